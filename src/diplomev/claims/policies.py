@@ -1,0 +1,94 @@
+"""How one value is chosen where claims give several.
+
+A policy is a function from the positions (each value with the claims that support it) to the chosen position. Every
+policy is a pure function of the set of claims: no order of arrival, no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from diplomev.errors import DateFormatError
+from diplomev.model import PartialDate
+from diplomev.model.canonical import canonical_json
+from diplomev.vocabulary import codes
+
+if TYPE_CHECKING:
+    from diplomev.model import Claim
+
+
+@frozen
+class Position:
+    """One value of a property, and who says so.
+
+    Attributes:
+        value: The value as JSON, ids in it mapped to the records they mean now.
+        claims: The claims that state it, by id.
+        independent: How many sources say so on their own: neither reprints nor the file that delivered it.
+        latest: The latest day on which one of them was published; empty where none is known.
+    """
+
+    value: Any
+    claims: tuple[Claim, ...]
+    independent: int
+    latest: str
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person's correction is among the claims."""
+        return any(claim.extractor == HUMAN for claim in self.claims)
+
+
+HUMAN = "human"
+"""The extractor of a person's correction, which wins over every other claim."""
+LIFT = "lift"
+"""The extractor of claims that a delivered record was taken apart into."""
+
+Policy = Callable[[Sequence[Position]], Position]
+"""Chooses one of at least one positions."""
+
+
+def most_independent(positions: Sequence[Position]) -> Position:
+    """The value of the most independent sources; then the most precise; then the latest; then a fixed order."""
+    return min(positions, key=_rank)
+
+
+def furthest(positions: Sequence[Position]) -> Position:
+    """The code that stands furthest down its list: the furthest step stated, by whomever."""
+    order = {code: index for index, code in enumerate(codes("agreement_status"))}
+    return min(positions, key=lambda p: (not p.by_person, -order.get(p.value, -1), _rank(p)))
+
+
+DEFAULT_POLICIES: Mapping[tuple[str, str], Policy] = {("agreement", "status"): furthest}
+"""The policies that differ from `most_independent`, by record type and property."""
+
+
+def _rank(position: Position) -> tuple[Any, ...]:
+    latest = [-ord(char) for char in position.latest] or [0]
+    confidence = max((claim.confidence or 0 for claim in position.claims), default=0)
+    return (
+        not position.by_person,
+        -position.independent,
+        vagueness(position.value),
+        latest,
+        -confidence,
+        canonical_json(position.value),
+    )
+
+
+def vagueness(value: Any) -> float:
+    """How much a value leaves open: days of a date, width of a count, fields that an object lacks."""
+    if isinstance(value, str):
+        try:
+            date = PartialDate(value)
+        except DateFormatError:
+            return 0
+        return (date.latest - date.earliest).days
+    if isinstance(value, dict):
+        if "min" in value:
+            return float(value["max"] - value["min"]) if "max" in value and "currency" not in value else 1e9
+        return -len(value)
+    return 0

@@ -1,0 +1,193 @@
+"""A language pack: what a reader needs to know of one language, as data.
+
+A pack is one TOML file, `packs/<language>.toml`; the how-to page «Write a pack» and the reference page «Pack
+format» describe it. Loading turns its tables into [`Entry`][diplomev.language.pack.Entry] values (a form of words
+with its category and code) and one matcher over all of them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from attrs import field, frozen
+
+from diplomev.errors import PackError
+from diplomev.language.fold import fold, strip_accents
+from diplomev.language.matcher import Matcher
+
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@frozen
+class Entry:
+    """One form of words in a pack.
+
+    Attributes:
+        category: What kind of words it is: `month`, `office`, `demonym`, `verb` …
+        code: What it stands for within its category: `6`, `foreign_minister`, `MLI`, `receive` …
+        form: The words as the pack writes them.
+        feature: The grammatical form of a verb (`past`, `future`, `participle` …); empty elsewhere.
+        capital: Whether the text must begin these words with a capital letter, as the pack does.
+        data: Further keys of the entry's table.
+    """
+
+    category: str
+    code: str
+    form: str
+    feature: str = ""
+    capital: bool = False
+    data: Mapping[str, Any] = field(default=_EMPTY, eq=False, repr=False)
+
+
+@frozen(eq=False)
+class Pack:
+    """One language: its entries, its settings and the matcher over its entries.
+
+    Attributes:
+        language: BCP 47 tag.
+        version: The pack's own version.
+        tables: The whole file, as read.
+        entries: Every form of words, in a fixed order.
+        matcher: Finds all entries in a folded text in one pass.
+    """
+
+    language: str
+    version: str
+    tables: Mapping[str, Any] = field(repr=False)
+    entries: tuple[Entry, ...] = field(repr=False)
+    matcher: Matcher = field(repr=False)
+
+    def table(self, *path: str) -> Mapping[str, Any]:
+        """The table at `path` of the file, empty where there is none."""
+        table: Any = self.tables
+        for name in path:
+            table = table.get(name, _EMPTY) if isinstance(table, Mapping) else _EMPTY
+        return table if isinstance(table, Mapping) else _EMPTY
+
+    def words(self, *path: str) -> tuple[str, ...]:
+        """The list of words at `path` of the file, folded, empty where there is none."""
+        value = self.table(*path[:-1]).get(path[-1], ())
+        return tuple(fold(word) for word in value)
+
+
+def make_pack(tables: Mapping[str, Any], where: str = "<pack>") -> Pack:
+    """Build a pack from the tables of its file.
+
+    Args:
+        tables: The file as `tomllib` reads it.
+        where: Its name, for messages.
+
+    Raises:
+        PackError: A table is not of the form that the format asks for.
+    """
+    head = tables.get("pack", _EMPTY)
+    language = head.get("language")
+    if not isinstance(language, str) or not language:
+        raise PackError(where, "[pack]", "`language` is missing; give the BCP 47 tag of the language")
+    try:
+        entries = tuple(dict.fromkeys(_entries(tables)))
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise PackError(where, "[lexicon]", str(error)) from error
+    return Pack(language, str(head.get("version", "1")), tables, entries, Matcher(_variants(entries)))
+
+
+def read_pack(path: Path) -> Pack:
+    """Read a pack from a file.
+
+    Raises:
+        PackError: The file is no TOML, or its tables are not of the pack format.
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PackError(str(path), "file", str(error)) from error
+    return make_pack(tables, str(path))
+
+
+@cache
+def find_packs() -> Mapping[str, Path]:
+    """The packs at hand: built in, and of installed packages (entry-point group `diplomev.packs`), by language.
+
+    An entry point names a module whose folder holds a file `<entry point's name>.toml`.
+    """
+    folder = resources.files("diplomev.language") / "packs"
+    found = {Path(str(p)).stem: Path(str(p)) for p in folder.iterdir() if str(p).endswith(".toml")}
+    for point in entry_points(group="diplomev.packs"):
+        found.setdefault(point.name, Path(str(resources.files(point.module) / f"{point.name}.toml")))
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+@cache
+def get_pack(language: str) -> Pack | None:
+    """The pack of a language, by its BCP 47 tag or that tag's first part; `None` where there is none."""
+    packs = find_packs()
+    path = packs.get(language) or packs.get(language.split("-")[0])
+    return read_pack(path) if path else None
+
+
+def _entries(tables: Mapping[str, Any]) -> Iterator[Entry]:
+    """All entries of a pack: the lexicon, the verbs in their forms, countries and organisations."""
+    for category, codes in tables.get("lexicon", _EMPTY).items():
+        for code, forms in codes.items():
+            yield from _forms(category, code, forms)
+    conjugations = tables.get("conjugation", _EMPTY)
+    for code, verbs in tables.get("verbs", _EMPTY).items():
+        for verb in verbs:
+            yield from _conjugated(code, verb, conjugations)
+    for code, country in tables.get("countries", _EMPTY).items():
+        for category, key in _COUNTRY_KEYS.items():
+            yield from _forms(category, code, country.get(key, ()))
+        for metonym in country.get("metonyms", ()):
+            yield from _forms("metonym", code, [metonym])
+    for code, organization in tables.get("organizations", _EMPTY).items():
+        yield from _forms("organization", code, organization.get("names", ()))
+
+
+_COUNTRY_KEYS = {
+    "country": "names",
+    "demonym": "demonyms",
+    "country_prefix": "prefixes",
+    "capital": "capital",
+    "city": "cities",
+}
+
+
+def _forms(category: str, code: str, forms: Any) -> Iterator[Entry]:
+    """Entries of a list of forms; a form is a string or a table with `name` and further keys."""
+    if isinstance(forms, str):
+        message = f"{category}.{code}: a list of forms is needed, not the one string {forms!r}"
+        raise TypeError(message)
+    for form in forms:
+        name, data = (form, _EMPTY) if isinstance(form, str) else (form["name"], MappingProxyType(form))
+        yield Entry(category, str(code), name, capital=name[:1].isupper(), data=data)
+
+
+def _conjugated(code: str, verb: Any, conjugations: Mapping[str, Any]) -> Iterator[Entry]:
+    """Every form of a verb: `"stem:group"`, `"stem:group more words"`, or a table of its features with their forms."""
+    if isinstance(verb, str):
+        stem, _, group = verb.partition(":")
+        group, space, words = group.partition(" ")
+        endings = conjugations[group] if group else {"form": [""]}
+        features = {name: [f"{stem}{e}{space}{words}" for e in ends] for name, ends in endings.items()}
+    else:
+        features = {name: forms for name, forms in verb.items() if name != "lemma"}
+    for feature, forms in features.items():
+        for form in forms:
+            yield Entry("verb", code, form, feature=feature)
+
+
+def _variants(entries: tuple[Entry, ...]) -> Iterator[tuple[str, Entry]]:
+    """The folded forms to look for: as written, and as typists without accents on capitals write them."""
+    for entry in entries:
+        folded = fold(entry.form)
+        bare = strip_accents(folded) if entry.capital else strip_accents(folded[:1]) + folded[1:]
+        yield folded, entry
+        if bare != folded:
+            yield bare, entry

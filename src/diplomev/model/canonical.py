@@ -1,0 +1,34 @@
+"""Canonical JSON (RFC 8785): one sequence of bytes for one value, which ids and orders are made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import rfc8785
+
+
+def canonical_json(value: Any) -> bytes:
+    """Write a JSON value in its canonical form (RFC 8785).
+
+    Args:
+        value: A JSON value: finite numbers, integers within 2⁵³, no lone surrogates.
+
+    Raises:
+        rfc8785.CanonicalizationError: The value is none of those.
+    """
+    # Where neither numbers with fractions nor keys outside ASCII stand, orjson writes the same bytes, much faster.
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS) if _plain(value) else rfc8785.dumps(value)
+
+
+def _plain(value: Any) -> bool:
+    if isinstance(value, str | bool) or value is None:
+        return True
+    if isinstance(value, int):
+        return -_SAFE <= value <= _SAFE
+    if isinstance(value, dict):
+        return all(isinstance(k, str) and k.isascii() and _plain(v) for k, v in value.items())
+    return isinstance(value, list | tuple) and all(map(_plain, value))
+
+
+_SAFE = 2**53 - 1

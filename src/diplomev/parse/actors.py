@@ -1,0 +1,408 @@
+"""Mentions of actors: people with their offices, unnamed office holders, States and organisations.
+
+A mention is a noun phrase, from its first title word to the end of its apposition. What two mentions have to do with
+each other is for [`resolve`][diplomev.parse.resolve].
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.document import Doc, Hit, Sentence
+
+Span = tuple[int, int]
+
+
+@frozen
+class RolePart:
+    """An office as one mention states it.
+
+    Attributes:
+        span: Offsets of the title, from the office to its last complement.
+        office: A code of the vocabulary `office`; empty for a counterpart, whose office is another's.
+        countries: The States that it belongs to, with the words that say so; several for «les ministres de A et B».
+        organization: The code of the organisation that it belongs to.
+        status: `former`, `elect` or `acting`; empty where nothing is said.
+        plural: Whether several holders are meant.
+        counterpart: Whether it is «his counterpart».
+        possessive: Whether a possessive of the first person stands before it («notre ministre»).
+    """
+
+    span: Span
+    office: str
+    countries: tuple[tuple[str, Span], ...] = ()
+    organization: str = ""
+    status: str = ""
+    plural: bool = False
+    counterpart: bool = False
+    possessive: str = ""
+
+
+@frozen
+class Mention:
+    """A noun phrase that stands for an actor.
+
+    Attributes:
+        kind: `person`, `state`, `organization` or `pair` («les deux présidents»).
+        start: Offset of the phrase.
+        end: Offset behind it.
+        first: Its first token.
+        last: The token behind it.
+        name: Span of the name, where there is one.
+        roles: The offices stated in the phrase.
+        code: The State's or organisation's code; of a pair, `person` or `state`.
+        preposition: The class of the preposition before the phrase; empty where none is there.
+        adjective: Whether a State is named by an adjective only.
+    """
+
+    kind: str
+    start: int
+    end: int
+    first: int
+    last: int
+    name: Span | None = None
+    roles: tuple[RolePart, ...] = ()
+    code: str = ""
+    preposition: str = ""
+    adjective: bool = False
+    titled: bool = field(default=False)
+
+
+class _Scanner:
+    """Finds the mentions of one text from left to right."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.at: dict[str, dict[int, Hit]] = {c: {h.first: h for h in doc.hits(c)} for c in _CATEGORIES}
+        self.ends_at: dict[int, str] = {h.last: h.code for h in doc.hits("preposition")}
+        self.common = self._common_words()
+        self.blocked = {i for c in _NOT_NAMES for h in doc.hits(c) for i in range(h.first, h.last)}
+        self.lower = {w for i, w in enumerate(doc.words) if doc.text[doc.starts[i]].islower()}
+
+    def _common_words(self) -> set[int]:
+        """Tokens at the start of a sentence that are ordinary words with a capital for that reason alone."""
+        words = {entry.form for entry in self.doc.pack.entries if entry.category == "function_word"}
+        return {s.first for s in self.doc.sentences if self.doc.words[s.first].rstrip("'") in words} | {
+            h.first for c in ("verb", "function_word", "article", "preposition", "possessive") for h in self.doc.hits(c)
+        }
+
+    # ------------------------------------------------------------ phrases
+    def mentions(self) -> Iterator[Mention]:
+        for sentence in self.doc.sentences:
+            token = sentence.first
+            while token < sentence.last:
+                mention = self._person(token, sentence) or self._pair(token) or self._organization(token) or self._state(token)
+                if mention is None:
+                    token += 1
+                    continue
+                yield mention
+                token = max(mention.last, token + 1)
+
+    def _person(self, token: int, sentence: Sentence) -> Mention | None:
+        """A person phrase: titles, honorifics and a name, in the order in which they come."""
+        limit = sentence.last
+        roles: list[RolePart] = []
+        name: tuple[int, int] | None = None
+        titled = False
+        here = token
+        while here < limit:
+            role = self._role(here, limit)
+            if role is not None:
+                roles.append(role[0])
+                here = role[1]
+            elif (hit := self.at["honorific"].get(here)) is not None:
+                titled = True
+                here = hit.last
+            elif (name := self._name(here, limit, certain=bool(roles) or titled)) is not None:
+                here = name[1]
+                break
+            else:
+                break
+            here = self._bridge(here, limit)
+        here = self._unbridge(here)
+        if not roles and name is None:
+            return None
+        if name is not None:
+            here, more = self._apposition(here, limit)
+            roles += more
+        doc = self.doc
+        if name is None and roles and not roles[-1].countries and here - token > 0:
+            here = max(here, doc.token_at(roles[-1].span[1] - 1) + 1)
+        span = (doc.starts[name[0]], doc.ends[name[1] - 1]) if name else None
+        return Mention(
+            "person", doc.starts[token], doc.ends[here - 1], token, here, span, tuple(roles),
+            preposition=self._preposition(token), titled=titled or bool(roles),
+        )  # fmt: skip
+
+    def _bridge(self, here: int, limit: int) -> int:
+        """Step over a comma and an article between the parts of one phrase, if such a part follows."""
+        there = here
+        if there < limit and self.doc.words[there] == ",":
+            there += 1
+        while there < limit and (there in self.at["article"] or there in self.at["possessive"]):
+            there += 1
+        if there == here:
+            return here
+        if there in self.at["honorific"] or self._names_person(there, limit):
+            return there
+        return here
+
+    def _names_person(self, there: int, limit: int) -> bool:
+        """Whether an office with a name behind it, or a name, begins here."""
+        role = self._role(there, limit)
+        if role is not None:
+            after = role[1]
+            return after in self.at["honorific"] or self._name(after, limit, certain=True) is not None
+        name = self._name(there, limit, certain=True)
+        return name is not None and (there == 0 or self.doc.words[there - 1] == ",")
+
+    def _unbridge(self, here: int) -> int:
+        words = self.doc.words
+        while here > 0 and (words[here - 1] == "," or here - 1 in self.at["article"]):
+            here -= 1
+        return here
+
+    def _apposition(self, here: int, limit: int) -> tuple[int, list[RolePart]]:
+        """«, président de la transition malienne,» behind a name."""
+        words = self.doc.words
+        if here + 1 >= limit or words[here] not in {",", "("}:
+            return here, []
+        there = here + 1
+        while there < limit and (there in self.at["article"] or there in self.at["possessive"]):
+            there += 1
+        role = self._role(there, limit)
+        if role is None:
+            return here, []
+        part, end = role
+        followed = end >= limit or words[end] in _CLAUSE_MARKS or end in self.at["conjunction"]
+        if not followed or part.counterpart:
+            return here, []
+        if there - 1 in self.at["possessive"] and not part.possessive:
+            part = evolve(part, possessive=self.at["possessive"][there - 1].code)
+        return end + (words[here] == "(" and end < limit and words[end] == ")"), [part]
+
+    def _preposition(self, token: int) -> str:
+        """The class of the preposition before a phrase, over its article."""
+        while token > 0 and (token - 1 in self.at["article"] or token - 1 in self.at["possessive"]):
+            if token in self.ends_at:
+                break
+            token -= 1
+        return self.ends_at.get(token, "")
+
+    # -------------------------------------------------------------- parts
+    def _role(self, token: int, limit: int) -> tuple[RolePart, int] | None:
+        """An office with what belongs to it, and the token behind it."""
+        status = ""
+        here = token
+        if (hit := self.at["role_status"].get(here)) is not None:
+            status = hit.code
+            here = hit.last
+            if here < limit and self.doc.words[here] == "-":
+                here += 1
+        plural = here in self.at["office_plural"]
+        hit = self.at["office"].get(here)
+        if (many := self.at["office_plural"].get(here)) is not None and (hit is None or many.last >= hit.last):
+            hit = many
+        else:
+            plural = False
+        counterpart = False
+        if hit is None and (hit := self.at["counterpart"].get(here)) is not None:
+            counterpart = True
+        if hit is None:
+            return None
+        office = "" if counterpart else hit.code
+        if plural and self._member_office(hit):
+            pass
+        part, end = self._complements(hit.last, limit, plural=plural)
+        later = self.at["role_status"].get(end)
+        if later is not None and later.code in {"acting", "elect"}:
+            status, end = later.code, later.last
+        doc = self.doc
+        owner = self.at["possessive"].get(token - 1)
+        role = evolve(
+            part,
+            span=(doc.starts[token], doc.ends[end - 1]),
+            office=office,
+            status=status,
+            plural=plural,
+            counterpart=counterpart,
+            possessive=owner.code if owner else "",
+        )
+        return role, end
+
+    def _member_office(self, hit: Hit) -> bool:
+        return bool(hit.entries)
+
+    def _complements(self, here: int, limit: int, *, plural: bool) -> tuple[RolePart, int]:
+        """Adjectives and «de …» behind an office: States, organisations, and further words of the title."""
+        countries: list[tuple[str, Span]] = []
+        organization = ""
+        while here < limit:
+            if (hit := self.at["demonym"].get(here)) is not None:
+                countries.append((_one(hit), (hit.start, hit.end)))
+                here = self._more(hit.last, limit, countries, plural=plural)
+            elif (prep := self.at["preposition"].get(here)) is not None and prep.code == "of":
+                there = self._over_article(prep.last, limit)
+                if (hit := self.at["country"].get(there)) is not None:
+                    countries.append((_one(hit), (hit.start, hit.end)))
+                    here = self._more(hit.last, limit, countries, plural=plural)
+                elif (hit := self.at["organization"].get(there)) is not None:
+                    organization = hit.code
+                    here = hit.last
+                elif there < limit and self._title_word(there):
+                    here = self._title_words(there, limit)
+                else:
+                    break
+            elif here in self.at["conjunction"] and self._joins_title(here, limit):
+                here = self._title_words(self._over_article(here + 2, limit), limit)
+            else:
+                break
+        return RolePart((0, 0), "", tuple(countries), organization), here
+
+    def _more(self, here: int, limit: int, countries: list[tuple[str, Span]], *, plural: bool) -> int:
+        """Further States of an office in the plural: «du Mali, du Niger et du Burkina Faso», «malien et russe»."""
+        while plural and here < limit and (self.doc.words[here] == "," or here in self.at["conjunction"]):
+            there = here + 1
+            prep = self.at["preposition"].get(there)
+            if prep is not None and prep.code == "of":
+                there = prep.last
+            there = self._over_article(there, limit)
+            hit = self.at["country"].get(there) or self.at["demonym"].get(there)
+            if hit is None:
+                break
+            countries.append((_one(hit), (hit.start, hit.end)))
+            here = hit.last
+        return here
+
+    def _over_article(self, token: int, limit: int) -> int:
+        return token + 1 if token < limit and token in self.at["article"] else token
+
+    def _title_word(self, token: int) -> bool:
+        """Whether a word continues a title: with a capital, and no place or name of its own."""
+        known = any(token in self.at[c] for c in ("city", "capital", "metonym", "country", "honorific"))
+        return self.doc.is_capital(token) and not known
+
+    def _title_words(self, here: int, limit: int) -> int:
+        """«Affaires étrangères», «Coopération internationale»: a capital, then small words up to a mark or a demonym."""
+        here += 1
+        if here + 1 < limit and self.doc.words[here] == "-":
+            here += 2
+        there = here
+        while there < limit and there - here < 2 and self._small(there):  # noqa: PLR2004  # two adjectives at most
+            there += 1
+        behind = there >= limit or self.doc.words[there] in _CLAUSE_MARKS or self.doc.is_capital(there)
+        return there if behind or there in self.at["demonym"] else here
+
+    def _small(self, token: int) -> bool:
+        known = any(token in self.at[c] for c in ("verb", "preposition", "article", "conjunction", "demonym"))
+        return self.doc.words[token].isalpha() and not self.doc.is_capital(token) and not known
+
+    def _joins_title(self, here: int, limit: int) -> bool:
+        """Whether «et de la …» continues the title of an office."""
+        prep = self.at["preposition"].get(here + 1)
+        if prep is None or prep.code != "of":
+            return False
+        there = self._over_article(prep.last, limit)
+        return there < limit and there not in self.at["office"] and self._title_word(there)
+
+    def _name(self, token: int, limit: int, *, certain: bool) -> tuple[int, int] | None:
+        """The tokens of a personal name that begins here.
+
+        Args:
+            token: Where to look.
+            limit: The end of the sentence.
+            certain: Whether a title stands before it, so that one word with a capital is enough.
+        """
+        doc = self.doc
+        if token >= limit or not self._name_word(token):
+            return None
+        if not certain and (token in self.common or doc.words[token] in self.lower):
+            return None
+        here, words = token + 1, 1
+        while here < limit and words < _MOST_NAME_WORDS:
+            step = self._name_step(here, limit)
+            if step is None:
+                break
+            here = step
+            words += 1
+        if words == 1 and not certain:
+            return None
+        if all(doc.text[doc.starts[i] : doc.ends[i]].isupper() for i in range(token, here)) and not certain:
+            return None
+        return token, here
+
+    def _name_step(self, here: int, limit: int) -> int | None:
+        """The token behind the next word of a name; `None` where the name ends."""
+        doc, words = self.doc, self.doc.words
+        if words[here] in {"-", "'"} and here + 1 < limit and doc.starts[here] == doc.ends[here - 1]:
+            joined = doc.starts[here + 1] == doc.ends[here] and self._name_word(here + 1, inner=True)
+            return here + 2 if joined else None
+        if words[here] == "." and len(words[here - 1]) == 1 and doc.is_capital(here - 1):
+            here += 1
+        there = here
+        while there < limit and there - here < 3 and self._particle(there):  # noqa: PLR2004  # «van der», «ould el»
+            there += 1
+        if there < limit and self._name_word(there, inner=True):
+            return there + 1
+        return None
+
+    def _particle(self, token: int) -> bool:
+        return token in self.at["name_particle"] and not self.doc.is_capital(token)
+
+    def _name_word(self, token: int, *, inner: bool = False) -> bool:
+        doc = self.doc
+        word = doc.words[token]
+        if not doc.is_capital(token) or not word[0].isalpha() or any(c.isdigit() for c in word):
+            return False
+        if token in self.blocked or word.endswith("'"):
+            return False
+        if inner:
+            return token not in self.at["honorific"]
+        return all(token not in self.at[c] for c in ("honorific", "name_particle"))
+
+    # ---------------------------------------------------- States and bodies
+    def _pair(self, token: int) -> Mention | None:
+        return self._simple("pair", self.at["pair"].get(token))
+
+    def _organization(self, token: int) -> Mention | None:
+        return self._simple("organization", self.at["organization"].get(token))
+
+    def _state(self, token: int) -> Mention | None:
+        for category in ("country", "metonym"):
+            if (hit := self.at[category].get(token)) is not None and len(hit.codes) == 1:
+                return self._simple("state", hit)
+        return None
+
+    def _simple(self, kind: str, hit: Hit | None) -> Mention | None:
+        if hit is None:
+            return None
+        where = self._preposition(hit.first)
+        return Mention(kind, hit.start, hit.end, hit.first, hit.last, code=hit.code, preposition=where)
+
+
+_CATEGORIES = (
+    "office", "office_plural", "counterpart", "honorific", "role_status", "article", "possessive", "preposition",
+    "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "name_particle", "pair", "verb",
+)  # fmt: skip
+_NOT_NAMES = (
+    "country", "demonym", "capital", "city", "metonym", "organization", "office", "office_plural", "counterpart",
+    "nobody", "month", "weekday", "agreement_noun", "event_noun", "visit_noun", "engagement_noun", "pair",
+    "country_prefix", "function_word", "say_noun", "document_noun", "season",
+)  # fmt: skip
+_CLAUSE_MARKS = frozenset(",.;:)(»”\"!?…–—")
+_MOST_NAME_WORDS = 6
+
+
+def _one(hit: Hit) -> str:
+    """The State of an adjective; of an ambiguous one none, rather than a guess."""
+    return hit.code if len(hit.codes) == 1 else ""
+
+
+def find_mentions(doc: Doc) -> list[Mention]:
+    """The mentions of actors in a text, in order, none overlapping another."""
+    return list(_Scanner(doc).mentions())

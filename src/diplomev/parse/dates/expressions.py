@@ -1,0 +1,214 @@
+"""What a text says of a day, before it is known from where to count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, fields_dict, frozen
+
+
+@frozen
+class Expr:
+    """A date as the words give it.
+
+    Attributes:
+        kind: What the words do; the names are those of `MEANINGS`.
+        weekday: 1 (Monday) to 7.
+        day: Day of the month.
+        month: 1 to 12.
+        year: The year, with all its digits.
+        which: `last`, `this`, `next`, `previous`, `same`, `following`, `any`; empty where nothing is said.
+        count: How many units.
+        sign: -1 or 1, the direction of counting.
+        unit: `day` `weekend` `week` `fortnight` `month` `quarter` `half` `year` `decade` `century`.
+        season: `spring` `summer` `autumn` `winter`.
+        part: `start` `mid` `end` `before_now` `after_now`.
+        ordinal: The how-manieth; negative from the end.
+        anchor: From where to count: `reference` (the day of publication) or `text` (the date before it).
+        operands: Dates that it is made of.
+        anew: Weeks to add to what a weekday gives.
+    """
+
+    kind: str = "calendar"
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    which: str = ""
+    count: int | None = None
+    sign: int = 1
+    unit: str = ""
+    season: str = ""
+    part: str = ""
+    ordinal: int | None = None
+    anchor: str = "reference"
+    operands: tuple[Expr, ...] = ()
+    anew: int = 0
+
+
+MEANINGS = {
+    "calendar": "weekday, day, month, year, season: whichever are there",
+    "day": "a day counted from the reference (`relative_day`) or the date before (`anaphoric_day`)",
+    "shift": "`num` units before or after: `sign`, `anchor`, or a date to count from",
+    "unit": "this, the last, the next … unit",
+    "span": "the last or next `num` units",
+    "part": "start, middle or end of a month, a year …",
+    "nth": "the how-manieth unit or weekday of a month, a year …",
+    "within": "a day or month in a period that is said beside it",
+    "week_of": "the week in which a date lies",
+    "week_number": "a week by its number",
+    "decade": "ten years by their first",
+    "century": "a hundred years by their number",
+    "range": "from one date to another",
+    "list": "several dates in a row",
+    "vague": "a time that cannot be counted",
+    "skip": "no date at all",
+}
+"""What a pattern of a pack can mean."""
+
+CLASSES = ("date", "open", "period", "interval", "junk")
+"""What the items are that a stage makes: a day; a day without its month; more than a day; two ends; no date."""
+
+_FIELDS = {
+    "weekday": "weekday", "day": "day", "ord": "day", "month": "month", "year": "year", "year2": "year",
+    "num": "count", "last": "ordinal", "relative_day": "count", "anaphoric_day": "count", "time_unit": "unit",
+    "date_which": "which", "date_part": "part", "season": "season",
+}  # fmt: skip
+ATTRIBUTES = frozenset({"which", "sign", "anchor", "unit", "part", "anew", "count", "ordinal"})
+"""What a rule of a pack may set beside its patterns."""
+_ROLE = {"month_weak": "month", "weekday_weak": "weekday"}
+_LONGEST_COUNT = 999
+
+
+def build(means: str, preset: Mapping[str, Any], slots: Sequence[tuple[str, Any]]) -> Expr | None:
+    """Make the expression of a matched pattern.
+
+    Args:
+        means: One of `MEANINGS`.
+        preset: What the rule itself sets.
+        slots: The classes of the items in the pattern with their values, in order.
+
+    Returns:
+        The expression, or `None` where the values make no date.
+    """
+    values: dict[str, Any] = dict(preset)
+    operands: list[Expr] = []
+    for name, value in slots:
+        role = name.partition(":")[0]
+        role = _ROLE.get(role, role)
+        if isinstance(value, Expr):
+            operands.append(value)
+        elif means in {"range", "list"} and role in {"weekday", "day", "ord", "month", "year", "season"}:
+            operands.append(Expr(**{_FIELDS[role]: value}))
+        elif role in _FIELDS:
+            values.setdefault(_FIELDS[role], value)
+    if (values.get("count") or 0) > _LONGEST_COUNT:
+        return None
+    make = _MAKERS.get(means)
+    made = Expr(kind=means, operands=tuple(operands), **values)
+    return make(made) if make else made
+
+
+def _with_base(expr: Expr) -> Expr | None:
+    """A part or an ordinal of a month, year or season that stands beside it becomes one of an operand."""
+    if expr.day is not None and expr.ordinal is None:
+        expr = evolve(expr, ordinal=expr.day, day=None)
+    if expr.operands:
+        return expr
+    if expr.month or expr.year or expr.season:
+        base = Expr(month=expr.month, year=expr.year, season=expr.season, which=expr.which)
+        return evolve(expr, operands=(base,), month=None, year=None, season="", which="")
+    if expr.kind == "part":
+        base = Expr(kind="unit", unit=expr.unit, which=expr.which or "this", anchor=expr.anchor)
+        return evolve(expr, operands=(base,), which="") if expr.unit else None
+    return expr
+
+
+def _within(expr: Expr) -> Expr | None:
+    """A weekday, a day, a month or a date of its own, in the period that is the last operand."""
+    if not expr.operands:
+        return None
+    *inner, base = expr.operands
+    if inner:
+        return evolve(expr, operands=(inner[0], base))
+    own = Expr(weekday=expr.weekday, day=expr.day, month=expr.month)
+    return Expr(kind="within", operands=(own, base)) if own != Expr() else None
+
+
+def _interval(expr: Expr) -> Expr | None:
+    if len(expr.operands) < 2:  # noqa: PLR2004  # two ends
+        return None
+    return evolve(expr, operands=share(expr.operands))
+
+
+def _decade(expr: Expr) -> Expr | None:
+    year = expr.year if expr.year is not None else expr.count
+    if year is None or year % 10:
+        return None
+    return evolve(expr, year=year if year > 99 else 1900 + year, count=None)  # noqa: PLR2004  # two digits
+
+
+_MAKERS = {
+    "part": _with_base,
+    "nth": _with_base,
+    "within": _within,
+    "range": _interval,
+    "list": _interval,
+    "decade": _decade,
+}
+
+
+def share(operands: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    """Give the dates of a range or list the month and year that only one of them bears."""
+    done = list(operands)
+    for index in range(len(done) - 2, -1, -1):
+        done[index] = _complete(done[index], done[index + 1], later=True)
+    for index in range(1, len(done)):
+        done[index] = _complete(done[index], done[index - 1], later=False)
+    return tuple(done)
+
+
+def _complete(expr: Expr, other: Expr, *, later: bool) -> Expr:
+    if expr.kind != "calendar" or expr.season:
+        return expr
+    if other.kind == "within" and expr.day and not expr.month:
+        return evolve(other, operands=(expr, other.operands[1]))
+    if other.kind == "unit" and expr.day and not expr.month:
+        return Expr(kind="within", operands=(expr, other))
+    if other.kind == "part" and expr.month and not expr.year:
+        other = other.operands[0]
+    if other.kind != "calendar" or (expr.day is None and expr.month is None):
+        return expr
+    changes: dict[str, Any] = {}
+    if expr.month is None and other.month is not None:
+        changes["month"] = other.month
+    if expr.year is None and other.year is not None:
+        month = changes.get("month", expr.month)
+        turns = bool(month and other.month) and (month > other.month if later else month < other.month)
+        changes["year"] = other.year + (0 if not turns else -1 if later else 1)
+    if later and not expr.which and other.which:
+        changes["which"] = other.which
+    return evolve(expr, **changes)
+
+
+def class_of(expr: Expr) -> str:
+    """Which of `CLASSES` an item with this expression belongs to."""
+    if expr.kind == "skip":
+        return "junk"
+    if expr.kind in {"range", "list"}:
+        return "interval"
+    if expr.kind == "calendar":
+        return "period" if not (expr.day or expr.weekday) else "date" if expr.month or not expr.day else "open"
+    if expr.kind in {"day", "within"}:
+        return "date"
+    if expr.kind == "shift":
+        return "date" if expr.unit in {"day", "week"} else "period"
+    if expr.kind == "nth":
+        return "date" if expr.weekday or expr.unit == "day" else "period"
+    return "date" if expr.kind == "unit" and expr.unit == "day" else "period"
+
+
+def unknown_attributes(preset: Mapping[str, Any]) -> list[str]:
+    """Names that a rule sets and that no expression has."""
+    return sorted(name for name in preset if name not in ATTRIBUTES or name not in fields_dict(Expr))

@@ -1,0 +1,36 @@
+"""A date in a text."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from diplomev.model.dates import PartialDate
+
+
+@frozen
+class DateMention:
+    """A date in a text, with the smallest words that state it.
+
+    Attributes:
+        start: Offset of the first code point.
+        end: Offset behind the last one.
+        first: Index of the first token.
+        last: Index behind the last token.
+        value: One date: a day, a month, a year, or one unknown day of a range («early March», a season, a decade).
+        interval: First and last date, both included, where the words name two («from 21 to 26 June»).
+        counted_from: Span of the other date in the text from which this one was counted.
+        assumed: Whether it was counted from the reference rather than from words of the text.
+        confidence: 0 to 100; how likely the value is what the words mean.
+
+    Where neither `value` nor `interval` is there, the text does not tell which days are meant.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: PartialDate | None = None
+    interval: tuple[PartialDate, PartialDate] | None = None
+    counted_from: tuple[int, int] | None = None
+    assumed: bool = False
+    confidence: int = 0

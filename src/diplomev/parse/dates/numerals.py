@@ -1,0 +1,137 @@
+"""Numbers and all-number dates in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from diplomev.parse.dates.expressions import Expr
+
+_DATE = r"""
+  (?P<iso>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2})(?:t\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?
+| (?P<clock>\d{1,2}:\d{2}(?::\d{2})?)
+| (?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|(?<![-])\d{2}))
+| (?P<years>\d{4}\s?[-\u2013~/]\s?\d{4})
+| (?P<ym>\d{4}\ ?[-/]\ ?\d{1,2})
+| (?P<my>\d{1,2}\ ?[-/]\ ?\d{4})
+| (?P<slashed>\d{1,2}/\d{1,2})
+| (?P<dotted>\d{1,2}\.\d{1,2})
+| (?P<grouped>\d{1,3}(?:[\ .,]\d{3})+)
+| (?P<decimal>\d+[.,]\d+)
+"""
+_LAST_DAY, _LAST_MONTH = 31, 12
+_YEARS = range(1000, 2200)
+_PIVOT = 50
+"""Two-digit years from here on are of the twentieth century."""
+_LONGEST = 9
+_ALWAYS = "24/7"
+
+
+class Numeral(NamedTuple):
+    """A number in a text: its span, and for each class that it belongs to, its value there."""
+
+    start: int
+    end: int
+    values: Mapping[str, Any]
+
+
+def classes_of_number(text: str) -> dict[str, Any]:
+    """The classes of a whole number: `num`, and `day`, `year`, `year2` where it can be one."""
+    if len(text) > _LONGEST:
+        return {}
+    number = int(text)
+    values: dict[str, Any] = {"num": number}
+    if 1 <= number <= _LAST_DAY and len(text) <= 2:  # noqa: PLR2004  # two digits
+        values["day"] = number
+    elif len(text) == 2:  # noqa: PLR2004
+        values["year2"] = full_year(number)
+    elif len(text) == 4 and number in _YEARS:  # noqa: PLR2004  # four digits
+        values["year"] = number
+    return values
+
+
+def full_year(number: int) -> int:
+    """The year that two digits stand for."""
+    return number + (1900 if number >= _PIVOT else 2000)
+
+
+@lru_cache(maxsize=32)
+def numeral_pattern(suffixes: tuple[str, ...]) -> re.Pattern[str]:
+    """The expression that finds numbers; ordinals are digits with one of the suffixes."""
+    ordinal = "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) or "(?!)"
+    return re.compile(
+        rf"(?<![\w\u00b0#])(?:(?:{_DATE})(?![\w])(?![-/.:]\d)|(?P<ordinal>\d{{1,2}})\ ?(?:{ordinal})(?!\w)|(?P<plain>\d+)(?!\w))",
+        re.VERBOSE,
+    )
+
+
+def find_numerals(folded: str, suffixes: tuple[str, ...], order: str) -> Iterator[Numeral]:
+    """Numbers of a folded text, from left to right.
+
+    Args:
+        folded: The text.
+        suffixes: What follows the digits of an ordinal.
+        order: `dmy`, `mdy` or `ymd`: the order of day, month and year in the language.
+    """
+    for match in numeral_pattern(suffixes).finditer(folded):
+        kind = match.lastgroup or ""
+        if kind in {"s1", "s2"}:
+            kind = "iso" if match.group("iso") else "dmy"
+        start, end = match.start(), match.end()
+        text = match.group(kind)
+        if kind == "iso":
+            end = match.end("iso")
+        yield Numeral(start, end, _values(kind, text, order))
+
+
+def _values(kind: str, text: str, order: str) -> dict[str, Any]:
+    if kind == "plain":
+        return classes_of_number(text)
+    if kind == "ordinal":
+        return {"ord": int(text)} if 1 <= int(text) <= _LAST_DAY else {}
+    if kind == "grouped":
+        digits = re.sub(r"\D", "", text)
+        return {"num": int(digits)} if len(digits) <= _LONGEST else {}
+    if kind in {"clock", "decimal"}:
+        return {"clock": text} if kind == "clock" else {"decimal": text}
+    numbers = [int(part) for part in re.findall(r"\d+", text)]
+    expr = _date(kind, numbers, text, order)
+    if expr is None:
+        return {"decimal": text} if kind == "dotted" else {"unknown": text}
+    if kind in {"slashed", "dotted"}:
+        sure = kind == "slashed" and (max(numbers) > _LAST_MONTH or "0" in text) and text != _ALWAYS
+        return {"date" if sure else kind: expr}
+    return {"period" if expr.day is None else "date": expr}
+
+
+def _date(kind: str, numbers: list[int], text: str, order: str) -> Expr | None:
+    if kind == "iso":
+        return _day(numbers[0], numbers[1], numbers[2])
+    if kind == "dmy":
+        year = numbers[2]
+        short = not re.search(r"\d{4}", text)
+        if short and ("-" in text or order == "ymd"):
+            return None
+        return _ordered(numbers[0], numbers[1], full_year(year) if short else year, order)
+    if kind == "years":
+        first, last = numbers
+        good = first in _YEARS and last in _YEARS and first < last
+        return Expr(kind="range", operands=(Expr(year=first), Expr(year=last))) if good else None
+    if kind in {"ym", "my"}:
+        year, month = numbers if kind == "ym" else reversed(numbers)
+        return Expr(year=year, month=month) if year in _YEARS and 1 <= month <= _LAST_MONTH else None
+    return _ordered(numbers[0], numbers[1], None, order)
+
+
+def _ordered(first: int, second: int, year: int | None, order: str) -> Expr | None:
+    day, month = (first, second) if order == "dmy" else (second, first)
+    if month > _LAST_MONTH >= day:
+        day, month = month, day
+    return _day(year, month, day)
+
+
+def _day(year: int | None, month: int, day: int) -> Expr | None:
+    good = 1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY and (year is None or year > 0)
+    return Expr(year=year, month=month, day=day) if good else None

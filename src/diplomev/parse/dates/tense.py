@@ -1,0 +1,53 @@
+"""Whether a sentence speaks of what was or of what will be, near a place in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplomev.parse.document import Doc, Hit
+
+_DIRECTION = {
+    "past": -1, "simple_past": -1, "imperfect": -1, "participle": -1,
+    "present": 0,
+    "future": 1, "conditional": 1,
+}  # fmt: skip
+"""Where the forms of verbs point: back, nowhere, ahead; other forms say nothing."""
+_AUXILIARY_REACH = 3
+_REACH = 40
+
+
+def direction_at(doc: Doc, first: int, last: int) -> int:
+    """Whether the words around some tokens speak of the past (-1), the future (1) or leave it open (0).
+
+    The nearest verb of the sentence decides, or the nearest word of category `date_tense`; where a participle stands
+    close behind a word of the future («will be received»), that word decides.
+    """
+    if not doc.sentences:
+        return 0
+    sentence = doc.sentence_at(first)
+    low, high = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
+    cues = [(hit, 1 if hit.code == "future" else -1) for hit in doc.hits_in("date_tense", low, high)]
+    cues += [
+        (hit, direction) for hit in doc.hits_in("verb", low, high) if (direction := _of_verb(hit)) is not None
+    ]
+    best, found = _REACH + 1, 0
+    for hit, direction in cues:
+        if hit.last > first and hit.first < last:
+            continue
+        away = hit.first - last if hit.first >= last else first - hit.last
+        if away < best or (away == best and abs(direction) > abs(found)):
+            best, found = away, direction
+            if direction < 0 and _announced(hit, cues):
+                found = 1
+    return found
+
+
+def _of_verb(hit: Hit) -> int | None:
+    """Where a verb points, or `None` where its form says nothing or several things."""
+    found = {_DIRECTION[entry.feature] for entry in hit.entries if entry.feature in _DIRECTION}
+    return found.pop() if len(found) == 1 else None
+
+
+def _announced(hit: Hit, cues: list[tuple[Hit, int]]) -> bool:
+    return any(direction > 0 and 0 <= hit.first - cue.last <= _AUXILIARY_REACH for cue, direction in cues)

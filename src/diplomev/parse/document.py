@@ -1,0 +1,274 @@
+"""The text under work: its tokens, blocks, sentences, and every word of the language pack found in it.
+
+A [`Doc`][diplomev.parse.document.Doc] is made once an article. Offsets count code points of the text; token indexes
+count its tokens. A span of tokens is half-open, like a slice.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from diplomev.language.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diplomev.language.pack import Entry, Pack
+
+
+@frozen
+class Hit:
+    """Words of the pack in the text.
+
+    Attributes:
+        start: Offset of the first code point.
+        end: Offset behind the last one.
+        first: Index of the first token.
+        last: Index behind the last token.
+        entries: What the words can mean, all of one category; more than one where they are ambiguous.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that the words can stand for."""
+        return tuple(dict.fromkeys(entry.code for entry in self.entries))
+
+    @property
+    def code(self) -> str:
+        """The code, where the words are not ambiguous; else the first of them."""
+        return self.entries[0].code
+
+
+@frozen
+class Block:
+    """A paragraph, a headline, or a line that is not part of the article.
+
+    Attributes:
+        start: Offset of its first code point.
+        end: Offset behind its last one.
+        kind: `title`, `body`, or `furniture` (bylines, links, captions, «appeared first on»).
+    """
+
+    start: int
+    end: int
+    kind: str = "body"
+
+
+@frozen
+class Sentence:
+    """A sentence: its tokens, its span of text, its block, and its place in the order of sentences."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    block: Block
+    index: int
+
+
+@frozen(eq=False)
+class Doc:
+    """One text with its tokens, sentences and pack words.
+
+    Attributes:
+        text: The text as read.
+        folded: The same with letter case and typography folded, of the same length.
+        pack: The language pack that was asked.
+        starts: Offset of each token.
+        ends: Offset behind each token.
+        words: Each token folded.
+        blocks: Paragraphs in order.
+        sentences: Sentences in order.
+        found: Hits by category, in order, the longest where some overlap.
+    """
+
+    text: str
+    folded: str = field(repr=False)
+    pack: Pack = field(repr=False)
+    starts: Sequence[int] = field(repr=False)
+    ends: Sequence[int] = field(repr=False)
+    words: Sequence[str] = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    found: Mapping[str, Sequence[Hit]] = field(repr=False)
+
+    def hits(self, category: str) -> Sequence[Hit]:
+        """The hits of one category, in order, none overlapping another."""
+        return self.found.get(category, ())
+
+    def hits_in(self, category: str, first: int, last: int) -> Sequence[Hit]:
+        """The hits of one category that lie within the tokens from `first` to before `last`."""
+        hits = self.found.get(category, ())
+        low = bisect_left(hits, first, key=lambda hit: hit.first)
+        high = bisect_left(hits, last, key=lambda hit: hit.first)
+        return [hit for hit in hits[low:high] if hit.last <= last]
+
+    def is_capital(self, token: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.text[self.starts[token]].isupper()
+
+    def sentence_at(self, token: int) -> Sentence:
+        """The sentence of a token (the one before it, for a token between two)."""
+        return self.sentences[max(0, bisect_right(self.sentences, token, key=lambda s: s.first) - 1)]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token at an offset, or of the next one where none is there."""
+        return bisect_right(self.ends, offset)
+
+    def exact(self, start: int, end: int) -> str:
+        """The words of a span, as they stand in the text."""
+        return self.text[start:end]
+
+
+def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Doc:
+    """Tokenise a text, cut it into sentences and find the words of the pack in it.
+
+    Args:
+        text: The text as read.
+        pack: The language pack to use.
+        blocks: The paragraphs with their kinds; found by their line breaks where not given.
+    """
+    folded = fold(text)
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for match in _token_pattern(pack.words("text", "elisions")).finditer(folded):
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(match.group())
+    blocks = tuple(find_blocks(text) if blocks is None else blocks)
+    sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
+    return Doc(text, folded, pack, starts, ends, words, blocks, sentences, _find(text, folded, pack, starts, ends))
+
+
+def tokenize(folded: str, pack: Pack) -> list[str]:
+    """The tokens that a folded text has with a pack, as words."""
+    return _token_pattern(pack.words("text", "elisions")).findall(folded)
+
+
+@lru_cache(maxsize=32)
+def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
+    """Words, elided words with their apostrophe, and every other mark by itself."""
+    elided = f"(?:{'|'.join(map(re.escape, elisions))})'|" if elisions else ""
+    return re.compile(rf"{elided}\w+|[^\w\s]")
+
+
+def _find(
+    text: str, folded: str, pack: Pack, starts: Sequence[int], ends: Sequence[int]
+) -> dict[str, list[Hit]]:
+    first_of = {offset: index for index, offset in enumerate(starts)}
+    last_of = {offset: index + 1 for index, offset in enumerate(ends)}
+    raw: dict[str, list[tuple[int, int, list[Entry]]]] = {}
+    for start, end, entries in pack.matcher.find(folded, first_of, last_of):
+        capital = text[start].isupper()
+        groups: dict[str, list[Entry]] = {}
+        for entry in entries:
+            if capital or not entry.capital:
+                groups.setdefault(entry.category, []).append(entry)
+        for category, group in groups.items():
+            raw.setdefault(category, []).append((start, -end, group))
+    found: dict[str, list[Hit]] = {}
+    for category, matches in raw.items():
+        matches.sort(key=lambda match: match[:2])
+        hits: list[Hit] = []
+        behind = -1
+        for start, minus_end, group in matches:
+            if start >= behind:
+                behind = -minus_end
+                hits.append(Hit(start, behind, first_of[start], last_of[behind], tuple(group)))
+        found[category] = hits
+    return found
+
+
+_BREAK = re.compile(r"[ \t]*\n\s*")
+
+
+def find_blocks(text: str) -> list[Block]:
+    """Cut a text into paragraphs at its line breaks.
+
+    A single break before a small letter does not end a paragraph: the line was wrapped.
+    """
+    blocks: list[Block] = []
+    begin = 0
+    for match in _BREAK.finditer(text):
+        behind = match.end()
+        wrapped = match.group().count("\n") == 1 and behind < len(text) and text[behind].islower()
+        if not wrapped:
+            _append(blocks, text, begin, match.start())
+            begin = behind
+    _append(blocks, text, begin, len(text))
+    return blocks
+
+
+def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        start += len(piece) - len(piece.lstrip())
+        blocks.append(Block(start, start + len(stripped)))
+
+
+_TERMINATORS = frozenset(".!?…。！？؟।")
+_CLOSERS = frozenset("»”’\"')]›")
+
+
+def _sentences(  # noqa: PLR0913  # the parts of a Doc that is being made
+    text: str,
+    starts: Sequence[int],
+    ends: Sequence[int],
+    words: Sequence[str],
+    blocks: Sequence[Block],
+    abbreviations: frozenset[str],
+) -> tuple[Sentence, ...]:
+    sentences: list[Sentence] = []
+    for block in blocks:
+        first = bisect_left(starts, block.start)
+        end = bisect_left(starts, block.end)
+        token = first
+        while token < end:
+            behind = token + 1
+            if words[token] in _TERMINATORS and not _abbreviates(words, token, abbreviations):
+                while behind < end and words[behind] in _TERMINATORS:
+                    behind += 1
+                while behind < end and words[behind] in _CLOSERS and _closes(text, starts, ends, behind):
+                    behind += 1
+                if behind < end and not _begins(text, starts, ends, behind):
+                    token = behind
+                    continue
+                sentences.append(
+                    Sentence(first, behind, starts[first], ends[behind - 1], block, len(sentences))
+                )
+                first = behind
+            token = behind
+        if first < end:
+            sentences.append(Sentence(first, end, starts[first], ends[end - 1], block, len(sentences)))
+    return tuple(sentences)
+
+
+def _abbreviates(words: Sequence[str], token: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop at `token` belongs to an abbreviation or an initial."""
+    if words[token] != "." or token == 0:
+        return False
+    before = words[token - 1]
+    return before in abbreviations or (len(before) == 1 and before.isalpha())
+
+
+def _closes(text: str, starts: Sequence[int], ends: Sequence[int], token: int) -> bool:
+    """Whether a mark behind a full stop closes: a straight one does where nothing stands between."""
+    return text[starts[token]] not in "\"'" or starts[token] == ends[token - 1]
+
+
+def _begins(text: str, starts: Sequence[int], ends: Sequence[int], token: int) -> bool:
+    """Whether a new sentence can begin at `token`: behind a space, and with no small letter."""
+    return starts[token] > ends[token - 1] and not text[starts[token]].islower()

@@ -1,0 +1,12 @@
+"""How hard property tests search: `HYPOTHESIS_PROFILE=ci` or `dev`; `ci` is the default where CI is set."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# The time that one example takes says nothing on a shared machine, so neither profile has a deadline.
+settings.register_profile(
+    "ci", max_examples=500, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("dev", max_examples=50, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
