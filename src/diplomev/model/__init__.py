@@ -2,6 +2,7 @@
 
 from diplomev.model.dates import PartialDate
 from diplomev.model.records import (
+    DOCUMENT,
     MODELS,
     RECORD,
     SCHEMA_VERSION,
@@ -31,6 +32,7 @@ from diplomev.model.values import (
 )
 
 __all__ = [
+    "DOCUMENT",
     "MODELS",
     "RECORD",
     "SCHEMA_VERSION",

@@ -10,12 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from calendar import monthrange
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, final
-
-from dateutil.relativedelta import relativedelta
-
-from diplomev.errors import DateFormatError
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -41,7 +38,10 @@ TIMESTAMP_PATTERN = (
 )
 """A year, month or day, or a day with a time, with or without offset; no anchors."""
 
-_MATCH = re.compile(rf"(?:{PARTIAL_DATE_PATTERN})\Z")
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"(?:{PARTIAL_DATE_PATTERN})\Z")
 
 
 @final
@@ -82,7 +82,9 @@ class PartialDate:
     """How much is known."""
 
     def __init__(self, text: str) -> None:
-        if not isinstance(text, str) or not _MATCH.match(text):
+        if not isinstance(text, str) or not _whole().match(text):
+            from diplomev.errors import DateFormatError
+
             raise DateFormatError(str(text))
         earliest, latest, precision = _bounds(text)
         for name, value in (("text", text), ("earliest", earliest), ("latest", latest), ("precision", precision)):
@@ -207,9 +209,9 @@ def _bounds(text: str) -> tuple[dt.date, dt.date, Precision]:
     first = dt.date(*parts, *[1] * (3 - len(parts)))
     if len(parts) == 3:  # noqa: PLR2004  # year, month, day
         return first, first, "day"
-    # Counted in December 9999 as well, where "the first of the next month" does not exist.
-    last = first + relativedelta(month=12 if len(parts) == 1 else first.month, day=31)
-    return first, last, "month" if len(parts) > 1 else "year"
+    if len(parts) == 1:
+        return first, first.replace(month=12, day=31), "year"
+    return first, first.replace(day=monthrange(first.year, first.month)[1]), "month"
 
 
 @lru_cache(maxsize=4096)

@@ -262,20 +262,26 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        # Asked of every claim, so it asks for no more than it must; what is missing is found out afterwards.
         if self.kind == "quotation":
-            missing = () if self.text is not None else ("text",)
+            complete = self.text is not None
+        elif self.subject is None or self.property is None:
+            complete = False
         else:
-            names = ("subject", "property", "stance")
-            missing = tuple(name for name in names if getattr(self, name) is None)
-            if self.stance in _VALUE_STANCES and self.value is None:
-                missing = (*missing, "value")
-        if missing:
-            raise PydanticCustomError(
-                "claim_incomplete",
-                "A {kind} needs {names}",
-                {"kind": self.kind, "names": ", ".join(f"`{name}`" for name in missing)},
-            )
-        return self
+            complete = self.stance is not None and (self.value is not None or self.stance not in _VALUE_STANCES)
+        if complete:
+            return self
+        raise PydanticCustomError(
+            "claim_incomplete",
+            "A {kind} needs {names}",
+            {"kind": self.kind, "names": ", ".join(f"`{name}`" for name in self._missing())},
+        )
+
+    def _missing(self) -> list[str]:
+        names = ["text"] if self.kind == "quotation" else ["subject", "property", "stance"]
+        if self.kind != "quotation" and self.stance in _VALUE_STANCES:
+            names.append("value")
+        return [name for name in names if getattr(self, name) is None]
 
 
 AnyRecord = Annotated[
@@ -307,5 +313,12 @@ MODELS: dict[str, type[Record]] = {
     "claim": Claim,
 }
 """The model of each record type."""
-RECORD: TypeAdapter[Source | Actor | Visit | Engagement | Agreement | Claim] = TypeAdapter(AnyRecord)
+RECORD: TypeAdapter[Source | Actor | Visit | Engagement | Agreement | Claim] = TypeAdapter(
+    AnyRecord, config=ConfigDict(defer_build=True)
+)
 """Validates one record of any type."""
+DOCUMENT: TypeAdapter[Bundle | Source | Actor | Visit | Engagement | Agreement | Claim] = TypeAdapter(
+    Annotated[Bundle | Source | Actor | Visit | Engagement | Agreement | Claim, Field(discriminator="type")],
+    config=ConfigDict(defer_build=True),
+)
+"""Validates what the JSON Schema describes: a bundle, or one record of any type, told apart by `type`."""

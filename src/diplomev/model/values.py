@@ -34,7 +34,8 @@ else:
 class Value(BaseModel):
     """The common ground of all models: frozen, closed, with nothing converted."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Validators are built when a model is first used: importing all of them builds none.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values; what is absent is left out."""

@@ -30,7 +30,8 @@ class RolePart:
         status: `former`, `elect` or `acting`; empty where nothing is said.
         plural: Whether several holders are meant.
         counterpart: Whether it is «his counterpart».
-        possessive: Whether a possessive of the first person stands before it («notre ministre»).
+        possessive: The class of a possessive before it: `first` («our minister») or `third`.
+        indefinite: Whether an indefinite article stands before it: anyone who holds such an office.
     """
 
     span: Span
@@ -41,6 +42,7 @@ class RolePart:
     plural: bool = False
     counterpart: bool = False
     possessive: str = ""
+    indefinite: bool = False
 
 
 @frozen
@@ -141,7 +143,7 @@ class _Scanner:
 
     def _bridge(self, here: int, limit: int) -> int:
         """Step over a comma and an article between the parts of one phrase, if such a part follows."""
-        there = here
+        there = self._over_posting(here, limit)
         if there < limit and self.doc.words[there] == ",":
             there += 1
         while there < limit and (there in self.at["article"] or there in self.at["possessive"]):
@@ -151,6 +153,15 @@ class _Scanner:
         if there in self.at["honorific"] or self._names_person(there, limit):
             return there
         return here
+
+    def _over_posting(self, here: int, limit: int) -> int:
+        """Step over «à Moscou» of «l'ambassadeur à Moscou, …»."""
+        prep = self.at["preposition"].get(here)
+        if prep is None or prep.code != "to":
+            return here
+        there = self._over_article(prep.last, limit)
+        hit = next((h for c in ("capital", "city", "country") if (h := self.at[c].get(there))), None)
+        return hit.last if hit else here
 
     def _names_person(self, there: int, limit: int) -> bool:
         """Whether an office with a name behind it, or a name, begins here."""
@@ -204,26 +215,23 @@ class _Scanner:
             here = hit.last
             if here < limit and self.doc.words[here] == "-":
                 here += 1
-        plural = here in self.at["office_plural"]
         hit = self.at["office"].get(here)
-        if (many := self.at["office_plural"].get(here)) is not None and (hit is None or many.last >= hit.last):
-            hit = many
-        else:
-            plural = False
+        many = self.at["office_plural"].get(here)
+        plural = many is not None and (hit is None or many.last >= hit.last)
+        hit = many if plural else hit
         counterpart = False
         if hit is None and (hit := self.at["counterpart"].get(here)) is not None:
             counterpart = True
         if hit is None:
             return None
         office = "" if counterpart else hit.code
-        if plural and self._member_office(hit):
-            pass
         part, end = self._complements(hit.last, limit, plural=plural)
         later = self.at["role_status"].get(end)
         if later is not None and later.code in {"acting", "elect"}:
             status, end = later.code, later.last
         doc = self.doc
         owner = self.at["possessive"].get(token - 1)
+        article = self.at["article"].get(token - 1)
         role = evolve(
             part,
             span=(doc.starts[token], doc.ends[end - 1]),
@@ -232,11 +240,9 @@ class _Scanner:
             plural=plural,
             counterpart=counterpart,
             possessive=owner.code if owner else "",
+            indefinite=article is not None and article.code == "indefinite",
         )
         return role, end
-
-    def _member_office(self, hit: Hit) -> bool:
-        return bool(hit.entries)
 
     def _complements(self, here: int, limit: int, *, plural: bool) -> tuple[RolePart, int]:
         """Adjectives and «de …» behind an office: States, organisations, and further words of the title."""
@@ -328,8 +334,8 @@ class _Scanner:
             step = self._name_step(here, limit)
             if step is None:
                 break
+            words += doc.words[here] not in _JOINTS  # a double name is one word: it may be two people as well
             here = step
-            words += 1
         if words == 1 and not certain:
             return None
         if all(doc.text[doc.starts[i] : doc.ends[i]].isupper() for i in range(token, here)) and not certain:
@@ -339,7 +345,7 @@ class _Scanner:
     def _name_step(self, here: int, limit: int) -> int | None:
         """The token behind the next word of a name; `None` where the name ends."""
         doc, words = self.doc, self.doc.words
-        if words[here] in {"-", "'"} and here + 1 < limit and doc.starts[here] == doc.ends[here - 1]:
+        if words[here] in _JOINTS and here + 1 < limit and doc.starts[here] == doc.ends[here - 1]:
             joined = doc.starts[here + 1] == doc.ends[here] and self._name_word(here + 1, inner=True)
             return here + 2 if joined else None
         if words[here] == "." and len(words[here - 1]) == 1 and doc.is_capital(here - 1):
@@ -394,6 +400,7 @@ _NOT_NAMES = (
     "nobody", "month", "weekday", "agreement_noun", "event_noun", "visit_noun", "engagement_noun", "pair",
     "country_prefix", "function_word", "say_noun", "document_noun", "season",
 )  # fmt: skip
+_JOINTS = frozenset("-'")
 _CLAUSE_MARKS = frozenset(",.;:)(»”\"!?…–—")
 _MOST_NAME_WORDS = 6
 

@@ -126,7 +126,7 @@ class Evaluator:
             return self._choose(expr, now, _days_in_months(expr, now))
         found = [p for y in range(now.year - _LEAP, now.year + _LEAP + 1) if (p := _in_year(expr, y))]
         if expr.weekday:
-            near = [p for p in found if p[0].isoweekday() == expr.weekday and abs(p[0].year - now.year) <= 3]  # noqa: PLR2004
+            near = [p for p in found if p[0].isoweekday() == expr.weekday and abs(p[0].year - now.year) <= 1]
             found = near or found
             self._doubt(90 if near else 60)
         else:

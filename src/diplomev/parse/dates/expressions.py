@@ -73,7 +73,7 @@ CLASSES = ("date", "open", "period", "interval", "junk")
 _FIELDS = {
     "weekday": "weekday", "day": "day", "ord": "day", "month": "month", "year": "year", "year2": "year",
     "num": "count", "last": "ordinal", "relative_day": "count", "anaphoric_day": "count", "time_unit": "unit",
-    "date_which": "which", "date_part": "part", "season": "season",
+    "roman": "day", "date_which": "which", "date_part": "part", "season": "season",
 }  # fmt: skip
 ATTRIBUTES = frozenset({"which", "sign", "anchor", "unit", "part", "anew", "count", "ordinal"})
 """What a rule of a pack may set beside its patterns."""
@@ -125,11 +125,20 @@ def _with_base(expr: Expr) -> Expr | None:
     return expr
 
 
-def _within(expr: Expr) -> Expr | None:
-    """A weekday, a day, a month or a date of its own, in the period that is the last operand."""
+def _calendar(expr: Expr) -> Expr | None:
+    """A weekday, a year … beside a date in figures add to it."""
     if not expr.operands:
+        return expr
+    date = expr.operands[0]
+    year = expr.year if date.year is None else date.year
+    return evolve(date, weekday=expr.weekday or date.weekday, year=year, which=expr.which or date.which)
+
+
+def _within(expr: Expr) -> Expr | None:
+    """A weekday, a day, a month or a date of its own, in the period that is the last operand or the unit."""
+    if not expr.operands and not expr.unit:
         return None
-    *inner, base = expr.operands
+    *inner, base = expr.operands or (Expr(kind="unit", unit=expr.unit, which=expr.which or "this"),)
     if inner:
         return evolve(expr, operands=(inner[0], base))
     own = Expr(weekday=expr.weekday, day=expr.day, month=expr.month)
@@ -150,6 +159,7 @@ def _decade(expr: Expr) -> Expr | None:
 
 
 _MAKERS = {
+    "calendar": _calendar,
     "part": _with_base,
     "nth": _with_base,
     "within": _within,

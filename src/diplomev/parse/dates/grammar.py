@@ -90,7 +90,8 @@ def values_of(entry: Entry) -> dict[str, Any]:
     if category == "ordinal":
         number = int(code)
         return {"ord": number} if number > 0 else {"last": number}
-    return {category: int(code) if category in _NUMERIC else code, f"{category}:{code}": code}
+    value = int(code) if category in _NUMERIC else code
+    return {category: value, f"{category}:{code}": value}
 
 
 @lru_cache(maxsize=64)
@@ -111,13 +112,13 @@ def get_grammar(pack: Pack) -> Grammar:
     sets = _sets(pack, literals, romans)
     known = set(chain.from_iterable(sets))
     characters = {classes: chr(_FIRST_FREE + index) for index, classes in enumerate(sorted(sets, key=sorted))}
-    by_class: dict[str, str] = {"noun": NOUN, "end": END}
+    by_class: dict[str, str] = {"noun": NOUN, "end": END, "other": OTHER}
     for classes, char in characters.items():
         for name in classes:
             by_class[name] = by_class.get(name, "") + char
     stages: list[dict[str, list[Rule]]] = [{} for _ in range(_MOST_STAGES)]
     for where, rule, node in parsed:
-        strange = sorted(name for name in set(classes_of(node)) - known - {"noun", "end"} if name[0] != "=" and ":" not in name and name not in CATEGORIES and name not in _NUMBER_CLASSES)
+        strange = sorted(name for name in set(classes_of(node)) - known - {"noun", "end", "other"} if name[0] != "=" and ":" not in name and name not in CATEGORIES and name not in _NUMBER_CLASSES)
         if strange:
             raise PackError(pack.language, where, f"{strange[0]!r} is no list, pattern, category or class")
         try:
@@ -166,6 +167,7 @@ def _sets(pack: Pack, literals: set[str], romans: Mapping[str, int]) -> set[froz
     sets |= {frozenset({"=" + word}) for word in literals}
     sets |= {frozenset(classes_of_number(text)) for text in ("1", "32", "05", "00", "1900", "300", "99999")}
     sets |= {frozenset({"ord"}), frozenset({"num"})}
+    sets |= {frozenset({"=" + word, *classes_of_number(word)}) for word in literals if word.isdecimal()}
     sets |= {frozenset({"roman", *(["=" + word] if word in literals else [])}) for word in romans}
     forms: dict[str, list[Entry]] = {}
     for entry in pack.entries:

@@ -12,10 +12,11 @@ from diplomev.parse.dates.expressions import Expr
 _DATE = r"""
   (?P<iso>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2})(?:t\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?
 | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?)
-| (?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|(?<![-])\d{2}))
-| (?P<years>\d{4}\s?[-\u2013~/]\s?\d{4})
-| (?P<ym>\d{4}\ ?[-/]\ ?\d{1,2})
-| (?P<my>\d{1,2}\ ?[-/]\ ?\d{4})
+| (?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?!-))
+| (?P<spaced>\d{1,2}\ \d{1,2}\ (?:19|20)\d\d)
+| (?P<years>\d{4}\s?[-\u2013~/]\s?\d{4}(?!-?\d))
+| (?P<ym>\d{4}\ ?[-/]\ ?(?:0?[1-9]|1[0-2])(?!-?\d))
+| (?P<my>(?:0?[1-9]|1[0-2])\ ?[-/]\ ?\d{4}(?!-?\d))
 | (?P<slashed>\d{1,2}/\d{1,2})
 | (?P<dotted>\d{1,2}\.\d{1,2})
 | (?P<grouped>\d{1,3}(?:[\ .,]\d{3})+)
@@ -25,6 +26,8 @@ _LAST_DAY, _LAST_MONTH = 31, 12
 _YEARS = range(1000, 2200)
 _PIVOT = 50
 """Two-digit years from here on are of the twentieth century."""
+_DIGITS = re.compile(r"\d+")
+_GLUE = frozenset("_\u00b0#")
 _LONGEST = 9
 _ALWAYS = "24/7"
 
@@ -59,10 +62,10 @@ def full_year(number: int) -> int:
 
 @lru_cache(maxsize=32)
 def numeral_pattern(suffixes: tuple[str, ...]) -> re.Pattern[str]:
-    """The expression that finds numbers; ordinals are digits with one of the suffixes."""
+    """The expression that a number fits; ordinals are digits with one of the suffixes."""
     ordinal = "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) or "(?!)"
     return re.compile(
-        rf"(?<![\w\u00b0#])(?:(?:{_DATE})(?![\w])(?![-/.:]\d)|(?P<ordinal>\d{{1,2}})\ ?(?:{ordinal})(?!\w)|(?P<plain>\d+)(?!\w))",
+        rf"(?:{_DATE})(?!\w)(?![/.:]\d)|(?P<ordinal>\d{{1,2}})\ ?(?:{ordinal})(?!\w)|(?P<plain>\d+)(?!\w)",
         re.VERBOSE,
     )
 
@@ -75,7 +78,15 @@ def find_numerals(folded: str, suffixes: tuple[str, ...], order: str) -> Iterato
         suffixes: What follows the digits of an ordinal.
         order: `dmy`, `mdy` or `ymd`: the order of day, month and year in the language.
     """
-    for match in numeral_pattern(suffixes).finditer(folded):
+    fits = numeral_pattern(suffixes).match
+    at = 0
+    # Looking for digits first is many times faster than trying the expression everywhere.
+    while digits := _DIGITS.search(folded, at):
+        begin, at = digits.span()
+        match = None if begin and (folded[begin - 1].isalnum() or folded[begin - 1] in _GLUE) else fits(folded, begin)
+        if match is None:
+            continue
+        at = max(at, match.end())
         kind = match.lastgroup or ""
         if kind in {"s1", "s2"}:
             kind = "iso" if match.group("iso") else "dmy"
@@ -109,10 +120,10 @@ def _values(kind: str, text: str, order: str) -> dict[str, Any]:
 def _date(kind: str, numbers: list[int], text: str, order: str) -> Expr | None:
     if kind == "iso":
         return _day(numbers[0], numbers[1], numbers[2])
-    if kind == "dmy":
+    if kind in {"dmy", "spaced"}:
         year = numbers[2]
         short = not re.search(r"\d{4}", text)
-        if short and ("-" in text or order == "ymd"):
+        if short and order == "ymd":
             return None
         return _ordered(numbers[0], numbers[1], full_year(year) if short else year, order)
     if kind == "years":

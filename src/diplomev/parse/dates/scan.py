@@ -37,6 +37,8 @@ class Item(NamedTuple):
     parts: tuple[Item, ...] = ()
 
 
+_WEAK = frozenset({"num", "ord", "last", "date_which", "date_part", "decimal", "clock", "unknown"})
+"""Classes of items that alone make no date; of the days, those written in words are weak too."""
 _ALONE = ("date", "open", "period", "interval")
 _IN_LISTS = ("date", "open", "period", "day", "ord", "month", "month_weak", "weekday", "year")
 
@@ -45,6 +47,8 @@ def find_expressions(doc: Doc, grammar: Grammar) -> list[tuple[Item, Expr]]:
     """The date expressions of a text, in order, none overlapping another."""
     found: list[tuple[Item, Expr]] = []
     for island in _islands(doc, grammar):
+        if not any(_is_strong(item) for item in island):
+            continue
         items = island
         for stage in grammar.stages:
             items = _reduce(items, stage, grammar)
@@ -53,6 +57,11 @@ def find_expressions(doc: Doc, grammar: Grammar) -> list[tuple[Item, Expr]]:
                 if name in item.values:
                     found.append((item, item.values[name]))
     return found
+
+
+def _is_strong(item: Item) -> bool:
+    """Whether an item can make a date with nothing but the words of patterns around it."""
+    return any(name not in _WEAK and (name != "day" or item.digits) for name in item.values if ":" not in name)
 
 
 def _anchors(doc: Doc, grammar: Grammar) -> list[Item]:

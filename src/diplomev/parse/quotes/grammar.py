@@ -111,7 +111,16 @@ def _marks(pairs: list[tuple[str, str]]) -> Marks:
         closes.setdefault(opening, set()).add(closing)
     known = sorted({mark for pair in pairs for mark in pair}, key=len, reverse=True)
     return Marks(
-        re.compile("|".join(map(re.escape, known)) or r"(?!)"),
+        re.compile("|".join(map(_pattern, known)) or r"(?!)"),
         {opening: frozenset(marks) for opening, marks in closes.items()},
         frozenset(closing for _, closing in pairs),
     )
+
+
+_APOSTROPHES = frozenset("'’")
+
+
+def _pattern(mark: str) -> str:
+    """A mark that is also the apostrophe is one where it does not stand between two letters."""
+    escaped = re.escape(mark)
+    return rf"(?<!\w){escaped}|{escaped}(?!\w)" if mark in _APOSTROPHES else escaped

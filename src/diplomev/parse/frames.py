@@ -1,0 +1,230 @@
+"""What frames are made of: facts with the words that state them, and the ground that frame finders share."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field, frozen
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from diplomev.parse.actors import Mention, Span
+    from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Doc, Hit, Sentence
+    from diplomev.parse.quotes import Quote
+    from diplomev.parse.resolve import Cast, Entity
+
+
+@frozen
+class Fact:
+    """One value of one property, with the words that state it.
+
+    Attributes:
+        property: The property of the record.
+        value: A JSON value; an [`Entity`][diplomev.parse.resolve.Entity] or a [`Frame`][diplomev.parse.frames.Frame]
+            stands for the id of its record.
+        spans: The words that state it, a span a part.
+        rule: The name of the rule that read it.
+        stance: How the text stands to it.
+        confidence: How sure the rule is, 0 to 100.
+        assumed: Whether a date was counted from the day of publication.
+    """
+
+    property: str
+    value: Any
+    spans: tuple[Span, ...]
+    rule: str
+    stance: str = "asserts"
+    confidence: int = 80
+    assumed: bool = False
+
+
+@define(eq=False)
+class Frame:
+    """A record in the making: its type, the offset of its anchor, and what is said of it."""
+
+    type: str
+    anchor: int
+    facts: list[Fact] = field(factory=list)
+
+    def add(self, fact: Fact) -> None:
+        """Add a fact unless the same value of the property stands on the same words already."""
+        if all((f.property, f.value, f.spans) != (fact.property, fact.value, fact.spans) for f in self.facts):
+            self.facts.append(fact)
+
+    def values(self, name: str) -> list[Any]:
+        """The values of a property, in the order in which they were found."""
+        return [fact.value for fact in self.facts if fact.property == name]
+
+
+@frozen
+class Location:
+    """A place named in the text.
+
+    Attributes:
+        start: Offset of the name.
+        end: Offset behind it.
+        first: Its first token.
+        last: The token behind it.
+        country: The State that it lies in, or is.
+        kind: `country`, `city` or `venue`.
+        preposition: The class of the preposition before it.
+        city: For a building, the city that it stands in.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    country: str
+    kind: str
+    preposition: str
+
+    @property
+    def span(self) -> Span:
+        """Its offsets."""
+        return self.start, self.end
+
+
+@frozen(eq=False)
+class Ground:
+    """All that frame finders read: the text with its mentions, places, dates and quotations."""
+
+    doc: Doc
+    cast: Cast
+    dates: Sequence[DateMention]
+    quotes: Sequence[Quote]
+    locations: Sequence[Location]
+    reference: dt.date | None
+
+    def verbs(self, code: str, first: int, last: int) -> Iterator[tuple[Hit, str]]:
+        """The verbs of one sense within some tokens, each with its grammatical form."""
+        for hit in self.doc.hits_in("verb", first, last):
+            for entry in hit.entries:
+                if entry.code == code:
+                    yield hit, entry.feature
+                    break
+
+    def places_in(self, first: int, last: int) -> Sequence[Location]:
+        """The places named within some tokens."""
+        low = bisect_left(self.locations, first, key=lambda place: place.first)
+        high = bisect_left(self.locations, last, key=lambda place: place.first)
+        return self.locations[low:high]
+
+    def dates_in(self, first: int, last: int) -> list[DateMention]:
+        """The dates within some tokens whose day, month or year is known."""
+        low = bisect_left(self.dates, first, key=lambda date: date.first)
+        high = bisect_left(self.dates, last, key=lambda date: date.first)
+        return [date for date in self.dates[low:high] if date.value or date.interval]
+
+    def quoted(self, offset: int) -> bool:
+        """Whether a place of the text stands inside a quotation."""
+        return any(quote.start <= offset < quote.end for quote in self.quotes)
+
+    def people_in(self, first: int, last: int) -> list[tuple[Mention, tuple[Entity, ...]]]:
+        """Mentions of known people within some tokens, pairs of them included."""
+        return [(m, who) for m, who in self.cast.between(first, last) if who and m.kind in {"person", "pair"}]
+
+    def subject(self, sentence: Sentence, token: int) -> tuple[Mention, tuple[Entity, ...]] | None:
+        """Who stands before a verb as its subject: the nearest people to the left that no preposition governs.
+
+        Two people joined by «and» are one subject: the result holds the entities of both.
+        """
+        people = [(m, w) for m, w in self.people_in(sentence.first, token) if m.last <= token]
+        for number in range(len(people) - 1, -1, -1):
+            mention, who = people[number]
+            if mention.preposition:
+                continue
+            if number and self._joined(people[number - 1][0], mention) and not people[number - 1][0].preposition:
+                return people[number - 1][0], tuple(dict.fromkeys((*people[number - 1][1], *who)))
+            return mention, who
+        return None
+
+    def _joined(self, left: Mention, right: Mention) -> bool:
+        """Whether only «and» and small words stand between two mentions."""
+        between = range(left.last, right.first)
+        return 0 < len(between) <= 3 and any(  # noqa: PLR2004  # «et», «et son», «, ainsi que le»
+            hit.code == "and" for hit in self.doc.hits_in("conjunction", left.last, right.first)
+        )
+
+    def tense(self, hit: Hit, feature: str) -> str:
+        """When a verb says that something happens: `past`, `present` or `future`.
+
+        A participle takes the tense of the auxiliary before it, and counts as past without one.
+        """
+        if feature in {"past", "simple_past", "imperfect"}:
+            return "past"
+        if feature in {"future", "conditional", "infinitive"}:
+            return "future" if feature != "infinitive" or self._expected(hit) else "past"
+        if feature == "past_participle":
+            return self._auxiliary_tense(hit)
+        return "present"
+
+    def auxiliary(self, hit: Hit, code: str) -> tuple[Hit, str] | None:
+        """The auxiliary before a participle: at most four tokens to the left."""
+        return next(iter(reversed(list(self.verbs(code, max(0, hit.first - 4), hit.first)))), None)
+
+    def _auxiliary_tense(self, hit: Hit) -> str:
+        for code, present in (("passive", "present"), ("have", "past")):
+            auxiliary = self.auxiliary(hit, code)
+            if auxiliary is not None:
+                feature = auxiliary[1]
+                if feature in {"future", "conditional", "infinitive"}:
+                    return "future"
+                return present if feature == "present" else "past"
+        return "past"
+
+    def _expected(self, hit: Hit) -> bool:
+        return bool(self.doc.hits_in("planned", max(0, hit.first - 4), hit.first))
+
+
+def find_locations(doc: Doc) -> list[Location]:
+    """Every place of the text whose State is known, in order; the longest where some overlap."""
+    found: dict[int, Location] = {}
+    before = {hit.last: hit.code for hit in doc.hits("preposition")}
+    articles = {hit.last: hit.first for hit in doc.hits("article")}
+    for category, kind in _KINDS:
+        for hit in doc.hits(category):
+            if len(hit.codes) > 1:
+                continue
+            first = articles.get(hit.first, hit.first)
+            preposition = before.get(hit.first) or before.get(first, "")
+            known = found.get(hit.first)
+            if known is None or known.end < hit.end:
+                found[hit.first] = Location(
+                    hit.start, hit.end, hit.first, hit.last, hit.code, kind, preposition
+                )
+    _add_described(doc, found, before, articles)
+    return [found[first] for first in sorted(found)]
+
+
+_KINDS = (("metonym", "venue"), ("capital", "city"), ("city", "city"), ("country", "country"))
+
+
+def _add_described(doc: Doc, found: dict[int, Location], before: dict[int, str], articles: dict[int, int]) -> None:
+    """«the Russian capital», «on French soil»: a noun with an adjective that says whose."""
+    adjectives = {hit.first: hit for hit in doc.hits("demonym")}
+    ends = {hit.last: hit for hit in doc.hits("demonym")}
+    for category in ("capital_noun", "soil"):
+        for hit in doc.hits(category):
+            adjective = adjectives.get(hit.last) or ends.get(hit.first)
+            if adjective is None or len(adjective.codes) > 1:
+                continue
+            first, last = min(hit.first, adjective.first), max(hit.last, adjective.last)
+            start = articles.get(first, first)
+            found.setdefault(
+                first,
+                Location(
+                    doc.starts[first], doc.ends[last - 1], first, last, adjective.code, "country",
+                    before.get(first) or before.get(start, ""),
+                ),
+            )  # fmt: skip
+
+
+def date_spans(date: DateMention) -> tuple[Span, ...]:
+    """The words that state a date: its own, and those that it is counted from."""
+    own = (date.start, date.end)
+    return (own, date.counted_from) if date.counted_from and date.counted_from != own else (own,)

@@ -1,0 +1,180 @@
+"""The quotations of a text, one after the other, each with what is told of its speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from diplomev.parse.quotes import speakers
+from diplomev.parse.quotes.cues import speech_verbs
+from diplomev.parse.quotes.grammar import grammar_of
+from diplomev.parse.quotes.marks import find_marked
+from diplomev.parse.quotes.nouns import make_scene
+from diplomev.parse.quotes.shape import is_long_enough, is_sentence, is_title, stands_alone
+from diplomev.parse.quotes.speakers import Place, Told
+from diplomev.parse.quotes.values import Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.document import Doc, Hit
+    from diplomev.parse.quotes.marks import Marked
+    from diplomev.parse.quotes.nouns import Scene
+
+_REACH = 60
+"""How many tokens on either side of a quotation are looked at for its speaker."""
+_PAUSES = frozenset(",-–—;")
+
+
+@frozen
+class _Kept:
+    """A quotation that was found, with what the next one may take from it."""
+
+    place: Place
+    told: Told
+
+
+def find_quotes(doc: Doc, people: Sequence[tuple[int, int]]) -> list[Quote]:
+    """Find the quotations of a text and the words that name their speakers.
+
+    Args:
+        doc: The text.
+        people: Spans of text of the persons mentioned, titles included, in order.
+
+    Returns:
+        The quotations in order; none lies in another.
+    """
+    grammar = grammar_of(doc.pack)
+    marked = [
+        span
+        for span in find_marked(doc, grammar.marks)
+        if is_long_enough(doc.text, span.start, span.end, grammar.least_words)
+    ]
+    if not marked:
+        return []
+    scene = make_scene(doc, grammar, people)
+    verbs = speech_verbs(scene)
+    quotes: list[Quote] = []
+    last: _Kept | None = None
+    for index, span in enumerate(marked):
+        following = marked[index + 1].opening if index + 1 < len(marked) else len(doc.text)
+        place = _place(doc, span, following, last)
+        if is_title(scene, place, span.start):
+            continue
+        told, continues = _tell(scene, verbs, place, span, last)
+        if told is None:
+            continue
+        quotes.append(_quote(scene, span, told, len(quotes) - 1 if continues else None))
+        last = _Kept(place, told)
+    return quotes
+
+
+def _place(doc: Doc, span: Marked, following: int, last: _Kept | None) -> Place:
+    """The tokens of a quotation and of the stretches around it that can tell of its speaker."""
+    opening, closing = doc.token_at(span.opening), bisect_left(doc.starts, span.closing)
+    begins = doc.sentence_at(opening).first
+    low = max(begins, opening - _REACH, last.place.closing if last else 0)
+    high = min(_sentence_end(doc, closing), closing + _REACH, doc.token_at(following))
+    inner, inner_end = doc.token_at(span.start), bisect_left(doc.starts, span.end)
+    return Place(low, opening, inner, inner_end, closing, max(high, closing), begins)
+
+
+def _sentence_end(doc: Doc, closing: int) -> int:
+    """The token behind the sentence that a quotation ends in, or that goes on behind it."""
+    sentence = doc.sentence_at(closing - 1)
+    if closing < sentence.last:
+        return sentence.last
+    if closing >= len(doc.words) or doc.starts[closing] >= sentence.block.end:
+        return closing
+    goes_on = doc.words[closing] in _PAUSES or doc.text[doc.starts[closing]].islower()
+    return doc.sentence_at(closing).last if goes_on else closing
+
+
+def _tell(
+    scene: Scene, verbs: Sequence[Hit], place: Place, span: Marked, last: _Kept | None
+) -> tuple[Told | None, bool]:
+    """What is told of the speaker, and whether the quotation carries on the one before; `None` for no quotation."""
+    told = _in_sentence(scene, verbs, place)
+    if told and told.speaker:
+        return told, False
+    alone = stands_alone(scene, place, span.start, span.end)
+    carried, continues = _carried(scene, place, last, alone=alone)
+    if carried:
+        return carried, continues
+    if told is None and alone:
+        told = _in_neighbours(scene, verbs, place)
+    if told and (told.speaker or is_sentence(scene, place)):
+        return told, False
+    return (Told(None, None, 40), False) if alone else (None, False)
+
+
+def _in_sentence(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
+    """What the sentence of a quotation tells, the surest way first."""
+    first = speakers.before(scene, verbs, place)
+    if first and first.speaker:
+        return first
+    told = (
+        speakers.behind(scene, verbs, place)
+        or speakers.inside(scene, verbs, place)
+        or speakers.named_behind(scene, verbs, place)
+        or speakers.according(scene, place)
+        or speakers.later(scene, verbs, place)
+        or speakers.headed(scene, place)
+        or speakers.introduced(scene, place)
+    )
+    return told if told and (told.speaker or not first) else first
+
+
+def _in_neighbours(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
+    """What the sentences before and behind a quotation tell that is a sentence of its own."""
+    doc = scene.doc
+    own = doc.sentence_at(place.opening)
+    if place.opening == own.first and own.index:
+        earlier = doc.sentences[own.index - 1]
+        if told := speakers.sentence_before(scene, verbs, max(earlier.first, earlier.last - _REACH), earlier.last):
+            return told
+    if place.high == place.closing < len(doc.words):
+        later = doc.sentence_at(place.closing)
+        if later.first == place.closing and later.block is doc.sentence_at(place.closing - 1).block:
+            return speakers.sentence_behind(scene, later.first, min(later.last, later.first + _REACH))
+    return None
+
+
+def _carried(scene: Scene, place: Place, last: _Kept | None, *, alone: bool) -> tuple[Told | None, bool]:
+    """The speaker of the quotation before, where this one carries it on or stands beside it."""
+    if last is None:
+        return None, False
+    doc, told = scene.doc, last.told
+    weaker = evolve(told, confidence=max(told.confidence - 15, 0))
+    behind = max(last.place.closing, _told_end(last))
+    between = doc.words[behind : min(place.opening, behind + 4)]
+    adjacent = place.opening - behind <= 3 and all(  # noqa: PLR2004  # a comma, «and», a dash
+        not word[0].isalnum() or word in scene.grammar.joint for word in between
+    )
+    if place.begins <= last.place.opening or (place.begins < last.place.closing):
+        interrupted = _told_end(last) > last.place.closing
+        return (weaker, interrupted or not any(map(str.isalnum, between))) if adjacent else (None, False)
+    if alone and place.opening == place.begins and last.place.high >= place.opening - 1:
+        return weaker, True
+    return None, False
+
+
+def _told_end(kept: _Kept) -> int:
+    """The token behind the words that tell of a speaker."""
+    told = kept.told
+    return max(told.cue[1] if told.cue else 0, told.speaker.last if told.speaker else 0)
+
+
+def _quote(scene: Scene, span: Marked, told: Told, continues: int | None) -> Quote:
+    doc = scene.doc
+    return Quote(
+        span.start,
+        span.end,
+        (span.opening, span.closing),
+        (doc.starts[told.cue[0]], doc.ends[told.cue[1] - 1]) if told.cue else None,
+        scene.attribution(told.speaker) if told.speaker else None,
+        continues,
+        told.confidence,
+    )

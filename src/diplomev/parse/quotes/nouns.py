@@ -1,0 +1,296 @@
+"""Noun phrases and pronouns that can name a speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from diplomev.parse.quotes.values import Attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from diplomev.parse.document import Doc, Hit
+    from diplomev.parse.quotes.grammar import Grammar
+
+_HEADS = {
+    "anonymous": "noun",
+    "institution": "noun",
+    "document_noun": "document",
+    "country": "name",
+    "capital": "name",
+    "metonym": "name",
+    "organization": "name",
+}
+"""Categories whose words can be the head of a speaker's noun phrase, with what they make of it."""
+
+_TENSES = frozenset(
+    {"present", "imperfect", "future", "conditional", "simple_past", "present_participle"}
+)
+
+_LONGEST = 16
+"""How many tokens a noun phrase has at most."""
+
+
+@frozen
+class Noun:
+    """A noun phrase or a pronoun.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index behind its last token.
+        kind: `person` (found by the mention layer), `noun`, `document`, `name` (of a State, a body …), `any` (head
+            unknown), `pronoun` or `nobody` (an impersonal pronoun).
+        gender: `m`, `f` or empty.
+        governed: Whether a preposition stands before it, so that it is no subject.
+    """
+
+    first: int
+    last: int
+    kind: str
+    gender: str = ""
+    governed: bool = False
+
+
+@frozen(eq=False)
+class Scene:
+    """A text with what is asked of it for every quotation, looked up once.
+
+    Attributes:
+        doc: The text.
+        grammar: The word lists of its language.
+        people: Spans of tokens of the persons mentioned, in order.
+        heads: Spans of tokens of other words that can name a speaker, with their kind, in order.
+        person_at: The token behind a person's mention, by the mention's first token.
+        verb_at: The verbs by their first token.
+        demonym_at: The first tokens of demonyms.
+    """
+
+    doc: Doc
+    grammar: Grammar
+    people: Sequence[tuple[int, int]]
+    heads: Sequence[tuple[int, int, str]]
+    person_at: Mapping[int, int] = field(repr=False)
+    verb_at: Mapping[int, Hit] = field(repr=False)
+    demonym_at: Container[int] = field(repr=False)
+
+    def attribution(self, noun: Noun) -> Attribution:
+        """The words of a noun phrase, as a speaker's."""
+        kind = noun.kind if noun.kind in {"document", "pronoun"} else "noun"
+        return Attribution(self.doc.starts[noun.first], self.doc.ends[noun.last - 1], kind, noun.gender)
+
+
+def make_scene(doc: Doc, grammar: Grammar, people: Sequence[tuple[int, int]]) -> Scene:
+    """Look up once what every quotation of a text asks for."""
+    persons = sorted({(doc.token_at(start), bisect_left(doc.starts, end)) for start, end in people})
+    persons = [(first, last) for first, last in persons if first < last]
+    inside = {token for first, last in persons for token in range(first, min(last, first + _LONGEST))}
+    heads = sorted(
+        (hit.first, hit.last, kind)
+        for category, kind in _HEADS.items()
+        for hit in doc.hits(category)
+        if hit.first not in inside
+    )
+    return Scene(
+        doc,
+        grammar,
+        persons,
+        heads,
+        person_at=dict(persons),
+        verb_at={hit.first: hit for hit in doc.hits("verb")},
+        demonym_at={hit.first for hit in doc.hits("demonym")},
+    )
+
+
+def nouns_in(scene: Scene, low: int, high: int) -> list[Noun]:
+    """What can name a speaker from token `low` to before `high`, in order, none overlapping another."""
+    found = [
+        _person(scene, first, last, low)
+        for first, last in _slice(scene.people, low, high)
+        if last <= high
+    ]
+    found += [_headed(scene, *head, low, high) for head in _slice(scene.heads, low, high)]
+    found += [
+        _pronoun(hit) for hit in scene.doc.hits_in("pronoun", low, high) if _is_subject(scene, hit)
+    ]
+    found.sort(key=lambda noun: (noun.first, -noun.last))
+    disjoint: list[Noun] = []
+    for noun in found:
+        if not disjoint or noun.first >= disjoint[-1].last:
+            disjoint.append(_joined(scene, disjoint, noun))
+    return disjoint
+
+
+def phrase_at(scene: Scene, token: int, high: int) -> Noun | None:
+    """The noun phrase or pronoun that begins at a token, whatever its head, if one can begin there."""
+    doc, grammar = scene.doc, scene.grammar
+    if token >= high:
+        return None
+    if token in scene.person_at and scene.person_at[token] <= high:
+        return Noun(token, scene.person_at[token], "person", grammar.articles.get(doc.words[token], ""))
+    for hit in doc.hits_in("pronoun", token, min(high, token + 4)):
+        if hit.first == token:
+            return _pronoun(hit)
+    word = doc.words[token]
+    article = word in grammar.articles or word in grammar.of_article
+    if not article and not (doc.is_capital(token) or _head_at(scene, token)):
+        return None
+    last = _extend(scene, token, token + 1, high, bare=article)
+    if last - token <= article:
+        return None
+    return _named(scene, Noun(token, last, _kind(scene, token, last), grammar.articles.get(word, "")))
+
+
+def phrase_before(scene: Scene, low: int, end: int) -> Noun | None:
+    """The noun phrase, whatever its head, that ends before the token `end`."""
+    doc, grammar = scene.doc, scene.grammar
+    for token in range(max(low, end - _LONGEST), end - 1):
+        before = doc.words[token - 1] if token > low else ","
+        if doc.words[token] in grammar.articles and before not in grammar.prepositions:
+            noun = phrase_at(scene, token, end)
+            if noun and noun.last == end:
+                return noun
+    return None
+
+
+def _slice(spans: Sequence[tuple[int, ...]], low: int, high: int) -> Sequence[tuple]:
+    return spans[bisect_left(spans, (low,)) : bisect_left(spans, (high,))]
+
+
+def _person(scene: Scene, first: int, last: int, low: int) -> Noun:
+    words, articles = scene.doc.words, scene.grammar.articles
+    article = first - 1 if first > low and words[first - 1] in articles else first
+    return Noun(first, last, "person", articles.get(words[article], ""), _is_governed(scene, article, low))
+
+
+def _pronoun(hit: Hit) -> Noun:
+    gender = hit.entries[0].data.get("gender", "")
+    return Noun(hit.first, hit.last, "nobody" if hit.code == "impersonal" else "pronoun", gender)
+
+
+def _is_subject(scene: Scene, hit: Hit) -> bool:
+    """Whether a pronoun is a subject that stands for somebody."""
+    if hit.code == "object" or scene.doc.words[hit.first - 1] in scene.grammar.prepositions:
+        return False
+    return not any(
+        empty.first == hit.first for empty in scene.doc.hits_in("impersonal", hit.first, hit.first + 8)
+    )
+
+
+def _headed(scene: Scene, first: int, last: int, kind: str, low: int, high: int) -> Noun:
+    """The noun phrase around a head."""
+    words, grammar = scene.doc.words, scene.grammar
+    begin, gender, governed = first, "", False
+    for token in range(first - 1, max(low, first - 3) - 1, -1):
+        word = words[token]
+        if word in grammar.articles:
+            begin, gender = token, grammar.articles[word]
+            break
+        if word in grammar.of_article and _begins_clause(scene, token, low):
+            begin = token
+            break
+        if kind == "name" or word in grammar.prepositions or not word.isalpha():
+            break
+        if word not in grammar.speaker_word:
+            break
+        begin = token
+    governed = _is_governed(scene, begin, low)
+    return Noun(begin, _extend(scene, begin, last, high, bare=False), kind, gender, governed)
+
+
+def _begins_clause(scene: Scene, token: int, low: int) -> bool:
+    """Whether a clause begins at a token: the region does, or a mark stands before it."""
+    return token <= low or not scene.doc.words[token - 1].isalnum()
+
+
+def _is_governed(scene: Scene, begin: int, low: int) -> bool:
+    return begin > low and scene.doc.words[begin - 1] in scene.grammar.prepositions
+
+
+def _joined(scene: Scene, before: list[Noun], noun: Noun) -> Noun:
+    """A noun that «and» ties to one that a preposition governs is governed as well."""
+    if before and before[-1].governed and not noun.governed and noun.kind != "pronoun":
+        between = scene.doc.words[before[-1].last : noun.first]
+        joints = scene.grammar.joint
+        if len(between) <= 2 and between and between[0] in joints:  # noqa: PLR2004  # «and» and an article
+            return Noun(noun.first, noun.last, noun.kind, noun.gender, governed=True)
+    return noun
+
+
+def _head_at(scene: Scene, token: int) -> bool:
+    place = bisect_left(scene.heads, (token,))
+    return place < len(scene.heads) and scene.heads[place][0] == token
+
+
+def _kind(scene: Scene, first: int, last: int) -> str:
+    """What the first head within a noun phrase makes of it."""
+    heads = _slice(scene.heads, first, min(last, first + 4))
+    return heads[0][2] if heads else "any"
+
+
+def _named(scene: Scene, noun: Noun) -> Noun:
+    """A phrase that ends in a person's name, tied to it by no «of», gives way to the person."""
+    for first, last in _slice(scene.people, noun.first, noun.last):
+        between = scene.doc.words[noun.first : first]
+        if last >= noun.last and not scene.grammar.of & set(between):
+            return Noun(first, last, "person", noun.gender)
+    return noun
+
+
+def _extend(scene: Scene, first: int, token: int, high: int, *, bare: bool) -> int:
+    """The token behind a noun phrase that reaches to before `token` already.
+
+    Args:
+        scene: The text.
+        first: The first token of the phrase.
+        token: The first token that may still belong to it.
+        high: The token before which it ends at the latest.
+        bare: Whether its head is still to come.
+    """
+    doc, grammar = scene.doc, scene.grammar
+    high = min(high, first + _LONGEST)
+    safe = token
+    linked = bare
+    while token < high:
+        word = doc.words[token]
+        if token in scene.person_at and scene.person_at[token] <= high:
+            token = safe = scene.person_at[token]
+            linked = False
+        elif word == "-" and doc.starts[token] == doc.ends[token - 1] and not linked:
+            token = min(token + 2, high)
+            safe = token
+        elif word in grammar.of:
+            safe, linked = (safe, True) if linked else (token, True)
+            token += 1
+        elif linked and word in grammar.articles:
+            token += 1
+        elif _stops(scene, token):
+            if not linked and (not word.isalnum() or word not in grammar.prepositions):
+                safe = token
+            break
+        else:
+            if linked or doc.is_capital(token) or _stays(scene, token):
+                safe = token + 1
+            token += 1
+            linked = False
+    else:
+        safe = token if not linked else safe
+    return safe
+
+
+def _stops(scene: Scene, token: int) -> bool:
+    """Whether a noun phrase ends before a token."""
+    word, grammar = scene.doc.words[token], scene.grammar
+    if not word[0].isalpha() or word in grammar.prepositions or word in grammar.phrase_end:
+        return True
+    if word in grammar.articles or word in grammar.have or word in grammar.be:
+        return True
+    verb = scene.verb_at.get(token)
+    return verb is not None and any(entry.feature in _TENSES for entry in verb.entries)
+
+
+def _stays(scene: Scene, token: int) -> bool:
+    """Whether a word is an adjective that a speaker's noun phrase keeps."""
+    return scene.doc.words[token] in scene.grammar.speaker_word or token in scene.demonym_at

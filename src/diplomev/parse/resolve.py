@@ -1,0 +1,370 @@
+"""Who is who in one text: mentions of one actor brought together.
+
+Named mentions come first, since a description may stand before the name; then short names, then offices, counterparts
+and pairs in the order of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve, field, frozen
+
+from diplomev.language.fold import strip_accents
+from diplomev.parse.actors import Mention, RolePart, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diplomev.parse.document import Doc
+
+
+@frozen
+class RoleFact:
+    """An office of one entity, with the words that state its parts.
+
+    Attributes:
+        title: Offsets of the title.
+        office: A code of the vocabulary `office`.
+        country: The State that it belongs to; empty where none is stated.
+        organization: The code of the organisation that it belongs to.
+        status: `former`, `elect`, `acting` or empty.
+    """
+
+    title: Span
+    office: str
+    country: str = ""
+    organization: str = ""
+    status: str = ""
+
+
+@define(eq=False)
+class Entity:
+    """An actor of one text, gathered from its mentions.
+
+    Attributes:
+        kind: `person`, `state` or `organization`.
+        index: Its place in the cast.
+        code: The code of a State or organisation.
+        names: Its names as written, each with its first place.
+        roles: Its offices.
+        country: The State that it belongs to, with the words that say so.
+        mentions: Its mentions, in order.
+    """
+
+    kind: str
+    index: int
+    code: str = ""
+    names: list[tuple[str, Span]] = field(factory=list)
+    roles: list[RoleFact] = field(factory=list)
+    country: tuple[str, Span] | None = None
+    mentions: list[Mention] = field(factory=list)
+
+    @property
+    def anchor(self) -> int:
+        """Where it is first mentioned."""
+        return min(mention.start for mention in self.mentions)
+
+    @property
+    def name(self) -> str:
+        """The fullest of its names; empty where it has none."""
+        return max(self.names, key=lambda item: (len(item[0].split()), -item[1][0]))[0] if self.names else ""
+
+    def has_office(self, office: str) -> bool:
+        """Whether it holds an office, or one that a general word for it covers."""
+        return any(role.office == office or _covers(office, role.office) for role in self.roles)
+
+
+@frozen(eq=False)
+class Cast:
+    """The actors of a text.
+
+    Attributes:
+        mentions: All mentions in order.
+        who: For each mention the entities that it stands for; none where it could not be told.
+        entities: The actors.
+    """
+
+    mentions: Sequence[Mention]
+    who: Sequence[tuple[Entity, ...]]
+    entities: Sequence[Entity]
+
+    def between(self, first: int, last: int) -> list[tuple[Mention, tuple[Entity, ...]]]:
+        """The mentions that begin within the tokens from `first` to before `last`."""
+        low = bisect_left(self.mentions, first, key=lambda m: m.first)
+        high = bisect_left(self.mentions, last, key=lambda m: m.first)
+        return [(self.mentions[i], self.who[i]) for i in range(low, high)]
+
+    def at(self, start: int, end: int) -> tuple[Entity, ...]:
+        """The entities of the mention that a span of text touches."""
+        index = max(0, bisect_left(self.mentions, start, key=lambda m: m.start) - 1)
+        for i in range(index, len(self.mentions)):
+            if self.mentions[i].start >= end:
+                break
+            if self.mentions[i].end > start and self.who[i]:
+                return self.who[i]
+        return ()
+
+
+_GENERAL = {
+    "minister": {
+        "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister",
+        "energy_minister", "deputy_head_of_government",
+    },
+    "other": set(),
+}  # fmt: skip
+
+
+def _covers(general: str, special: str) -> bool:
+    return special in _GENERAL.get(general, ())
+
+
+class _Resolver:
+    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+        self.doc = doc
+        self.mentions = mentions
+        self.entities: list[Entity] = []
+        self.who: dict[int, tuple[Entity, ...]] = {}
+        self.tokens: dict[str, list[Entity]] = {}
+        self.codes: dict[tuple[str, str], Entity] = {}
+        self.recent: list[Entity] = []
+        self.named: list[Entity] = []
+
+    def run(self) -> Cast:
+        for number, mention in enumerate(self.mentions):
+            if mention.kind == "person" and mention.name:
+                self.who[number] = (self._named(mention),)
+        self.mentions = self._with_short_names()
+        for number, mention in enumerate(self.mentions):
+            if number not in self.who:
+                self.who[number] = self._unnamed(number, mention)
+            for entity in self.who[number]:
+                entity.mentions.append(mention)
+                if entity.kind == "person":
+                    self.recent.append(entity)
+        used = [e for e in self.entities if e.mentions]
+        for index, entity in enumerate(used):
+            entity.index = index
+            special = {r.office for r in entity.roles}
+            entity.roles = [r for r in entity.roles if not any(_covers(r.office, other) for other in special)]
+        return Cast(self.mentions, [self.who[i] for i in range(len(self.mentions))], used)
+
+    # ---------------------------------------------------------------- names
+    def _named(self, mention: Mention) -> Entity:
+        start, end = mention.name or (0, 0)
+        name = " ".join(self.doc.exact(start, end).split())
+        keys = name_keys(name)
+        entity = self._known(keys) or self._new("person")
+        if all(known != name for known, _ in entity.names):
+            entity.names.append((name, (start, end)))
+        for key in keys:
+            known = self.tokens.setdefault(key, [])
+            if entity not in known:
+                known.append(entity)
+        self._add_roles(entity, mention)
+        self.named.append(entity)
+        return entity
+
+    def _known(self, keys: Sequence[str]) -> Entity | None:
+        """The person of the text whom these parts of a name fit."""
+        for entity in self.entities:
+            if entity.kind == "person" and any(same_name(keys, name_keys(name)) for name, _ in entity.names):
+                return entity
+        return None
+
+    def _with_short_names(self) -> list[Mention]:
+        """Add the places where a known person is named by one part of the name."""
+        covered = {t for m in self.mentions for t in range(m.first, m.last)}
+        doc = self.doc
+        short: list[Mention] = []
+        for token, word in enumerate(doc.words):
+            if token in covered or len(word) < _SHORTEST_NAME or not doc.is_capital(token):
+                continue
+            if strip_accents(word) in self.tokens:
+                span = (doc.starts[token], doc.ends[token])
+                short.append(Mention("person", *span, token, token + 1, span, preposition=_preposition(doc, token)))
+        merged = sorted([*self.mentions, *short], key=lambda m: m.first)
+        known = {id(m): self.who[i] for i, m in enumerate(self.mentions) if i in self.who}
+        self.who = {i: known[id(m)] for i, m in enumerate(merged) if id(m) in known}
+        for number, mention in enumerate(merged):
+            if number not in self.who and mention.kind == "person" and mention.name and not mention.titled:
+                found = self.tokens[strip_accents(doc.words[mention.first])]
+                self.who[number] = (found[-1],)
+        return merged
+
+    # --------------------------------------------------------------- offices
+    def _unnamed(self, number: int, mention: Mention) -> tuple[Entity, ...]:
+        if mention.kind in {"state", "organization"}:
+            return (self._coded(mention.kind, mention.code),)
+        if mention.kind == "pair":
+            return self._pair(mention)
+        found: list[Entity] = []
+        for role in mention.roles[:1]:
+            for one in self._split(role):
+                entity = self._holder(number, one)
+                if entity is not None:
+                    found.append(entity)
+        for entity in found if len(found) == 1 else ():
+            self._add_roles(entity, mention)
+        return tuple(dict.fromkeys(found))
+
+    def _split(self, role: RolePart) -> list[RolePart]:
+        """One role a State, for an office in the plural."""
+        if len(role.countries) < 2:  # noqa: PLR2004  # one State: one office
+            return [role]
+        return [evolve(role, countries=(country,)) for country in role.countries]
+
+    def _holder(self, number: int, role: RolePart) -> Entity | None:
+        """The person who holds the office in this text; a new one without a name where the State is known."""
+        office = role.office
+        country = role.countries[0][0] if role.countries else ""
+        other: Entity | None = None
+        if role.counterpart:
+            other = self._antecedent()
+            office = other.roles[-1].office if other and other.roles else ""
+        fitting = [e for e in self._candidates(number) if e is not other and _fits(e, office, country, role)]
+        if role.indefinite or (role.plural and not role.countries):
+            return None
+        if fitting:
+            entity = max(fitting, key=lambda e: self._closeness(e, role))
+        elif (country or role.organization) and office:
+            entity = self._new("person")
+            self.recent.append(entity)
+        else:
+            return None
+        if role.counterpart and office:
+            self._add_role(entity, RoleFact(role.span, office, country, role.organization), role)
+        elif not entity.names and not entity.roles:
+            self._add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)
+        return entity
+
+    def _closeness(self, entity: Entity, role: RolePart) -> tuple[bool, int]:
+        """How well a person fits a bare office: by the very title, then by how much the text speaks of the person."""
+        title = self._title(role.span)
+        return any(self._title(r.title) == title for r in entity.roles), self.named.count(entity)
+
+    def _title(self, span: Span) -> str:
+        return strip_accents(" ".join(self.doc.folded[slice(*span)].split()))
+
+    def _candidates(self, number: int) -> list[Entity]:
+        """People of the text: those mentioned before, the latest first; then those still to come."""
+        seen = list(dict.fromkeys(reversed(self.recent)))
+        later = [e for i in range(number, len(self.mentions)) for e in self.who.get(i, ()) if e.kind == "person"]
+        return list(dict.fromkeys([*seen, *later]))
+
+    def _antecedent(self) -> Entity | None:
+        return self.recent[-1] if self.recent else next((e for e in self.entities if e.names), None)
+
+    def _pair(self, mention: Mention) -> tuple[Entity, ...]:
+        """The two that «the two presidents» are: the latest two, heads before others."""
+        people = list(dict.fromkeys(reversed(self.recent)))
+        if mention.code == "state":
+            return ()
+        heads = [e for e in people if e.has_office("head_of_state") or e.has_office("head_of_government")]
+        two = (heads if len(heads) > 1 else people)[:2]
+        return tuple(two) if len(two) > 1 else ()
+
+    # ----------------------------------------------------------------- facts
+    def _add_roles(self, entity: Entity, mention: Mention) -> None:
+        for role in mention.roles:
+            country = role.countries[0][0] if len(role.countries) == 1 else ""
+            if role.counterpart:
+                other = next((e for e in reversed(self.named) if e is not entity and e.roles), None)
+                specific = any(r.office for r in mention.roles)
+                office = other.roles[-1].office if other and not specific else ""
+            else:
+                office = role.office
+            self._add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)
+
+    def _add_role(self, entity: Entity, fact: RoleFact, role: RolePart) -> None:
+        if fact.office and not any(
+            (r.office, r.country or fact.country, r.organization, r.status)
+            == (fact.office, fact.country or r.country, fact.organization, fact.status)
+            and len(self.doc.exact(*r.title)) >= len(self.doc.exact(*fact.title))
+            and (r.country or not fact.country)
+            for r in entity.roles
+        ):
+            entity.roles.append(fact)
+        if entity.country is None and len(role.countries) == 1 and role.countries[0][0] and not fact.organization:
+            entity.country = role.countries[0]
+
+    def _coded(self, kind: str, code: str) -> Entity:
+        entity = self.codes.get((kind, code))
+        if entity is None:
+            entity = self.codes[kind, code] = self._new(kind)
+            entity.code = code
+        return entity
+
+    def _new(self, kind: str) -> Entity:
+        entity = Entity(kind, len(self.entities))
+        self.entities.append(entity)
+        return entity
+
+
+_SHORTEST_NAME = 2
+
+
+def _fits(entity: Entity, office: str, country: str, role: RolePart) -> bool:
+    """Whether a person can be meant by an office: the same office, and no other State or organisation."""
+    if entity.kind != "person":
+        return False
+    if country and entity.country and entity.country[0] != country:
+        return False
+    if role.counterpart and country and entity.country and entity.country[0] == country:
+        return not office or not entity.roles or entity.has_office(office)
+    if not office or not entity.has_office(office):
+        return False
+    organizations = {r.organization for r in entity.roles if r.office == office}
+    return not (role.organization or any(organizations)) or role.organization in organizations
+
+
+def _preposition(doc: Doc, token: int) -> str:
+    return next((hit.code for hit in doc.hits_in("preposition", max(0, token - 3), token) if hit.last == token), "")
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """The parts of a name in the form in which they are compared: small letters, no accents, no particles' marks."""
+    text = strip_accents(name.lower())
+    return tuple("".join(c if c.isalnum() else " " for c in text).split())
+
+
+def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names can be of one person, misspellings of one letter included.
+
+    The last parts must agree, and the first ones too unless one name has no first part.
+    """
+    if not one or not other:
+        return False
+    if len(one) == 1 or len(other) == 1:
+        short, long = sorted((one, other), key=len)
+        return any(part == short[0] for part in (long[0], long[-1]))
+    return alike(one[-1], other[-1]) and (alike(one[0], other[0]) or _initial(one[0], other[0]))
+
+
+def _initial(one: str, other: str) -> bool:
+    return min(len(one), len(other)) == 1 and one[0] == other[0]
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words are equal, or long and one letter apart."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LONG_WORD or abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+_LONG_WORD = 5
+
+
+def resolve(doc: Doc, mentions: Iterable[Mention]) -> Cast:
+    """Bring the mentions of one actor together.
+
+    Args:
+        doc: The text.
+        mentions: Its mentions in order.
+    """
+    return _Resolver(doc, list(mentions)).run()

@@ -1,0 +1,375 @@
+"""Sightings: each place of a text that tells of somebody's presence in another State.
+
+A sighting is one trigger («effectuera une visite officielle», «a été reçu par», «était à») with the people, the place
+and the date that stand around it. [`visits`][diplomev.parse.visits] joins sightings into visits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.actors import Mention, Span
+    from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.frames import Ground, Location
+    from diplomev.parse.resolve import Entity
+
+
+@define(eq=False)
+class Sighting:
+    """What one trigger says.
+
+    Attributes:
+        rule: The kind of trigger, which names the rule in the claims.
+        span: The trigger's words.
+        sentence: Its sentence.
+        token: The trigger's first token.
+        tense: `past`, `present` or `future`.
+        visitors: Who travels, each with the words.
+        hosts: Who receives.
+        inviters: At whose invitation.
+        place: Where to.
+        venues: Further places.
+        date: When.
+        stay: Whether the date is of the stay, rather than of one engagement.
+        ranks: Ranks in protocol that are stated.
+        occasion: A code of `visit_occasion`, with its words.
+        event: The multilateral event's name, as a span.
+        engagement: A code of `engagement_kind`, where the trigger is a meeting.
+        anaphoric: Whether it speaks of a visit known before («cette visite»).
+        state: `postponed` or `cancelled`, with its words.
+    """
+
+    rule: str
+    span: Span
+    sentence: Sentence
+    token: int
+    tense: str = "present"
+    visitors: list[tuple[Entity, Span]] = field(factory=list)
+    hosts: list[tuple[Entity, Span]] = field(factory=list)
+    inviters: list[tuple[Entity, Span]] = field(factory=list)
+    place: Location | None = None
+    venues: list[Location] = field(factory=list)
+    date: DateMention | None = None
+    stay: bool = True
+    ranks: list[tuple[str, Span]] = field(factory=list)
+    occasion: tuple[str, Span] | None = None
+    event: Span | None = None
+    engagement: str = ""
+    anaphoric: bool = False
+    state: tuple[str, Span] | None = None
+
+
+def find_sightings(ground: Ground) -> list[Sighting]:
+    """The sightings of a text, in order."""
+    found: list[Sighting] = []
+    for sentence in ground.doc.sentences:
+        if sentence.block.kind == "furniture":
+            continue
+        here = [
+            sighting
+            for rule in (_nouns, _phrases, _motion, _stays, _receptions, _events, _meetings)
+            for sighting in rule(ground, sentence)
+            if not ground.quoted(sighting.span[0]) or sighting.visitors
+        ]
+        for sighting in here:
+            _complete(ground, sighting)
+        found += here
+    return sorted(found, key=lambda s: s.span)
+
+
+# ----------------------------------------------------------------- triggers
+def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«a visit»: made by the subject, of somebody, his or her visit, or this visit."""
+    doc = ground.doc
+    phrases = {hit.last for hit in doc.hits_in("visit_phrase", sentence.first, sentence.last)}
+    for hit in doc.hits_in("visit_noun", sentence.first, sentence.last):
+        if hit.last in phrases:
+            continue
+        sighting = Sighting("visit.noun", (hit.start, hit.end), sentence, hit.first, tense="")
+        behind = _ranks(ground, hit, sentence, sighting)
+        owner = _owner(ground, behind, sentence)
+        maker = _maker(ground, hit, sentence)
+        before = hit.first - 1
+        if owner is not None:
+            sighting.visitors = _each(owner)
+            sighting.rule = "visit.of"
+        elif maker is not None:
+            verb, feature = maker
+            sighting.tense = ground.tense(verb, feature)
+            sighting.visitors = _each(ground.subject(sentence, verb.first))
+            sighting.rule = "visit.make"
+        elif any(h.last == hit.first for h in doc.hits_in("possessive", max(0, before - 1), hit.first)):
+            sighting.visitors = _each(ground.subject(sentence, hit.first))
+            sighting.rule = "visit.own"
+        else:
+            sighting.anaphoric = True
+        if hit.code == "arrival" and sighting.rule not in {"visit.of", "visit.own"}:
+            continue
+        yield sighting
+
+
+def _phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«on a visit to»: said of the subject before it, or of the one that the sentence goes on with."""
+    doc = ground.doc
+    for hit in doc.hits_in("visit_phrase", sentence.first, sentence.last):
+        sighting = Sighting("visit.phrase", (hit.start, hit.end), sentence, hit.first)
+        _ranks(ground, hit, sentence, sighting)
+        who = ground.subject(sentence, hit.first) or _first_free(ground, hit.last, sentence)
+        sighting.visitors = _each(who)
+        verb = next(reversed(list(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first))), None)
+        if verb is not None:
+            sighting.tense = ground.tense(*verb)
+        yield sighting
+
+
+def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """Verbs of travel: the subject goes to a place; «visits» takes the place as its object."""
+    for code in ("go", "visit"):
+        for hit, feature in ground.verbs(code, sentence.first, sentence.last):
+            place = _place_behind(ground, hit, sentence, near=_NEAR_PLACE, bare=code == "visit")
+            if place is None:
+                continue
+            sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
+            sighting.tense = ground.tense(hit, feature)
+            sighting.visitors = _each(ground.subject(sentence, hit.first))
+            yield sighting
+
+
+def _stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«was in Bamako»: a person, the verb, and a place at once behind it."""
+    for hit, feature in ground.verbs("stay", sentence.first, sentence.last):
+        place = _place_behind(ground, hit, sentence, near=3)
+        subject = ground.subject(sentence, hit.first)
+        if place is None or subject is None or subject[0].kind != "person":
+            continue
+        sighting = Sighting("visit.stay", (hit.start, place.end), sentence, hit.first, place=place)
+        sighting.tense = ground.tense(hit, feature)
+        sighting.visitors = _each(subject)
+        yield sighting
+
+
+def _receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«received X», «was received by Y»."""
+    for hit, feature in ground.verbs("receive", sentence.first, sentence.last):
+        sighting = Sighting("visit.receive", (hit.start, hit.end), sentence, hit.first, stay=False)
+        sighting.engagement = "audience"
+        sighting.tense = ground.tense(hit, feature)
+        agent = _agent(ground, hit, sentence)
+        if feature == "past_participle" and (agent or ground.auxiliary(hit, "passive")):
+            sighting.visitors = _each(ground.subject(sentence, hit.first))
+            sighting.hosts = _each(agent)
+        elif feature != "past_participle" or ground.auxiliary(hit, "have"):
+            sighting.hosts = _each(ground.subject(sentence, hit.first))
+            sighting.visitors = _each(_first_free(ground, hit.last, sentence))
+        if sighting.visitors and sighting.hosts:
+            yield sighting
+
+
+def _events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """Summits, conferences, inaugurations, funerals, with a place: of those who take part, or of those who meet there."""
+    doc = ground.doc
+    for hit in doc.hits_in("event_noun", sentence.first, sentence.last):
+        attending = next(reversed(list(ground.verbs("attend", sentence.first, hit.first))), None)
+        noun = doc.hits_in("participation", max(sentence.first, hit.first - _NEAR_NOUN), hit.first)
+        meeting = next(reversed(list(ground.verbs("meet", sentence.first, hit.first))), None)
+        trigger = attending or (noun[-1], "past") if attending or noun else meeting
+        place = _place_behind(ground, hit, sentence, near=_NEAR_EVENT)
+        if trigger is None or place is None:
+            continue
+        sighting = Sighting("visit.event", (hit.start, hit.end), sentence, hit.first, place=place)
+        sighting.tense = ground.tense(*trigger) if not noun or attending else "past"
+        sighting.visitors = _each(ground.subject(sentence, trigger[0].first))
+        sighting.occasion = (hit.code, (hit.start, hit.end))
+        sighting.event = _event_name(ground, hit, sentence)
+        yield sighting
+
+
+def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """People of different States who meet or sign at a named place: whoever is not at home there is on a visit."""
+    for code, kind in (("meet", "one_on_one"), ("sign", "signing")):
+        for hit, feature in ground.verbs(code, sentence.first, sentence.last):
+            if feature == "past_participle" and not ground.auxiliary(hit, "have"):
+                continue
+            subject = ground.subject(sentence, hit.first)
+            place = _place_behind(ground, hit, sentence, near=sentence.last - hit.last)
+            if subject is None or place is None or subject[0].kind == "state":
+                continue
+            sighting = Sighting("visit.meeting", (hit.start, hit.end), sentence, hit.first, place=place, stay=False)
+            sighting.tense = ground.tense(hit, feature)
+            sighting.engagement = kind
+            people = _each(subject)
+            sighting.hosts = [(e, s) for e, s in people if e.country and e.country[0] == place.country]
+            sighting.visitors = [(e, s) for e, s in people if not (e.country and e.country[0] == place.country)]
+            if len(people) > 1 and not sighting.hosts and not all(e.country for e, _ in people):
+                continue
+            yield sighting
+
+
+# ------------------------------------------------------------- what stands around
+def _complete(ground: Ground, sighting: Sighting) -> None:
+    """Fill in place, date, hosts and inviters from the trigger's sentence."""
+    sentence = sighting.sentence
+    if sighting.place is None:
+        hit_end = ground.doc.token_at(sighting.span[1] - 1) + 1
+        sighting.place = _nearest_place(ground, sentence, sighting.token, hit_end)
+    for place in ground.places_in(sentence.first, sentence.last):
+        same_state = sighting.place is not None and place.country == sighting.place.country
+        if place.kind != "country" and place.preposition == "to" and same_state:
+            sighting.venues.append(place)
+    if sighting.date is None:
+        sighting.date = _nearest_date(ground, sighting)
+    _invitation(ground, sighting)
+    _company(ground, sighting)
+    for hit in ground.doc.hits_in("planned", sentence.first, sentence.last):
+        if hit.code != "expected":
+            if abs(hit.first - sighting.token) <= _NEAR_STATE:
+                sighting.state = (hit.code, (hit.start, hit.end))
+        elif not sighting.tense and abs(hit.first - sighting.token) <= _NEAR_NOUN:
+            sighting.tense = "future"
+
+
+def _invitation(ground: Ground, sighting: Sighting) -> None:
+    for hit in ground.doc.hits_in("invitation", sighting.sentence.first, sighting.sentence.last):
+        behind = _over_articles(ground, hit.last)
+        for mention, who in ground.people_in(hit.last, sighting.sentence.last):
+            if mention.first in {hit.last, behind} and mention.kind == "person":
+                sighting.inviters += [(e, _words(mention)) for e in who]
+                break
+
+
+def _company(ground: Ground, sighting: Sighting) -> None:
+    """Those «with» whom or in whose presence: hosts, where they are at home at the place."""
+    place = sighting.place
+    known = {e for e, _ in sighting.visitors}
+    beside = {hit.last for hit in ground.doc.hits_in("presence_of", sighting.sentence.first, sighting.sentence.last)}
+    for mention, who in ground.people_in(sighting.sentence.first, sighting.sentence.last):
+        start = mention.first
+        with_them = mention.preposition == "with" or start in beside or start - 1 in beside
+        for entity in who if mention.kind == "person" and with_them else ():
+            counterpart = any(role.counterpart for role in mention.roles)
+            at_home = place is not None and entity.country is not None and entity.country[0] == place.country
+            stranger = entity.country is not None and not at_home and place is not None
+            if entity not in known and (at_home or (counterpart and not stranger)):
+                sighting.hosts.append((entity, _words(mention)))
+
+
+def _nearest_place(ground: Ground, sentence: Sentence, first: int, last: int) -> Location | None:
+    """The nearest place with «to» or «in» behind the trigger; else the nearest before it."""
+    places = [p for p in ground.places_in(sentence.first, sentence.last) if p.preposition == "to"]
+    behind = [p for p in places if p.first >= last]
+    if behind:
+        return behind[0]
+    return places[-1] if places else None
+
+
+def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
+    """The date nearest to the trigger in its sentence; for a meeting also one that the sentence before opens with."""
+    sentence = sighting.sentence
+    dates = ground.dates_in(sentence.first, sentence.last)
+    if dates:
+        return min(dates, key=lambda d: (min(abs(d.first - sighting.token), abs(d.last - sighting.token)), d.first))
+    if sighting.stay or not sentence.index:
+        return None
+    before = ground.doc.sentences[sentence.index - 1]
+    if before.block is not sentence.block:
+        return None
+    return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
+
+
+def _place_behind(
+    ground: Ground, hit: Hit, sentence: Sentence, *, near: int, bare: bool = False
+) -> Location | None:
+    """The first place behind a verb within some tokens; with «to» or «in», unless it is a direct object."""
+    for place in ground.places_in(hit.last, sentence.last):
+        if place.first - hit.last > near:
+            return None
+        if place.preposition == "to" or (bare and not place.preposition):
+            return place
+    return None
+
+
+def _agent(ground: Ground, hit: Hit, sentence: Sentence) -> tuple[Mention, tuple[Entity, ...]] | None:
+    """By whom: the first person behind a participle with «by»."""
+    for mention, who in ground.people_in(hit.last, sentence.last):
+        if mention.preposition == "by":
+            return mention, who
+    return None
+
+
+def _first_free(ground: Ground, token: int, sentence: Sentence) -> tuple[Mention, tuple[Entity, ...]] | None:
+    """The first person behind a token whom no preposition governs."""
+    for mention, who in ground.people_in(token, sentence.last):
+        if not mention.preposition:
+            return mention, who
+    return None
+
+
+def _owner(ground: Ground, token: int, sentence: Sentence) -> tuple[Mention, tuple[Entity, ...]] | None:
+    """Whose visit: the person with «of» right behind the noun."""
+    for mention, who in ground.people_in(token, min(sentence.last, token + 4)):
+        if mention.preposition == "of":
+            return mention, who
+        break
+    return None
+
+
+def _maker(ground: Ground, hit: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
+    """The verb of which the noun is the object: «effectuera une visite»."""
+    verbs = [v for v in ground.verbs("make", sentence.first, hit.first) if hit.first - v[0].last <= _NEAR_MAKER]
+    return verbs[-1] if verbs else None
+
+
+def _ranks(ground: Ground, hit: Hit, sentence: Sentence, sighting: Sighting) -> int:
+    """Read the rank behind (or before) the noun; the token behind it all."""
+    behind = hit.last
+    for rank in ground.doc.hits_in("visit_rank", max(sentence.first, hit.first - 2), min(sentence.last, hit.last + 6)):
+        if rank.first == behind or rank.last == hit.first:
+            sighting.ranks.append((rank.code, (rank.start, rank.end)))
+            behind = max(behind, rank.last)
+    return behind
+
+
+def _event_name(ground: Ground, hit: Hit, sentence: Sentence) -> Span | None:
+    """The name of an event: the noun with the capitals, marks and demonyms behind it."""
+    doc = ground.doc
+    last = hit.last
+    while last < sentence.last and (
+        (doc.is_capital(last) and doc.words[last].isalnum())
+        or (doc.words[last] == "-" and last + 1 < sentence.last and doc.is_capital(last + 1))
+    ):
+        last += 1
+    return (hit.start, doc.ends[last - 1]) if last > hit.last else None
+
+
+def _over_articles(ground: Ground, token: int) -> int:
+    doc = ground.doc
+    while token < len(doc.words) and any(
+        doc.hits_in(category, token, token + 1) for category in ("article", "possessive")
+    ):
+        token += 1
+    return token
+
+
+def _each(found: tuple[Mention, tuple[Entity, ...]] | None) -> list[tuple[Entity, Span]]:
+    """The people of a mention, each with its words; none for States."""
+    if found is None:
+        return []
+    mention, who = found
+    return [(entity, _words(mention)) for entity in who if entity.kind == "person"]
+
+
+def _words(mention: Mention) -> Span:
+    return mention.name or (mention.start, mention.end)
+
+
+_NEAR_PLACE = 8
+_NEAR_EVENT = 14
+_NEAR_NOUN = 6
+_NEAR_MAKER = 16
+_NEAR_STATE = 8

@@ -1,0 +1,249 @@
+"""Visits and engagements: sightings joined into one frame for each leg of travel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from diplomev.parse.frames import Fact, Frame, Ground, date_spans
+from diplomev.parse.sightings import Sighting, find_sightings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.actors import Span
+    from diplomev.parse.dates import DateMention
+    from diplomev.parse.frames import Location
+    from diplomev.parse.resolve import Entity
+
+_STAY_SLACK = dt.timedelta(days=4)
+"""How far apart two dated sightings may lie and still be of one stay."""
+
+
+@define(eq=False)
+class Visit:
+    """A visit in the making: its sightings, and what they agree on."""
+
+    sightings: list[Sighting] = field(factory=list)
+    visitors: list[Entity] = field(factory=list)
+    receiving: str = ""
+    frame: Frame | None = None
+
+    @property
+    def dated(self) -> list[DateMention]:
+        """The dates of its sightings."""
+        return [s.date for s in self.sightings if s.date is not None]
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and last day that its dates can mean."""
+        bounds = [date_bounds(date) for date in self.dated]
+        return (min(b[0] for b in bounds), max(b[1] for b in bounds)) if bounds else None
+
+
+def date_bounds(date: DateMention) -> tuple[dt.date, dt.date]:
+    """The first and last day of a date that is known."""
+    first, last = date.interval or (date.value, date.value)
+    if first is None or last is None:
+        message = "the date is not known"
+        raise ValueError(message)
+    return first.earliest, last.latest
+
+
+def find_visits(ground: Ground) -> list[Visit]:
+    """The visits of a text with their facts, in the order of their anchors; engagements are among each one's frames."""
+    visits: list[Visit] = []
+    for sighting in find_sightings(ground):
+        receiving = _receiving(sighting)
+        visit = _match(visits, sighting, receiving)
+        if visit is None:
+            if sighting.anaphoric or not sighting.visitors:
+                continue
+            visit = Visit()
+            visits.append(visit)
+        visit.sightings.append(sighting)
+        visit.visitors += [e for e, _ in sighting.visitors if e not in visit.visitors]
+        visit.receiving = visit.receiving or receiving
+    visits = [v for v in visits if v.receiving and _abroad(v)]
+    for visit in visits:
+        visit.frame = _frame(ground, visit)
+    return visits
+
+
+def _receiving(sighting: Sighting) -> str:
+    if sighting.rule == "visit.receive" and sighting.place is None:
+        return next((e.country[0] for e, _ in sighting.hosts if e.country), "")
+    if sighting.place is not None:
+        return sighting.place.country
+    return next((e.country[0] for e, _ in [*sighting.hosts, *sighting.inviters] if e.country), "")
+
+
+def _abroad(visit: Visit) -> bool:
+    """Whether somebody of the visitors is not at home in the receiving State."""
+    return any(not e.country or e.country[0] != visit.receiving for e in visit.visitors)
+
+
+def _match(visits: Sequence[Visit], sighting: Sighting, receiving: str) -> Visit | None:
+    """The visit that a sighting belongs to: the same people, the same State, days that go together."""
+    people = [e for e, _ in sighting.visitors]
+    fitting = []
+    for visit in visits:
+        if people and not any(e in visit.visitors for e in people):
+            continue
+        if receiving and visit.receiving and receiving != visit.receiving:
+            continue
+        if not people and not (sighting.anaphoric or sighting.stay is False):
+            continue
+        distance = _distance(visit, sighting)
+        if distance is not None:
+            fitting.append((distance, visit))
+    if not fitting:
+        return None
+    if not people:
+        return fitting[0][1] if len(visits) == 1 or fitting[0][1] is visits[0] else None
+    return min(fitting, key=lambda item: item[0])[1]
+
+
+def _distance(visit: Visit, sighting: Sighting) -> int | None:
+    """How far a sighting's days lie from a visit's; `None` where they cannot be of one stay."""
+    if sighting.date is None or visit.days is None:
+        return 1 if sighting.date is None else 2
+    first, last = date_bounds(sighting.date)
+    low, high = visit.days
+    if first > high + _STAY_SLACK or last < low - _STAY_SLACK:
+        return None
+    return 0
+
+
+# ------------------------------------------------------------------- facts
+def _frame(ground: Ground, visit: Visit) -> Frame:
+    anchor = visit.sightings[0]
+    frame = Frame("visit", anchor.span[0])
+    status = _status(ground, visit)
+    stance = "plans" if status[0] == "announced" else "asserts"
+    frame.add(Fact("status", status[0], (status[1],), status[2]))
+    for sighting in visit.sightings:
+        _people_facts(frame, visit, sighting, stance)
+        _place_facts(frame, visit, sighting, stance)
+        if sighting.stay and sighting.date is not None and not _looser(visit, sighting):
+            _stay_facts(frame, sighting, stance)
+        for rank, span in sighting.ranks:
+            frame.add(Fact("rank", rank, (span,), sighting.rule, confidence=90))
+        if sighting.occasion:
+            frame.add(Fact("occasion", sighting.occasion[0], (sighting.occasion[1],), sighting.rule))
+        if sighting.event:
+            name = " ".join(ground.doc.exact(*sighting.event).split())
+            frame.add(Fact("event", {"name": name}, (sighting.event,), sighting.rule))
+    _sending(ground, visit, frame, stance)
+    return frame
+
+
+def _people_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
+    for entity, span in sighting.visitors:
+        if not (entity.country and entity.country[0] == visit.receiving):
+            frame.add(Fact("visitors", entity, (span,), sighting.rule, stance))
+    visitors = set(visit.visitors)
+    for entity, span in sighting.hosts:
+        if entity not in visitors:
+            frame.add(Fact("hosts", entity, (span,), sighting.rule, stance))
+    for entity, span in sighting.inviters:
+        if entity not in visitors:
+            frame.add(Fact("invited_by", entity, (span,), "visit.invitation", stance, 90))
+            frame.add(Fact("hosts", entity, (span,), "visit.invitation", stance, 60))
+
+
+def _place_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
+    place = sighting.place
+    if place is not None:
+        frame.add(Fact("receiving", visit.receiving, (place.span,), sighting.rule, stance))
+    else:
+        for entity, _ in [*sighting.hosts, *sighting.inviters]:
+            if entity.country and entity.country[0] == visit.receiving:
+                frame.add(Fact("receiving", visit.receiving, (entity.country[1],), sighting.rule, stance, 70))
+                break
+    for venue in sighting.venues:
+        frame.add(Fact("places", venue, (venue.span,), sighting.rule, stance))
+
+
+def _looser(visit: Visit, sighting: Sighting) -> bool:
+    """Whether another sighting of the visit gives a date within this one's days: then this one adds nothing."""
+    if sighting.date is None or sighting.date.value is None:
+        return False
+    value = sighting.date.value
+    return any(
+        other.date is not None
+        and other.date.value is not None
+        and other.stay
+        and other.date.value.refines(value)
+        for other in visit.sightings
+    )
+
+
+def _stay_facts(frame: Frame, sighting: Sighting, stance: str) -> None:
+    date = sighting.date
+    if date is None:
+        return
+    spans = date_spans(date)
+    if date.interval:
+        first, last = date.interval
+        frame.add(Fact("start", str(first), spans, sighting.rule, stance, date.confidence, date.assumed))
+        frame.add(Fact("end", str(last), spans, sighting.rule, stance, date.confidence, date.assumed))
+    else:
+        frame.add(Fact("start", str(date.value), spans, sighting.rule, stance, date.confidence, date.assumed))
+
+
+def _status(ground: Ground, visit: Visit) -> tuple[str, Span, str]:
+    """How far the visit has come: what is said of it, then the tense of its verbs, then its days."""
+    for sighting in visit.sightings:
+        if sighting.state:
+            return sighting.state[0], sighting.state[1], sighting.rule
+    by_tense: dict[str, Sighting] = {}
+    for sighting in visit.sightings:
+        by_tense.setdefault(sighting.tense, sighting)
+    days = visit.days
+    for tense, status in (("future", "announced"), ("past", "completed"), ("present", "ongoing"), ("", "completed")):
+        found = by_tense.get(tense)
+        if found is None:
+            continue
+        if tense == "future" and days and ground.reference and days[1] < ground.reference:
+            continue
+        if tense == "past" and "future" not in by_tense and days and ground.reference and days[0] > ground.reference:
+            return "announced", found.span, found.rule
+        if tense in {"present", ""} and days and ground.reference:
+            status = _by_days(days, ground.reference)
+        return status, found.span, found.rule
+    first = visit.sightings[0]
+    return "completed", first.span, first.rule
+
+
+def _by_days(days: tuple[dt.date, dt.date], today: dt.date) -> str:
+    if days[0] > today:
+        return "announced"
+    return "completed" if days[1] < today else "ongoing"
+
+
+def _sending(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
+    """The sending States: those of the visitors; else the other one of two that the text puts side by side."""
+    for entity in visit.visitors:
+        if entity.country and entity.country[0] != visit.receiving:
+            frame.add(Fact("sending", entity.country[0], (entity.country[1],), "visit.country_of", stance))
+    if frame.values("sending") or any(role.organization for e in visit.visitors for role in e.roles):
+        return
+    pair = paired_state(ground, visit.receiving)
+    if pair is not None:
+        frame.add(Fact("sending", pair.country, (pair.span,), "visit.pair", stance, 60))
+
+
+def paired_state(ground: Ground, receiving: str) -> Location | None:
+    """The State that the text puts beside another: «between the one and the other»."""
+    doc = ground.doc
+    for hit in doc.hits("preposition"):
+        if hit.code != "between":
+            continue
+        near = ground.places_in(hit.last, hit.last + 10)[:2]
+        codes = [place.country for place in near]
+        if len(codes) == 2 and receiving in codes and len(set(codes)) == 2:  # noqa: PLR2004  # one and the other
+            return near[1 - codes.index(receiving)]
+    return None

@@ -1,0 +1,151 @@
+"""Follow the references between records: those that lead nowhere, ids given twice, circles.
+
+Records may come in any order and in any number: what is kept of each is its id with a digest of its content, and of
+a reference only that it is still open.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import orjson
+from attrs import define, field, frozen
+
+from diplomev.validate.circles import circles
+from diplomev.validate.codes import CODES
+from diplomev.validate.issues import Issue, Path, pointer
+from diplomev.validate.links import claim_value_links, is_known_state, links
+from diplomev.validate.render import shown
+
+_MOST_SHOWN = 5
+_CHAINS = {"agreement": "part_of", "source": "derived_from"}
+
+
+@frozen
+class Spot:
+    """Where a record stands in the input: its id, the path to it, and its line."""
+
+    record: str
+    path: Path
+    line: int | None
+
+    def issue(self, code: str, tail: Path, message: str, **more: Any) -> Issue:
+        """Return an issue at a property of the record."""
+        path = pointer((*self.path, *tail))
+        level = CODES[code].level
+        return Issue(code=code, level=level, path=path, record=self.record, line=self.line, message=message, **more)
+
+
+@define
+class _Open:
+    """References of one kind that have not met their record yet: how often each, and where the first one stands."""
+
+    first: Spot
+    tail: Path
+    counts: dict[str, int] = field(factory=dict)
+
+
+@define
+class References:
+    """Gathers what records say of each other; `issues` draws the sum."""
+
+    _contents: dict[str, int] = field(factory=dict)
+    _resolved: dict[str, str] = field(factory=dict)
+    _open: dict[tuple[str, str, str], _Open] = field(factory=dict)
+    _next: dict[str, tuple[str, ...]] = field(factory=dict)
+    _spots: dict[str, Spot] = field(factory=dict)
+
+    def add(self, record: Mapping[str, Any], path: Path, line: int | None) -> Iterator[Issue]:
+        """Take in a record, good or bad; yields what can be said of it at once."""
+        kind, id_ = record.get("type"), record.get("id")
+        if not isinstance(kind, str) or not isinstance(id_, str):
+            return
+        spot = Spot(id_, path, line)
+        yield from self._identity(record, spot)
+        self._note_links(kind, record, spot)
+        self._note_chain(kind, record, spot)
+
+    def _identity(self, record: Mapping[str, Any], spot: Spot) -> Iterator[Issue]:
+        for old in _strings(record.get("merged_from")):
+            self._resolved[old] = spot.record
+        content = _digest(record)
+        if self._contents.setdefault(spot.record, content) != content:
+            message = f"Another record with the id {shown(spot.record)} came before, and says something else."
+            hint = "Give each record its own id, or keep one of them."
+            yield spot.issue("ref.duplicate_id", ("id",), message, expected="one record of one id", hint=hint)
+
+    def _note_links(self, kind: str, record: Mapping[str, Any], spot: Spot) -> None:
+        for link in links(kind, record):
+            code = "ref.orphan_claim" if kind == "claim" and link.name == "subject" else "ref.missing"
+            self._note(code, (kind, link.name), link.target, link.path, spot)
+        if kind == "claim":
+            for link in claim_value_links(record):
+                self._note("ref.claim_value", (kind, link.name), link.target, link.path, spot)
+
+    def _note(self, code: str, whose: tuple[str, str], target: str, tail: Path, spot: Spot) -> None:
+        if target in self._contents or target in self._resolved or is_known_state(target):
+            return
+        found = self._open.setdefault((code, *whose), _Open(spot, tail))
+        found.counts[target] = found.counts.get(target, 0) + 1
+
+    def _note_chain(self, kind: str, record: Mapping[str, Any], spot: Spot) -> None:
+        name = _CHAINS.get(kind)
+        value = record.get(name) if name else None
+        targets = tuple(_strings([value] if isinstance(value, str) else value))
+        if targets:
+            self._next[spot.record] = targets
+            self._spots[spot.record] = spot
+
+    def issues(self) -> Iterator[Issue]:
+        """What is open at the end, one issue for each property, and every circle."""
+        for (code, kind, name), found in self._open.items():
+            yield from self._missing(code, kind, name, found)
+        chains = {self._now(id_): tuple(map(self._now, targets)) for id_, targets in self._next.items()}
+        for members in circles(chains):
+            yield self._circle(members)
+
+    def _now(self, id_: str) -> str:
+        """The id of the record into which a record was merged, else its own."""
+        return id_ if id_ in self._contents else self._resolved.get(id_, id_)
+
+    def _missing(self, code: str, kind: str, name: str, found: _Open) -> Iterator[Issue]:
+        counts = {
+            target: count
+            for target, count in found.counts.items()
+            if target not in self._contents and target not in self._resolved
+        }
+        if not counts:
+            return
+        total = sum(counts.values())
+        examples = ", ".join(sorted(counts)[:_MOST_SHOWN]) + (", …" if len(counts) > _MOST_SHOWN else "")
+        once = total == 1
+        message = (
+            f"{total} reference{'' if once else 's'} in `{name}` of {kind} records lead{'s' if once else ''} to no record: "
+            f"{examples}."
+        )
+        yield found.first.issue(code, found.tail, message, got=examples, count=total, hint=_HINTS[code])
+
+    def _circle(self, members: tuple[str, ...]) -> Issue:
+        first = next(id_ for id_ in members if id_ in self._spots)
+        spot = self._spots[first]
+        name = _CHAINS[first.partition(":")[0]]
+        shown_members = [*members[:_MOST_SHOWN], *(["…"] if len(members) > _MOST_SHOWN else []), members[0]]
+        message = f"`{name}` goes in a circle: {' → '.join(shown_members)}."
+        return spot.issue("ref.cycle", (name,), message, count=len(members), hint="Take out one of these links.")
+
+
+_HINTS = {
+    "ref.missing": "Add the records, or take the references out.",
+    "ref.orphan_claim": "Add the records that the claims are about, or leave the claims out.",
+    "ref.claim_value": "Add the records that the claims name.",
+}
+
+
+def _strings(value: Any) -> Iterable[str]:
+    return (item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _digest(record: Mapping[str, Any]) -> int:
+    """A number that equal contents share, whatever the order of their keys; the version is no content."""
+    if "schema_version" in record:
+        record = {key: value for key, value in record.items() if key != "schema_version"}
+    return hash(orjson.dumps(record, option=orjson.OPT_SORT_KEYS))

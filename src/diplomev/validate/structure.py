@@ -1,0 +1,132 @@
+"""Ask the models about JSON, and say in plain words what they refuse and where."""
+
+from typing import Any, Literal
+
+from attrs import frozen
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from diplomev.model import MODELS, RECORD, AnyRecord, Bundle
+from diplomev.model.records import Agreement, Actor, Claim, Engagement, Source, Visit
+from diplomev.validate.faults import Fault, finding_of
+from diplomev.validate.fields import place_of
+from diplomev.validate.issues import Finding, Path
+from diplomev.validate.render import json_type, shown
+
+ARecord = Source | Actor | Visit | Engagement | Agreement | Claim
+"""Any of the six records, for type checkers."""
+Shape = Literal["bundle", "list", "record"]
+"""What a JSON value holds: a bundle, a list of records, or one record."""
+
+_LIST: TypeAdapter[tuple[ARecord, ...]] = TypeAdapter(tuple[AnyRecord, ...])
+
+
+@frozen
+class Checked:
+    """The answer of the models.
+
+    Attributes:
+        shape: How the records stand in the value; `None` where it can hold none.
+        records: The records, where all are as they should be, else nothing.
+        findings: What is wrong.
+    """
+
+    shape: Shape | None
+    records: tuple[ARecord, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def check(value: Any, data: bytes, *, one_record: bool) -> Checked:
+    """Check the structure of a JSON value.
+
+    Args:
+        value: The value.
+        data: The same value as JSON; the models read it from there.
+        one_record: Whether only a record may stand here, as on a line of JSON Lines.
+    """
+    shape = _shape(value, one_record=one_record)
+    if shape is None:
+        return Checked(None, findings=(_not_object(value, one_record=one_record),))
+    try:
+        return Checked(shape, _models(shape, data))
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    return Checked(shape, findings=tuple(_finding(detail, shape, value) for detail in details))
+
+
+def raw_records(value: Any, shape: Shape | None) -> list[tuple[Path, dict[str, Any]]]:
+    """Return the objects of a JSON value that are meant as records, good or bad, each with the path to it."""
+    if shape == "record":
+        return [((), value)]
+    base: Path = ("records",) if shape == "bundle" else ()
+    items = value.get("records") if shape == "bundle" else value
+    if shape is None or not isinstance(items, list):
+        return []
+    return [((*base, index), item) for index, item in enumerate(items) if isinstance(item, dict)]
+
+
+def _shape(value: Any, *, one_record: bool) -> Shape | None:
+    if isinstance(value, list) and not one_record:
+        return "list"
+    if not isinstance(value, dict):
+        return None
+    kind = value.get("type")
+    is_bundle = kind == "bundle" or (isinstance(value.get("records"), list) and kind is None)
+    return "bundle" if is_bundle and not one_record else "record"
+
+
+def _models(shape: Shape, data: bytes) -> tuple[ARecord, ...]:
+    if shape == "bundle":
+        return Bundle.model_validate_json(data).records
+    if shape == "list":
+        return _LIST.validate_json(data)
+    return (RECORD.validate_json(data),)
+
+
+def _finding(detail: ErrorDetails, shape: Shape, value: Any) -> Finding:
+    path = _path(detail["loc"], shape)
+    model, inner = _model_of(path, shape, value)
+    fault = Fault(
+        kind=detail["type"],
+        path=path,
+        place=place_of(model, inner) if model else None,
+        given=detail["input"],
+        context=detail.get("ctx", {}),
+        message=detail["msg"],
+    )
+    return finding_of(fault)
+
+
+_RECORD_AT: dict[Shape, int] = {"bundle": 2, "list": 1, "record": 0}
+
+
+def _path(loc: tuple[str | int, ...], shape: Shape) -> Path:
+    """The path of an error: its location without the type of the record, which pydantic puts behind the record."""
+    depth = _RECORD_AT[shape]
+    in_record = len(loc) > depth and (shape != "bundle" or loc[0] == "records")
+    path = (*loc[:depth], *loc[depth + 1 :]) if in_record else loc
+    return path[:-1] if path[-1:] == ("[key]",) and path[-3:-2] == ("ext",) else path
+
+
+def _model_of(path: Path, shape: Shape, value: Any) -> tuple[type[BaseModel] | None, Path]:
+    """The model that a path goes into, and the rest of the path within it."""
+    depth = _RECORD_AT[shape]
+    if shape == "bundle" and (path[:1] != ("records",) or len(path) < depth):
+        return Bundle, path
+    record = value
+    for token in path[:depth]:
+        record = record[token]
+    kind = record.get("type") if isinstance(record, dict) else None
+    return (MODELS.get(kind) if isinstance(kind, str) else None), path[depth:]
+
+
+def _not_object(value: Any, *, one_record: bool) -> Finding:
+    expected = "a record" if one_record else "a bundle, a record or a list of records"
+    kind = json_type(value)
+    return Finding(
+        code="json.not_object",
+        message=f"Here stands {kind}, but {expected} should.",
+        expected=f"{expected}, as JSON objects" if not one_record else "a record, which is a JSON object",
+        got=shown(value),
+        hint="Give an object such as {\"type\": \"visit\", \"id\": \"visit:0a1b\", …}.",
+    )

@@ -1,0 +1,127 @@
+"""Look at the structure of an input piece by piece; validating and reading both do it in this way."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from attrs import evolve, field, frozen
+
+from diplomev.validate.decoding import Decoded, decode, decode_carefully
+from diplomev.validate.domain import is_plain, plain
+from diplomev.validate.inputs import Format, Piece, pieces
+from diplomev.validate.issues import Finding, Issue, Path
+from diplomev.validate.locate import locate
+from diplomev.validate.structure import ARecord, Checked, check, raw_records
+
+
+@frozen
+class Unit:
+    """What was found in one piece of the input.
+
+    Attributes:
+        records: The records, where nothing is wrong with any of the piece, else nothing.
+        raw: All that is meant as a record, good or bad, with the path to each.
+        issues: What is wrong with the structure.
+        line: The line of the piece, in JSON Lines.
+    """
+
+    records: tuple[ARecord, ...] = ()
+    raw: list[tuple[Path, dict[str, Any]]] = field(factory=list)
+    issues: tuple[Issue, ...] = ()
+    line: int | None = None
+
+
+def units(data: Any, *, format: Format | None = None, duplicate_keys: bool = True) -> Iterator[Unit]:  # noqa: A002
+    """Take an input apart and check the structure of each piece.
+
+    Args:
+        data: What `validate` takes.
+        format: What files, bytes and text hold, where that is not to be seen from them.
+        duplicate_keys: Whether to look for keys that stand twice in an object.
+
+    Raises:
+        TypeError: `data` is nothing that can hold records.
+    """
+    return (_unit(piece, duplicate_keys=duplicate_keys) for piece in pieces(data, format))
+
+
+def _unit(piece: Piece, *, duplicate_keys: bool) -> Unit:
+    if piece.finding:
+        return Unit(issues=(piece.finding.issue(),))
+    if piece.data is None:
+        decoded = _from_python(piece.value)
+    else:
+        decoded = decode(piece.data, duplicate_keys=duplicate_keys)
+    checked, decoded = _checked(decoded, piece, duplicate_keys=duplicate_keys)
+    raw = [((*piece.path, *path), record) for path, record in raw_records(decoded.value, checked.shape)]
+    findings = (*decoded.findings, *_beside(checked.findings, decoded.findings))
+    return Unit(checked.records, raw, _issues(findings, piece, dict(raw)), piece.line)
+
+
+def _from_python(value: Any) -> Decoded:
+    clean, findings = plain(value)
+    return Decoded(clean, orjson.dumps(clean), tuple(findings), careful=True)
+
+
+def _checked(decoded: Decoded, piece: Piece, *, duplicate_keys: bool) -> tuple[Checked, Decoded]:
+    """Ask the models, and look closer at what the quick decoder let pass where that may matter."""
+    if decoded.data is None:
+        return Checked(None), decoded
+    checked = check(decoded.value, decoded.data, one_record=piece.one_record)
+    if decoded.careful or piece.data is None or _all_in_domain(checked, decoded.value):
+        return checked, decoded
+    closer = decode_carefully(piece.data, duplicate_keys=duplicate_keys)
+    if not closer.findings:
+        return checked, closer
+    return _checked(closer, piece, duplicate_keys=duplicate_keys)
+
+
+def _all_in_domain(checked: Checked, value: Any) -> bool:
+    """Whether a value is in the domain; where the models are content, only what they leave open can be outside."""
+    if checked.findings:
+        return is_plain(value)
+    return all(
+        is_plain(record[key], len(path) + 1)
+        for path, record in raw_records(value, checked.shape)
+        for key in ("ext", "value")
+        if key in record
+    )
+
+
+def _beside(of_schema: tuple[Finding, ...], of_json: tuple[Finding, ...]) -> Iterator[Finding]:
+    """The findings of the schema, without those about stand-ins."""
+    stand_ins = {finding.path for finding in of_json if finding.code != "json.duplicate_key"}
+    for finding in of_schema:
+        if not any(finding.path[:length] in stand_ins for length in range(len(finding.path) + 1)):
+            yield finding
+
+
+def _issues(
+    findings: tuple[Finding, ...], piece: Piece, records: dict[Path, dict[str, Any]]
+) -> tuple[Issue, ...]:
+    if not findings:
+        return ()
+    places = _places(findings, piece)
+    return tuple(
+        _issue(evolve(finding, at=finding.at or places.get(finding.path)), piece, records) for finding in findings
+    )
+
+
+def _issue(finding: Finding, piece: Piece, records: dict[Path, dict[str, Any]]) -> Issue:
+    line, column = finding.at or (None, None)
+    whole = (*piece.path, *finding.path)
+    ids = (records[whole[:length]].get("id") for length in range(3) if whole[:length] in records)
+    record = next((id_ for id_ in ids if isinstance(id_, str)), None)
+    return finding.issue(base=piece.path, record=record, line=piece.line or line, column=column)
+
+
+def _places(findings: tuple[Finding, ...], piece: Piece) -> dict[Path, tuple[int, int]]:
+    """Line and column of the findings that have none yet, in a text that parses."""
+    paths = {finding.path for finding in findings if finding.at is None}
+    if piece.data is None or not paths:
+        return {}
+    try:
+        text = piece.data.decode("utf-8-sig")
+        return dict(locate(text, paths))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        return {}
