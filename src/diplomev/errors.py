@@ -5,6 +5,8 @@ what is wrong and what to do. Each is a `DiplomevError` and also the built-in ki
 caller would expect.
 """
 
+from typing import Any
+
 from attrs import field, frozen
 
 
@@ -124,3 +126,40 @@ class UnsupportedFormatError(DiplomevError, ValueError):
     def __str__(self) -> str:
         endings = ", ".join(self.supported)
         return f"The format of {self.path} is not supported. Use a name that ends in one of: {endings}."
+
+
+@frozen
+class UnwritableOutputError(DiplomevError, OSError):
+    """An output that cannot be written; what stood there before is untouched.
+
+    Attributes:
+        path: Where the output should go; a path object is kept as its text.
+        reason: Why it cannot be written, as a clause without a full stop.
+        hint: A sentence that says what to do, if that is known.
+    """
+
+    path: str = field(converter=str)
+    reason: str
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        return _with_hint(f"{self.path} cannot be written: {self.reason}.", self.hint)
+
+
+@frozen
+class InvalidDataError(DiplomevError, ValueError):
+    """Data that are not as the data model asks.
+
+    Attributes:
+        source: What the data are, such as the name of a file.
+        problems: The first problems, each as a sentence.
+        report: The report of `diplomev.validate` with all that is wrong, where there is one.
+    """
+
+    source: str = field(converter=str)
+    problems: tuple[str, ...]
+    report: Any = None
+
+    def __str__(self) -> str:
+        listed = "".join(f"\n  {problem}" for problem in self.problems)
+        return f"{self.source} does not hold valid records. Mend this, or ask validate for all of it:{listed}"

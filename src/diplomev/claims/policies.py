@@ -52,7 +52,7 @@ Policy = Callable[[Sequence[Position]], Position]
 
 
 def most_independent(positions: Sequence[Position]) -> Position:
-    """The value of the most independent sources; then the most precise; then the latest; then a fixed order."""
+    """The value of the most independent sources; then the most precise; then the most often stated; then the latest."""
     return min(positions, key=_rank)
 
 
@@ -73,6 +73,7 @@ def _rank(position: Position) -> tuple[Any, ...]:
         not position.by_person,
         -position.independent,
         vagueness(position.value),
+        -len(position.claims),
         latest,
         -confidence,
         canonical_json(position.value),

@@ -250,8 +250,10 @@ class Ext:
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {
             "type": "object",
+            "description": "Third parties' own data: namespaced keys, `namespace:name`, with any JSON.",
             "minProperties": 1,
             "propertyNames": {"pattern": f"^(?:{_EXT_KEY})$", "not": {"pattern": "\\n"}},
+            "examples": [{"acme:score": 3}],
         }
 
 

@@ -60,6 +60,14 @@ class Frame:
         return [fact.value for fact in self.facts if fact.property == name]
 
 
+Named = tuple["Mention", "Entity"]
+"""An actor, and the mention that names it."""
+
+
+def _each(mention: Mention, who: Sequence[Entity]) -> list[Named]:
+    return [(mention, entity) for entity in who]
+
+
 @frozen
 class Location:
     """A place named in the text.
@@ -128,20 +136,21 @@ class Ground:
         """Mentions of known people within some tokens, pairs of them included."""
         return [(m, who) for m, who in self.cast.between(first, last) if who and m.kind in {"person", "pair"}]
 
-    def subject(self, sentence: Sentence, token: int) -> tuple[Mention, tuple[Entity, ...]] | None:
+    def subject(self, sentence: Sentence, token: int) -> list[Named]:
         """Who stands before a verb as its subject: the nearest people to the left that no preposition governs.
 
-        Two people joined by «and» are one subject: the result holds the entities of both.
+        Two people joined by «and» are one subject.
         """
         people = [(m, w) for m, w in self.people_in(sentence.first, token) if m.last <= token]
         for number in range(len(people) - 1, -1, -1):
             mention, who = people[number]
             if mention.preposition:
                 continue
-            if number and self._joined(people[number - 1][0], mention) and not people[number - 1][0].preposition:
-                return people[number - 1][0], tuple(dict.fromkeys((*people[number - 1][1], *who)))
-            return mention, who
-        return None
+            before = people[number - 1] if number else None
+            if before is not None and not before[0].preposition and self._joined(before[0], mention):
+                return [*_each(*before), *(pair for pair in _each(mention, who) if pair[1] not in before[1])]
+            return _each(mention, who)
+        return []
 
     def _joined(self, left: Mention, right: Mention) -> bool:
         """Whether only «and» and small words stand between two mentions."""

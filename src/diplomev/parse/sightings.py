@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Mention, Span
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Location
+    from diplomev.parse.frames import Ground, Location, Named
     from diplomev.parse.resolve import Entity
 
 
@@ -42,6 +42,7 @@ class Sighting:
         event: The multilateral event's name, as a span.
         engagement: A code of `engagement_kind`, where the trigger is a meeting.
         anaphoric: Whether it speaks of a visit known before («cette visite»).
+        known_only: Whether it adds to a visit and makes none by itself.
         state: `postponed` or `cancelled`, with its words.
     """
 
@@ -62,6 +63,7 @@ class Sighting:
     event: Span | None = None
     engagement: str = ""
     anaphoric: bool = False
+    known_only: bool = False
     state: tuple[str, Span] | None = None
 
 
@@ -73,7 +75,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
             continue
         here = [
             sighting
-            for rule in (_nouns, _phrases, _motion, _stays, _receptions, _events, _meetings)
+            for rule in (_nouns, _phrases, _motion, _stays, _receptions, _events, _meetings, _scenes)
             for sighting in rule(ground, sentence)
             if not ground.quoted(sighting.span[0]) or sighting.visitors
         ]
@@ -93,10 +95,13 @@ def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.noun", (hit.start, hit.end), sentence, hit.first, tense="")
         behind = _ranks(ground, hit, sentence, sighting)
+        determiners = [h for h in doc.hits_in("determiner", max(0, hit.first - 2), hit.first) if h.last == hit.first]
+        if determiners and determiners[0].code == "many":
+            continue
         owner = _owner(ground, behind, sentence)
         maker = _maker(ground, hit, sentence)
         before = hit.first - 1
-        if owner is not None:
+        if owner:
             sighting.visitors = _each(owner)
             sighting.rule = "visit.of"
         elif maker is not None:
@@ -130,10 +135,12 @@ def _phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """Verbs of travel: the subject goes to a place; «visits» takes the place as its object."""
+    nouns = ground.doc.hits_in("visit_noun", sentence.first, sentence.last)
     for code in ("go", "visit"):
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
-            place = _place_behind(ground, hit, sentence, near=_NEAR_PLACE, bare=code == "visit")
-            if place is None:
+            noun = code == "visit" and any(h.first == hit.first for h in nouns)
+            place = _place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
+            if place is None or (noun and place.preposition):
                 continue
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
             sighting.tense = ground.tense(hit, feature)
@@ -144,9 +151,11 @@ def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def _stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«was in Bamako»: a person, the verb, and a place at once behind it."""
     for hit, feature in ground.verbs("stay", sentence.first, sentence.last):
-        place = _place_behind(ground, hit, sentence, near=3)
+        place = _place_behind(ground, hit, sentence, near=2)
         subject = ground.subject(sentence, hit.first)
-        if place is None or subject is None or subject[0].kind != "person":
+        if place is None or not subject or subject[0][0].kind != "person":
+            continue
+        if ground.doc.hits_in("verb", hit.last, place.first):
             continue
         sighting = Sighting("visit.stay", (hit.start, place.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(hit, feature)
@@ -198,7 +207,7 @@ def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue
             subject = ground.subject(sentence, hit.first)
             place = _place_behind(ground, hit, sentence, near=sentence.last - hit.last)
-            if subject is None or place is None or subject[0].kind == "state":
+            if not subject or place is None:
                 continue
             sighting = Sighting("visit.meeting", (hit.start, hit.end), sentence, hit.first, place=place, stay=False)
             sighting.tense = ground.tense(hit, feature)
@@ -209,6 +218,19 @@ def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if len(people) > 1 and not sighting.hosts and not all(e.country for e, _ in people):
                 continue
             yield sighting
+
+
+def _scenes(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«In Moscow, X …»: the scene of a sentence whose subject is known to be on a visit."""
+    for place in ground.places_in(sentence.first, min(sentence.last, sentence.first + 3)):
+        if place.preposition != "to" or place.kind == "country":
+            continue
+        for mention, who in ground.people_in(place.last, min(sentence.last, place.last + 3)):
+            if mention.kind == "person" and not mention.preposition:
+                sighting = Sighting("visit.scene", place.span, sentence, place.first, tense="", place=place)
+                sighting.visitors = _each([(mention, entity) for entity in who])
+                sighting.known_only = True
+                yield sighting
 
 
 # ------------------------------------------------------------- what stands around
@@ -294,29 +316,29 @@ def _place_behind(
     return None
 
 
-def _agent(ground: Ground, hit: Hit, sentence: Sentence) -> tuple[Mention, tuple[Entity, ...]] | None:
+def _agent(ground: Ground, hit: Hit, sentence: Sentence) -> list[Named]:
     """By whom: the first person behind a participle with «by»."""
-    for mention, who in ground.people_in(hit.last, sentence.last):
-        if mention.preposition == "by":
-            return mention, who
-    return None
+    return _first(ground, hit.last, sentence.last, "by")
 
 
-def _first_free(ground: Ground, token: int, sentence: Sentence) -> tuple[Mention, tuple[Entity, ...]] | None:
+def _first_free(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     """The first person behind a token whom no preposition governs."""
-    for mention, who in ground.people_in(token, sentence.last):
-        if not mention.preposition:
-            return mention, who
-    return None
+    return _first(ground, token, sentence.last, "")
 
 
-def _owner(ground: Ground, token: int, sentence: Sentence) -> tuple[Mention, tuple[Entity, ...]] | None:
+def _owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     """Whose visit: the person with «of» right behind the noun."""
-    for mention, who in ground.people_in(token, min(sentence.last, token + 4)):
-        if mention.preposition == "of":
-            return mention, who
-        break
-    return None
+    return _first(ground, token, min(sentence.last, token + 4), "of", skip=False)
+
+
+def _first(ground: Ground, first: int, last: int, preposition: str, *, skip: bool = True) -> list[Named]:
+    """The first people within some tokens whom a preposition governs; others before them are passed over or end it."""
+    for mention, who in ground.people_in(first, last):
+        if mention.preposition == preposition:
+            return [(mention, entity) for entity in who]
+        if not skip:
+            break
+    return []
 
 
 def _maker(ground: Ground, hit: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
@@ -356,12 +378,9 @@ def _over_articles(ground: Ground, token: int) -> int:
     return token
 
 
-def _each(found: tuple[Mention, tuple[Entity, ...]] | None) -> list[tuple[Entity, Span]]:
-    """The people of a mention, each with its words; none for States."""
-    if found is None:
-        return []
-    mention, who = found
-    return [(entity, _words(mention)) for entity in who if entity.kind == "person"]
+def _each(found: list[Named]) -> list[tuple[Entity, Span]]:
+    """People, each with the words that name them; no States."""
+    return [(entity, _words(mention)) for mention, entity in found if entity.kind == "person"]
 
 
 def _words(mention: Mention) -> Span:

@@ -30,6 +30,7 @@ class Visit:
     visitors: list[Entity] = field(factory=list)
     receiving: str = ""
     frame: Frame | None = None
+    engagements: list[Frame] = field(factory=list)
 
     @property
     def dated(self) -> list[DateMention]:
@@ -59,7 +60,7 @@ def find_visits(ground: Ground) -> list[Visit]:
         receiving = _receiving(sighting)
         visit = _match(visits, sighting, receiving)
         if visit is None:
-            if sighting.anaphoric or not sighting.visitors:
+            if sighting.anaphoric or sighting.known_only or not sighting.visitors:
                 continue
             visit = Visit()
             visits.append(visit)
@@ -69,6 +70,7 @@ def find_visits(ground: Ground) -> list[Visit]:
     visits = [v for v in visits if v.receiving and _abroad(v)]
     for visit in visits:
         visit.frame = _frame(ground, visit)
+        visit.engagements = _engagements(ground, visit, visit.frame)
     return visits
 
 
@@ -165,6 +167,56 @@ def _place_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) ->
                 break
     for venue in sighting.venues:
         frame.add(Fact("places", venue, (venue.span,), sighting.rule, stance))
+
+
+def _engagements(ground: Ground, visit: Visit, frame: Frame) -> list[Frame]:
+    """The meetings of a visit: receptions and signatures that were sighted, and talks that are named near them."""
+    stance = "plans" if "announced" in frame.values("status") else "asserts"
+    found = []
+    for sighting in visit.sightings:
+        if sighting.engagement:
+            people = [*sighting.visitors, *sighting.hosts]
+            found.append(_engagement(frame, sighting, sighting.engagement, sighting.span, people, stance))
+    blocks = {id(s.sentence.block) for s in visit.sightings}
+    for hit in ground.doc.hits("engagement_noun"):
+        sentence = ground.doc.sentence_at(hit.first)
+        if id(sentence.block) not in blocks or sentence.block.kind == "furniture" or ground.quoted(hit.start):
+            continue
+        people = [
+            (entity, mention.name or (mention.start, mention.end))
+            for mention, who in ground.people_in(sentence.first, sentence.last)
+            for entity in who
+            if entity in visit.visitors or entity in frame.values("hosts")
+        ]
+        if len({entity for entity, _ in people}) > 1 or any(s.sentence is sentence for s in visit.sightings):
+            found.append(_engagement(frame, None, hit.code, (hit.start, hit.end), people, stance))
+    return found
+
+
+def _engagement(  # noqa: PLR0913  # the parts of one meeting
+    visit: Frame,
+    sighting: Sighting | None,
+    kind: str,
+    span: Span,
+    people: Sequence[tuple[Entity, Span]],
+    stance: str,
+) -> Frame:
+    frame = Frame("engagement", span[0])
+    rule = f"engagement.{kind}"
+    frame.add(Fact("visit", visit, (span,), rule, stance, 70))
+    frame.add(Fact("kind", kind, (span,), rule, stance))
+    for entity, words in people:
+        if entity not in frame.values("participants"):
+            frame.add(Fact("participants", entity, (words,), rule, stance))
+    if sighting is None:
+        return frame
+    if sighting.date is not None and sighting.date.value is not None:
+        date = sighting.date
+        spans = date_spans(date)
+        frame.add(Fact("date", str(date.value), spans, rule, stance, date.confidence, date.assumed))
+    if sighting.place is not None and sighting.place.kind != "country":
+        frame.add(Fact("place", sighting.place, (sighting.place.span,), rule, stance))
+    return frame
 
 
 def _looser(visit: Visit, sighting: Sighting) -> bool:

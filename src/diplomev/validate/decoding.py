@@ -1,7 +1,8 @@
 """From bytes to JSON values, with an issue for everything that is not in the domain.
 
-Two ways lead there. The quick one asks a strict parser, and sees that no key was lost by counting colons. Only where
-it balks the careful one is taken, with a parser that tells of repeated keys and of numbers as they were written.
+Two ways lead there. The quick one asks a strict parser, and sees that no key was lost by counting colons.
+Only where it balks the careful one is taken, with a parser that tells of repeated keys and of numbers as they
+were written.
 """
 
 import json
@@ -57,7 +58,9 @@ def decode(data: bytes, *, duplicate_keys: bool = True) -> Decoded:
 def _refused(data: bytes, error: json.JSONDecodeError, *, duplicate_keys: bool) -> Decoded:
     decoded = decode_carefully(data, duplicate_keys=duplicate_keys)
     # The strict parser has the last word, should the careful one have nothing to say.
-    return decoded if decoded.findings else Decoded(None, None, (syntax_error(error.doc, error),), careful=True)
+    return (
+        decoded if decoded.findings else Decoded(None, None, (syntax_error(error.doc, error),), careful=True)
+    )
 
 
 def _keeps_all_keys(data: bytes, value: Any) -> bool:
@@ -107,7 +110,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(members) == len(pairs):
         return members
     repeated = Repeated(members)
-    repeated.keys_repeated = tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+    repeated.keys_repeated = tuple(
+        key for key, times in Counter(key for key, _ in pairs).items() if times > 1
+    )
     return repeated
 
 

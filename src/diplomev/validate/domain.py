@@ -1,8 +1,8 @@
 """The domain of the data model: the values of I-JSON (RFC 7493), nested at most 100 deep.
 
-Finite numbers, integers within 2^53, no half surrogate pairs, no key twice in one object. What lies outside gets
-a `json.*` issue before the schema is asked, and a harmless value in its place so that the schema can be asked
-about the rest.
+Finite numbers, integers within 2^53, no half surrogate pairs, no key twice in one object. What lies outside
+gets a `json.*` issue before the schema is asked, and a harmless value in its place so that the schema can be
+asked about the rest.
 """
 
 import math
@@ -17,6 +17,8 @@ from diplomev.validate.render import json_type, shortened, shown, without_surrog
 
 MAX_DEPTH = 100
 """How many objects and lists may stand in one another."""
+STAND_IN_CODES = frozenset({"json.depth", "json.not_json", "json.number", "json.surrogate"})
+"""The codes of findings at whose place a harmless value stands instead."""
 _STAND_IN = "?"
 
 
@@ -34,7 +36,7 @@ class Repeated(dict[str, Any]):
 
 
 def is_plain(value: Any, depth: int = 0) -> bool:
-    """Tell quickly whether a parsed value surely lies in the domain; `False` means that it needs a closer look.
+    """Tell quickly whether a parsed value surely lies in the domain; `False` asks for a closer look.
 
     Args:
         value: What a strict JSON parser made.
@@ -49,17 +51,18 @@ def is_plain(value: Any, depth: int = 0) -> bool:
     return not (kind is int or kind is float) or -SAFE_INTEGER <= value <= SAFE_INTEGER
 
 
-def plain(value: Any) -> tuple[Any, list[Finding]]:
+def plain(value: Any, path: Path = ()) -> tuple[Any, list[Finding]]:
     """Return a value as plain JSON within the domain, and what had to be replaced for that.
 
     Args:
         value: Any Python value; dicts, lists, tuples and records of the data model are gone through.
+        path: The way that leads to the value.
 
     Returns:
         A copy that any JSON writer can write, and one finding for every place outside the domain.
     """
     copier = _Copier()
-    return copier.copy(value, ()), copier.findings
+    return copier.copy(value, path), copier.findings
 
 
 @frozen
@@ -109,20 +112,23 @@ def _scalar(value: Any, path: Path, findings: list[Finding]) -> Any:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
-        if value.isascii() or without_surrogates(value) == value:
-            return str.__str__(value)  # what a member of a string enumeration stands for
-        findings.append(_half_pair(path, value))
-        return without_surrogates(value)
-    if isinstance(value, Unsafe):
-        findings.append(bad_number(path, value.literal))
+        text = without_surrogates(value)
+        if text != value:
+            findings.append(_half_pair(path, value))
+        return str.__str__(text)  # of a member of a string enumeration the string it stands for
+    if isinstance(value, int | float) and _is_safe(value):
+        return float(value) if isinstance(value, float) else int(value)
+    if isinstance(value, int | float | Unsafe):
+        findings.append(bad_number(path, value.literal if isinstance(value, Unsafe) else shown(value)))
         return 0
-    if isinstance(value, int | float):
-        if math.isfinite(value) and (isinstance(value, float) or abs(value) <= SAFE_INTEGER):
-            return float(value) if isinstance(value, float) else int(value)
-        findings.append(bad_number(path, shown(value)))
-        return 0
-    findings.append(_not_json(path, value, "an object, a list, a string, a number, true, false or null", None))
+    findings.append(
+        _not_json(path, value, "an object, a list, a string, a number, true, false or null", None)
+    )
     return _STAND_IN
+
+
+def _is_safe(number: Any) -> bool:
+    return math.isfinite(number) if isinstance(number, float) else abs(number) <= SAFE_INTEGER
 
 
 def too_deep(path: Path, at: tuple[int, int] | None = None) -> Finding:
@@ -156,7 +162,7 @@ def _half_pair(path: Path, text: str) -> Finding:
         message="The text holds half a surrogate pair, which is no character.",
         expected="whole characters",
         got=shown(text),
-        hint="Write the character itself, or both halves of its pair; the text may have been cut in the middle.",
+        hint="Write the character itself, or both halves of its pair; the text may have been cut.",
     )
 
 

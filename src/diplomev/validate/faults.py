@@ -13,6 +13,7 @@ from diplomev.validate.issues import Finding, Path
 from diplomev.validate.render import json_type, shown
 
 _MOST_CODES_SHOWN = 12
+_OF_THE_WHOLE = {"missing", "needs_one_of", "claim_incomplete"}
 _A_RECORD_TYPE = f"one of {', '.join(RECORD_TYPES)}"
 
 
@@ -45,9 +46,12 @@ class Fault:
         last = self.path[-1]
         return f"`{last}`" if isinstance(last, str) else f"Element {last} of `{keys[-1]}`"
 
-    def finding(self, code: str, message: str, **more: str | None) -> Finding:
-        """Make the finding, with the value as `got` unless something else is given for it."""
-        return Finding(code=code, path=self.path, message=message, **({"got": shown(self.given)} | more))
+    def finding(
+        self, code: str, message: str, *, expected: str | None = None, hint: str | None = None
+    ) -> Finding:
+        """Make the finding; what is there is said unless it is the record, or nothing."""
+        got = None if self.kind in _OF_THE_WHOLE else shown(self.given)
+        return Finding(code=code, path=self.path, message=message, expected=expected, got=got, hint=hint)
 
 
 def finding_of(fault: Fault) -> Finding:
@@ -60,7 +64,7 @@ def finding_of(fault: Fault) -> Finding:
 def _missing(fault: Fault) -> Finding:
     is_type = fault.path[-1:] == ("type",)
     expected = _A_RECORD_TYPE if is_type else in_words(fault.place)
-    return fault.finding("schema.missing", f"{fault.name} is missing.", expected=expected, got=None)
+    return fault.finding("schema.missing", f"{fault.name} is missing.", expected=expected)
 
 
 def _no_type(fault: Fault) -> Finding:
@@ -154,11 +158,11 @@ def _empty(fault: Fault) -> Finding:
 def _one_of(fault: Fault) -> Finding:
     names = fault.context.get("names")
     message = f"The record must have {names}."
-    return fault.finding("schema.needs_one_of", message, expected=f"{names}", got=None)
+    return fault.finding("schema.needs_one_of", message, expected=f"{names}")
 
 
 def _both_ends(fault: Fault) -> Finding:
-    message = "An evidence has both `start` and `end`, or neither."
+    message = "A span of evidence has both `start` and `end`, or neither."
     hint = "Add the other end, or leave both out and give `exact` alone."
     return fault.finding("schema.evidence_ends", message, expected="both ends or none", hint=hint)
 
@@ -166,7 +170,7 @@ def _both_ends(fault: Fault) -> Finding:
 def _incomplete(fault: Fault) -> Finding:
     kind, names = fault.context.get("kind"), fault.context.get("names")
     message = f"A {kind} is not complete without {names}."
-    return fault.finding("schema.claim_incomplete", message, expected=f"{names}", got=None)
+    return fault.finding("schema.claim_incomplete", message, expected=f"{names}")
 
 
 def _invalid(fault: Fault) -> Finding:

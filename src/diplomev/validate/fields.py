@@ -31,7 +31,7 @@ class Place:
 
 
 def place_of(model: type[BaseModel], path: Path) -> Place | None:
-    """Follow a path into a model; `None` where it leads to the model itself or out of what models describe."""
+    """Follow a path into a model; `None` where it leads to the model itself or beyond what models know."""
     place = None
     owner: type[BaseModel] | None = model
     for token in path:
@@ -93,7 +93,9 @@ def _patterns() -> dict[str, str]:
         "Timestamp": "a date YYYY, YYYY-MM or YYYY-MM-DD, or a time such as 2025-06-20T08:30:00+02:00",
         "Url": "a web address that begins with http:// or https://",
     }
-    ids = {f"{kind.capitalize()}Id": f"the id of a record, such as {kind}:0a1b" for kind in types.RECORD_TYPES}
+    ids = {
+        f"{kind.capitalize()}Id": f"the id of a record, such as {kind}:0a1b" for kind in types.RECORD_TYPES
+    }
     ids["RecordId"] = "the id of a record, such as visit:0a1b"
     found = {_pattern(name): text for name, text in (words | ids).items()}
     return found | {f"^{PARTIAL_DATE_PATTERN}$": A_DATE}

@@ -14,7 +14,10 @@ _LONGEST_COMPARED = 64
 _PATTERN_HINTS = (
     (r"\s.*|.*\s", "Take off the white space at its ends."),
     (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "There is no such day in the calendar."),
-    (r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].+", "Give the day without the time, or write the time as 08:30:00+02:00."),
+    (
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].+",
+        "Give the day without the time, or write the time as 08:30:00+02:00.",
+    ),
     (r"[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{1,4}", "Write year, month, day, with hyphens and leading zeros."),
     (r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?", "Write month and day with two digits each."),
     (r"www\..+", "Begin it with https://."),
@@ -64,7 +67,9 @@ def reference_hint(given: str, wanted: str) -> str:
     """Say how to write the id of a record of a type."""
     kind, colon, key = given.partition(":")
     if colon and kind in RECORD_TYPES and re.fullmatch(KEY_PATTERN, key):
-        return f"This is the id of a record of type {kind}; here the id of a record of type {wanted} must stand."
+        return (
+            f"This is the id of a record of type {kind}; here the id of a record of type {wanted} must stand."
+        )
     if not colon and re.fullmatch(KEY_PATTERN, given):
         return f"Begin it with the type of the record: {wanted}:{given[:_LONGEST_COMPARED]}."
     return "Behind the colon stand a letter or digit, then up to 199 letters, digits and . _ ~ -."

@@ -1,7 +1,7 @@
 """What can be validated, and how it is taken apart: into whole documents, lines, and Python values.
 
-Files and bytes may be gzip. Whether a text is one JSON document or JSON Lines is seen from its beginning: JSON
-Lines has a whole object on its first line and another one below.
+Files and bytes may be gzip. Whether a text is one JSON document or JSON Lines is seen from its beginning:
+JSON Lines has a whole object on its first line and another one below.
 """
 
 import gzip
@@ -10,6 +10,7 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any, BinaryIO, Literal, cast
 
@@ -25,7 +26,6 @@ Format = Literal["json", "jsonl"]
 _GZIP = b"\x1f\x8b"
 _LONGEST_NAME = 4096
 _SUFFIXES = (".json", ".jsonl", ".gz")
-_EMPTY_LINE = (b"", b"\n", b"\r\n")
 
 
 @frozen(kw_only=True)
@@ -63,12 +63,14 @@ def pieces(data: Any, format: Format | None = None) -> Iterator[Piece]:  # noqa:
         return _named_or_text(data, format)
     if isinstance(data, bytes | bytearray | memoryview):
         return _stream(io.BytesIO(bytes(data)), format)
-    if isinstance(data, dict | list | tuple | Record | Bundle):
-        return iter([Piece(value=list(data) if isinstance(data, tuple) else data)])
-    if isinstance(data, io.IOBase):
-        return _stream(_binary(data), format)
+    if isinstance(data, dict | Record | Bundle):
+        return iter([Piece(value=data)])
+    if isinstance(data, list | tuple):
+        return (Piece(value=item, path=(index,), one_record=True) for index, item in enumerate(data))
+    if isinstance(data, io.BufferedIOBase):
+        return _stream(cast("BinaryIO", data), format)
     if isinstance(data, Iterable):
-        return _items(data)
+        return _stream(_binary(data), format) if hasattr(data, "readline") else _items(data)
     message = (
         "validate() takes a path, bytes, JSON text, a dict, a list, a bundle or an iterable of records, not "
         f"{type(data).__name__}"
@@ -85,7 +87,7 @@ def file_named(data: Any) -> FilePath | None:
     try:
         if FilePath(data).exists():
             return FilePath(data)
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # no name that the system knows
         return None
     looks_like_json = data.lstrip()[:1] in {"{", "[", '"'}
     return FilePath(data) if data.endswith(_SUFFIXES) and not looks_like_json else None
@@ -94,7 +96,7 @@ def file_named(data: Any) -> FilePath | None:
 def _named_or_text(data: str | os.PathLike[str], format: Format | None) -> Iterator[Piece]:  # noqa: A002
     path = file_named(data)
     if path is None:
-        return _stream(io.BytesIO(str(data).encode("utf-8", "surrogatepass")), format)
+        return _stream(io.BytesIO(_as_bytes(str(data))), format)
     return _file(path, format or _by_suffix(path))
 
 
@@ -107,17 +109,19 @@ def _file(path: FilePath, format: Format | None) -> Iterator[Piece]:  # noqa: A0
     try:
         with path.open("rb") as stream:
             yield from _stream(stream, format)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):
         yield Piece(finding=_missing(path))
     except OSError as error:
         yield Piece(finding=_unreadable(f"{path} cannot be read: {error.strerror or error}."))
 
 
-def _binary(stream: io.IOBase) -> BinaryIO:
-    if isinstance(stream, io.TextIOBase):
-        lines = (line.encode("utf-8", "surrogatepass") for line in stream)
-        return cast("BinaryIO", io.BufferedReader(_Lines(lines)))
-    return cast("BinaryIO", stream)
+def _binary(stream: Iterable[str | bytes]) -> BinaryIO:
+    """A stream of lines, of text or bytes, as a stream of bytes."""
+    return cast("BinaryIO", io.BufferedReader(_Lines(_as_bytes(line) for line in stream)))
+
+
+def _as_bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
 
 
 class _Lines(io.RawIOBase):
@@ -148,12 +152,18 @@ def _stream(stream: BinaryIO, format: Format | None) -> Iterator[Piece]:  # noqa
 
 @contextmanager
 def _unzipped(stream: BinaryIO) -> Iterator[BinaryIO]:
-    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast("io.RawIOBase", stream))
-    if not buffered.peek(2).startswith(_GZIP):
-        yield cast("BinaryIO", buffered)
-        return
-    with gzip.open(cast("BinaryIO", buffered)) as plain:
-        yield cast("BinaryIO", plain)
+    buffered = (
+        stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
+    )
+    try:
+        if buffered.peek(2).startswith(_GZIP):
+            with gzip.open(buffered) as plain:
+                yield cast("BinaryIO", plain)
+        else:
+            yield buffered
+    finally:
+        if buffered is not stream:
+            buffered.detach()  # the stream stays open: it is the caller's
 
 
 def _contents(stream: BinaryIO, format: Format | None) -> Iterator[Piece]:  # noqa: A002
@@ -190,12 +200,8 @@ def _is_lines(head: list[bytes], format: Format | None) -> bool:  # noqa: A002
 
 
 def _lines(head: list[bytes], stream: BinaryIO) -> Iterator[Piece]:
-    number = 0
-    for number, line in enumerate(head, 1):
-        if line.strip():
-            yield _line(line, number)
-    for number, line in enumerate(stream, number + 1):
-        if line not in _EMPTY_LINE and line.strip():
+    for number, line in enumerate(chain(head, stream), 1):
+        if line.strip(b" \t\r\n"):
             yield _line(line, number)
 
 
@@ -205,10 +211,8 @@ def _line(line: bytes, number: int) -> Piece:
 
 def _items(items: Iterable[Any]) -> Iterator[Piece]:
     for index, item in enumerate(items):
-        if isinstance(item, bytes):
-            yield _line(item, index + 1)
-        elif isinstance(item, str):
-            yield _line(item.encode("utf-8", "surrogatepass"), index + 1)
+        if isinstance(item, bytes | str):
+            yield _line(_as_bytes(item), index + 1)
         else:
             yield Piece(value=item, path=(index,), one_record=True)
 

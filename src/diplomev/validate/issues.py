@@ -66,7 +66,11 @@ class Issue:
         )
         place = " ".join(part for part in places if part)
         sentence = f"{self.message} {self.hint}" if self.hint else self.message
-        return f"{self.level} {self.code}: {place}: {sentence}" if place else f"{self.level} {self.code}: {sentence}"
+        return (
+            f"{self.level} {self.code}: {place}: {sentence}"
+            if place
+            else f"{self.level} {self.code}: {sentence}"
+        )
 
 
 @frozen(kw_only=True)
@@ -87,7 +91,12 @@ class Finding:
     at: tuple[int, int] | None = None
 
     def issue(
-        self, *, base: Path = (), record: str | None = None, line: int | None = None, column: int | None = None
+        self,
+        *,
+        base: Path = (),
+        record: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
     ) -> Issue:
         """Return the issue at its place."""
         return Issue(

@@ -30,12 +30,12 @@ LINKS: Mapping[str, tuple[str, ...]] = {
     ),
     "claim": ("source", "subject", "speaker"),
 }  # fmt: skip
-"""The properties with references, by record type. `merged_from` is none: it names records that are no more."""
+"""The properties with references, by record type; `merged_from` is none: it names what is no more."""
 
 
 @cache
 def _by_property(kind: str) -> Mapping[str, tuple[str, ...]]:
-    """The properties of a type that hold references, each with the keys of the references inside its values."""
+    """The properties of a type that hold references, each with their keys inside its values."""
     inner: dict[str, tuple[str, ...]] = {}
     for link in LINKS.get(kind, ()):
         name, _, key = link.partition(".")
@@ -58,7 +58,9 @@ def claim_value_links(claim: Mapping[str, Any]) -> Iterator[Link]:
         return
     keys = _by_property(subject.partition(":")[0]).get(name)
     if keys is not None:
-        yield from (Link("value", link.target, link.path) for link in _in_value(name, keys, value, ("value",)))
+        yield from (
+            Link("value", link.target, link.path) for link in _in_value(name, keys, value, ("value",))
+        )
 
 
 _KINDS = {

@@ -1,4 +1,4 @@
-"""Find the line and the column of values in a JSON text, given the paths that lead to them."""
+"""Find the line and the column of values in a JSON text, given the JSON Pointers that lead to them."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,12 +7,8 @@ from json.decoder import scanstring
 
 from attrs import field, frozen
 
-from diplomev.validate.issues import Path, Token
-
 # Values beside the way are passed over by the parser, which builds nothing from them.
-_pass_over = JSONDecoder(
-    object_pairs_hook=len, parse_int=len, parse_float=len, parse_constant=len
-).raw_decode
+_pass_over = JSONDecoder(object_pairs_hook=len, parse_int=len, parse_float=len, parse_constant=len).raw_decode
 _white_space = re.compile(r"[ \t\n\r]*").match
 
 
@@ -20,35 +16,40 @@ _white_space = re.compile(r"[ \t\n\r]*").match
 class _Step:
     """A value on the way to what is looked for."""
 
-    path: Path
-    next: dict[Token, "_Step"] = field(factory=dict)
+    pointer: str
+    next: dict[str, "_Step"] = field(factory=dict)
 
 
-def locate(text: str, paths: Iterable[Path]) -> Mapping[Path, tuple[int, int]]:
+def locate(text: str, pointers: Iterable[str]) -> Mapping[str, tuple[int, int]]:
     """Return where values begin.
 
     Args:
         text: JSON that parses.
-        paths: The ways to the values; of a key that stands twice, the last one counts.
+        pointers: JSON Pointers to the values; of a key that stands twice, the last one counts.
 
     Returns:
-        Line and column, from 1, of each path's value; where there is none (a missing key), of the object or list
-        that it is missing in.
+        Line and column, from 1, of each pointer's value; where there is none (a missing key), of the object
+        or list that it is missing in.
+
+    Example:
+        >>> locate('{"a": [10, 20]}', ["/a/1", "/b"])
+        {'/a/1': (1, 12), '/b': (1, 1)}
     """
-    wanted = tuple(paths)
-    starts: dict[Path, int] = {}
+    wanted = tuple(pointers)
+    starts: dict[str, int] = {}
     _enter(text, _after_space(text, 0), _tree(wanted), starts)
-    nearest = {path: _nearest(path, starts) for path in wanted}
+    nearest = {pointer: _nearest(pointer, starts) for pointer in wanted}
     places = _lines_and_columns(text, sorted(set(nearest.values())))
-    return {path: places[start] for path, start in nearest.items()}
+    return {pointer: places[start] for pointer, start in nearest.items()}
 
 
-def _tree(paths: Iterable[Path]) -> _Step:
-    root = _Step(())
-    for path in paths:
+def _tree(pointers: Iterable[str]) -> _Step:
+    root = _Step("")
+    for pointer in pointers:
         step = root
-        for token in path:
-            step = step.next.setdefault(token, _Step((*step.path, token)))
+        for token in pointer.split("/")[1:]:
+            key = token.replace("~1", "/").replace("~0", "~")
+            step = step.next.setdefault(key, _Step(f"{step.pointer}/{token}"))
     return root
 
 
@@ -57,16 +58,16 @@ def _after_space(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _enter(text: str, at: int, step: _Step, starts: dict[Path, int]) -> int:
+def _enter(text: str, at: int, step: _Step, starts: dict[str, int]) -> int:
     """Note where the value at a position begins, and those within that are looked for; return its end."""
-    starts[step.path] = at
+    starts[step.pointer] = at
     if not step.next or text[at] not in "{[":
         return _pass_over(text, at)[1]
     is_object = text[at] == "{"
     place = 0
     at = _after_space(text, at + 1)
     while text[at] not in "}]":
-        token: Token = place
+        token = str(place)
         if is_object:
             token, at = scanstring(text, at + 1)
             at = _after_space(text, _after_space(text, at) + 1)
@@ -78,10 +79,10 @@ def _enter(text: str, at: int, step: _Step, starts: dict[Path, int]) -> int:
     return at + 1
 
 
-def _nearest(path: Path, starts: Mapping[Path, int]) -> int:
-    while path not in starts:
-        path = path[:-1]
-    return starts[path]
+def _nearest(pointer: str, starts: Mapping[str, int]) -> int:
+    while pointer not in starts:
+        pointer = pointer.rpartition("/")[0]
+    return starts[pointer]
 
 
 def _lines_and_columns(text: str, positions: Iterable[int]) -> Mapping[int, tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Follow the references between records: those that lead nowhere, ids given twice, circles.
 
-Records may come in any order and in any number: what is kept of each is its id with a digest of its content, and of
-a reference only that it is still open.
+Records may come in any order and in any number: what is kept of each is its id with a digest of its content,
+and of a reference only that it is still open.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,12 +32,14 @@ class Spot:
         """Return an issue at a property of the record."""
         path = pointer((*self.path, *tail))
         level = CODES[code].level
-        return Issue(code=code, level=level, path=path, record=self.record, line=self.line, message=message, **more)
+        return Issue(
+            code=code, level=level, path=path, record=self.record, line=self.line, message=message, **more
+        )
 
 
 @define
 class _Open:
-    """References of one kind that have not met their record yet: how often each, and where the first one stands."""
+    """References of one kind that have not met their record: how often each, and where the first stands."""
 
     first: Spot
     tail: Path
@@ -117,11 +119,8 @@ class References:
             return
         total = sum(counts.values())
         examples = ", ".join(sorted(counts)[:_MOST_SHOWN]) + (", …" if len(counts) > _MOST_SHOWN else "")
-        once = total == 1
-        message = (
-            f"{total} reference{'' if once else 's'} in `{name}` of {kind} records lead{'s' if once else ''} to no record: "
-            f"{examples}."
-        )
+        lead = "reference leads" if total == 1 else "references lead"
+        message = f"{total} {lead} from `{name}` of {kind} records to no record: {examples}."
         yield found.first.issue(code, found.tail, message, got=examples, count=total, hint=_HINTS[code])
 
     def _circle(self, members: tuple[str, ...]) -> Issue:
@@ -130,7 +129,9 @@ class References:
         name = _CHAINS[first.partition(":")[0]]
         shown_members = [*members[:_MOST_SHOWN], *(["…"] if len(members) > _MOST_SHOWN else []), members[0]]
         message = f"`{name}` goes in a circle: {' → '.join(shown_members)}."
-        return spot.issue("ref.cycle", (name,), message, count=len(members), hint="Take out one of these links.")
+        return spot.issue(
+            "ref.cycle", (name,), message, count=len(members), hint="Take out one of these links."
+        )
 
 
 _HINTS = {

@@ -3,9 +3,9 @@
 from typing import Any
 
 from diplomev.validate.inputs import Format, file_named
-from diplomev.validate.issues import Collector, Report
+from diplomev.validate.issues import Collector, Issue, Report
 from diplomev.validate.references import References
-from diplomev.validate.units import units
+from diplomev.validate.units import located, units
 
 
 def validate(
@@ -19,14 +19,13 @@ def validate(
     """Say what is wrong with data, where, and how to mend it. Bad data never raises.
 
     Args:
-        data: The path of a file (JSON or JSON Lines, also as gzip); its bytes; a text, which is taken as a path
-            where a file of that name exists or could be meant (`x.json`, `x.jsonl`, `x.gz`), else as JSON; an open
-            file; a dict; a list; a bundle or record; or an iterable of records, dicts, or lines of JSON Lines.
-            JSON Lines and iterables are gone through one record at a time.
+        data: The path of a file (JSON or JSON Lines, also as gzip); its bytes; a text, which is taken as a
+            path where a file of that name exists or could be meant (`x.json`, `x.jsonl`, `x.gz`), else as
+            JSON; an open file; a dict; a list; a bundle or record; or an iterable of records, dicts, or lines
+            of JSON Lines. JSON Lines and iterables are gone through one record at a time.
         format: `json` or `jsonl`, where it is not to be seen from the beginning of the data.
         references: Whether to follow the references between the records.
-        duplicate_keys: Whether to look for keys that stand twice in an object. Without it the last one counts, and
-            JSON is read in about three quarters of the time.
+        duplicate_keys: Whether to look for keys that stand twice in an object; otherwise the last one counts.
         max_issues: How many issues the report keeps; those beyond are only counted.
 
     Returns:
@@ -45,16 +44,18 @@ def validate(
     """
     found = Collector(max_issues)
     linked = References()
-    records = 0
+    records, document = 0, None
+    of_links: list[Issue] = []
     for unit in units(data, format=format, duplicate_keys=duplicate_keys):
         records += len(unit.raw)
+        document = unit.document
         for issue in unit.issues:
             found.add(issue)
         if references:
             for path, record in unit.raw:
-                for issue in linked.add(record, path, unit.line):
-                    found.add(issue)
-    for issue in linked.issues():
+                of_links.extend(linked.add(record, path, unit.line))
+    of_links.extend(linked.issues())
+    for issue in located(of_links, document) if document else of_links:
         found.add(issue)
     name = file_named(data)
     return found.report(records=records, source=str(name) if name else None)

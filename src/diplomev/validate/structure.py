@@ -2,12 +2,13 @@
 
 from typing import Any, Literal
 
+import orjson
 from attrs import frozen
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from diplomev.model import MODELS, RECORD, AnyRecord, Bundle
-from diplomev.model.records import Agreement, Actor, Claim, Engagement, Source, Visit
+from diplomev.model.records import Actor, Agreement, Claim, Engagement, Source, Visit
 from diplomev.validate.faults import Fault, finding_of
 from diplomev.validate.fields import place_of
 from diplomev.validate.issues import Finding, Path
@@ -51,6 +52,10 @@ def check(value: Any, data: bytes, *, one_record: bool) -> Checked:
         return Checked(shape, _models(shape, data))
     except ValidationError as error:
         details = error.errors(include_url=False)
+    if (
+        details[0]["type"] == "json_invalid"
+    ):  # their parser balks at a form of writing: it gets the plainest one
+        return check(value, orjson.dumps(value), one_record=one_record)
     return Checked(shape, findings=tuple(_finding(detail, shape, value) for detail in details))
 
 
@@ -101,7 +106,7 @@ _RECORD_AT: dict[Shape, int] = {"bundle": 2, "list": 1, "record": 0}
 
 
 def _path(loc: tuple[str | int, ...], shape: Shape) -> Path:
-    """The path of an error: its location without the type of the record, which pydantic puts behind the record."""
+    """The path of an error: its location without the record's type, which pydantic puts behind the record."""
     depth = _RECORD_AT[shape]
     in_record = len(loc) > depth and (shape != "bundle" or loc[0] == "records")
     path = (*loc[:depth], *loc[depth + 1 :]) if in_record else loc
@@ -128,5 +133,5 @@ def _not_object(value: Any, *, one_record: bool) -> Finding:
         message=f"Here stands {kind}, but {expected} should.",
         expected=f"{expected}, as JSON objects" if not one_record else "a record, which is a JSON object",
         got=shown(value),
-        hint="Give an object such as {\"type\": \"visit\", \"id\": \"visit:0a1b\", …}.",
+        hint='Give an object such as {"type": "visit", "id": "visit:0a1b", …}.',
     )

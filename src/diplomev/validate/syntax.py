@@ -5,38 +5,50 @@ import re
 
 from diplomev.validate.domain import MAX_DEPTH, too_deep
 from diplomev.validate.issues import Finding
+from diplomev.validate.render import shown
 
 _HEAD = 1024
+_EXCERPT = 12
 _OPENING_OR_CLOSING = re.compile(r'"(?:[^"\\]++|\\.)*+"?+|[\[{]|[\]}]', re.DOTALL)
-_HINTS = (
-    (r"\Z", "The text ends too early: it may have been cut off."),
-    (r"[}\]]", "Take out the comma before the closing bracket."),
-    (r"'", 'Write keys and strings in double quotes: "like this".'),
-    (r"//|/\*|#", "JSON has no comments: take it out."),
-    (r"(?:None|True|False)\b", "Write null, true and false in lower case."),
-    (r"[\x00-\x1f]", "Write line ends and tabs in strings as \\n and \\t."),
-    (r"\\", "Write a backslash as \\\\."),
-    (r"[A-Za-z_]", "Write keys and strings in double quotes."),
+_HINTS = tuple(
+    (re.compile(pattern), hint)
+    for pattern, hint in (
+        (r"\Z", "The text ends too early: it may have been cut off."),
+        (r"[}\]]", "Take out the comma before the closing bracket."),
+        (r"'", 'Write keys and strings in double quotes: "like this".'),
+        (r"//|/\*|#", "JSON has no comments: take it out."),
+        (r"(?:None|True|False)\b", "Write null, true and false in lower case."),
+        (r"[\x00-\x1f]", "Write line ends and tabs in strings as \\n and \\t."),
+        (r"\\", "Write a backslash as \\\\."),
+        (r"[A-Za-z_]", "Write keys and strings in double quotes."),
+    )
 )
 
 
 def syntax_error(text: str, error: json.JSONDecodeError) -> Finding:
     """Return the finding for a text that a JSON parser refused."""
     at = line_and_column(text, error.pos)
+    got = shown(text[error.pos : error.pos + _EXCERPT]) if error.pos < len(text) else None
     if error.msg == "Extra data":
-        message = f"More text follows after the JSON value, at line {at[0]}, column {at[1]}."
-        return Finding(code="json.syntax", message=message, hint=_after_the_end(text[error.pos :]), at=at)
+        message = "More text follows behind the end of the JSON value."
+        return Finding(
+            code="json.syntax", message=message, got=got, hint=_after_the_end(text, error.pos), at=at
+        )
+    message = f"From {got} on, this is not JSON." if got else "The JSON breaks off before its end."
+    return Finding(code="json.syntax", message=message, got=got, hint=_hint(text, error), at=at)
+
+
+def _hint(text: str, error: json.JSONDecodeError) -> str | None:
     if error.msg.startswith("Unterminated string"):
-        hint = "Close the string with a double quote; the text may have been cut off."
-    else:
-        hint = next((hint for pattern, hint in _HINTS if re.match(pattern, text[error.pos :])), None)
-    what = "JSON breaks off" if error.pos >= len(text) else "JSON goes wrong"
-    message = f"The {what} at line {at[0]}, column {at[1]}."
-    return Finding(code="json.syntax", message=message, hint=hint, at=at)
+        return "Close the string with a double quote; the text may have been cut off."
+    by_character = next((hint for pattern, hint in _HINTS if pattern.match(text, error.pos)), None)
+    if by_character is None and error.msg.startswith("Expecting ',' delimiter"):
+        return 'A comma may be missing here, or a double quote inside a string is not written as \\".'
+    return by_character
 
 
-def _after_the_end(rest: str) -> str:
-    if rest.lstrip().startswith("{"):
+def _after_the_end(text: str, position: int) -> str:
+    if text[position : position + _EXCERPT].lstrip().startswith("{"):
         return "Put several records in a list or a bundle, or one on each line of a .jsonl file."
     return "Keep one JSON value in the text, and nothing behind it."
 
@@ -55,18 +67,17 @@ def encoding_error(data: bytes, error: UnicodeDecodeError) -> Finding:
     """Return the finding for bytes that are no UTF-8."""
     before = data[: error.start].decode("utf-8")
     at = line_and_column(before, len(before))
-    place = f"line {at[0]}, column {at[1]}"
     if data[error.start] == 0xED and data[error.start + 1 : error.start + 2] >= b"\xa0":  # noqa: PLR2004  # see below
         # The bytes of a code point from U+D800 to U+DFFF, written as if it were a character.
         return Finding(
             code="json.surrogate",
-            message=f"Half a surrogate pair, which is no character, stands at {place}.",
+            message="The text holds half a surrogate pair, which is no character.",
             hint="Write the character itself; the text may have been cut in the middle of it.",
             at=at,
         )
     return Finding(
         code="json.encoding",
-        message=f"The text is not UTF-8: the byte 0x{data[error.start]:02x} at {place} does not belong there.",
+        message=f"The text is not UTF-8: the byte 0x{data[error.start]:02x} cannot stand here.",
         expected="UTF-8",
         got=f"0x{data[error.start]:02x}",
         hint="Save it again as UTF-8; it may be in Windows-1252 or Latin-1.",
@@ -75,7 +86,7 @@ def encoding_error(data: bytes, error: UnicodeDecodeError) -> Finding:
 
 
 def looks_foreign(data: bytes) -> Finding | None:
-    """Return the finding for bytes whose beginning shows another encoding, or that they are no text at all."""
+    """Return the finding for bytes that begin in another encoding or are no text at all."""
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:2]:
         name = "UTF-16"
@@ -103,5 +114,3 @@ def line_and_column(text: str, position: int) -> tuple[int, int]:
     """Return the line and the column of a position, both counted from 1."""
     line_start = text.rfind("\n", 0, position) + 1
     return text.count("\n", 0, line_start) + 1, position - line_start + 1
-
-

@@ -1,13 +1,13 @@
 """Look at the structure of an input piece by piece; validating and reading both do it in this way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
 from attrs import evolve, field, frozen
 
 from diplomev.validate.decoding import Decoded, decode, decode_carefully
-from diplomev.validate.domain import is_plain, plain
+from diplomev.validate.domain import STAND_IN_CODES, is_plain, plain
 from diplomev.validate.inputs import Format, Piece, pieces
 from diplomev.validate.issues import Finding, Issue, Path
 from diplomev.validate.locate import locate
@@ -23,12 +23,14 @@ class Unit:
         raw: All that is meant as a record, good or bad, with the path to each.
         issues: What is wrong with the structure.
         line: The line of the piece, in JSON Lines.
+        document: The bytes of the piece, where it is the whole of a JSON document.
     """
 
     records: tuple[ARecord, ...] = ()
     raw: list[tuple[Path, dict[str, Any]]] = field(factory=list)
     issues: tuple[Issue, ...] = ()
     line: int | None = None
+    document: bytes | None = None
 
 
 def units(data: Any, *, format: Format | None = None, duplicate_keys: bool = True) -> Iterator[Unit]:  # noqa: A002
@@ -55,7 +57,8 @@ def _unit(piece: Piece, *, duplicate_keys: bool) -> Unit:
     checked, decoded = _checked(decoded, piece, duplicate_keys=duplicate_keys)
     raw = [((*piece.path, *path), record) for path, record in raw_records(decoded.value, checked.shape)]
     findings = (*decoded.findings, *_beside(checked.findings, decoded.findings))
-    return Unit(checked.records, raw, _issues(findings, piece, dict(raw)), piece.line)
+    issues = _issues(findings, piece, dict(raw)) if findings else ()
+    return Unit(checked.records, raw, issues, piece.line, None if piece.line else piece.data)
 
 
 def _from_python(value: Any) -> Decoded:
@@ -77,7 +80,7 @@ def _checked(decoded: Decoded, piece: Piece, *, duplicate_keys: bool) -> tuple[C
 
 
 def _all_in_domain(checked: Checked, value: Any) -> bool:
-    """Whether a value is in the domain; where the models are content, only what they leave open can be outside."""
+    """Whether a value is in the domain; where the models are content, only what they leave open is asked."""
     if checked.findings:
         return is_plain(value)
     return all(
@@ -90,7 +93,7 @@ def _all_in_domain(checked: Checked, value: Any) -> bool:
 
 def _beside(of_schema: tuple[Finding, ...], of_json: tuple[Finding, ...]) -> Iterator[Finding]:
     """The findings of the schema, without those about stand-ins."""
-    stand_ins = {finding.path for finding in of_json if finding.code != "json.duplicate_key"}
+    stand_ins = {finding.path for finding in of_json if finding.code in STAND_IN_CODES}
     for finding in of_schema:
         if not any(finding.path[:length] in stand_ins for length in range(len(finding.path) + 1)):
             yield finding
@@ -99,12 +102,8 @@ def _beside(of_schema: tuple[Finding, ...], of_json: tuple[Finding, ...]) -> Ite
 def _issues(
     findings: tuple[Finding, ...], piece: Piece, records: dict[Path, dict[str, Any]]
 ) -> tuple[Issue, ...]:
-    if not findings:
-        return ()
-    places = _places(findings, piece)
-    return tuple(
-        _issue(evolve(finding, at=finding.at or places.get(finding.path)), piece, records) for finding in findings
-    )
+    issues = [_issue(finding, piece, records) for finding in findings]
+    return located(issues, piece.data) if piece.data else tuple(issues)
 
 
 def _issue(finding: Finding, piece: Piece, records: dict[Path, dict[str, Any]]) -> Issue:
@@ -115,13 +114,24 @@ def _issue(finding: Finding, piece: Piece, records: dict[Path, dict[str, Any]]) 
     return finding.issue(base=piece.path, record=record, line=piece.line or line, column=column)
 
 
-def _places(findings: tuple[Finding, ...], piece: Piece) -> dict[Path, tuple[int, int]]:
-    """Line and column of the findings that have none yet, in a text that parses."""
-    paths = {finding.path for finding in findings if finding.at is None}
-    if piece.data is None or not paths:
-        return {}
+def located(issues: Sequence[Issue], data: bytes) -> tuple[Issue, ...]:
+    """Return the issues of a text with line and column, in the order in which they stand there.
+
+    A line that is known already, that of a file of JSON Lines, is kept.
+    """
+    unplaced = {issue.path for issue in issues if issue.column is None}
+    places = _places(unplaced, data) if unplaced else {}
+    found = []
+    for issue in issues:
+        line, column = (
+            places.get(issue.path, (None, None)) if issue.column is None else (issue.line, issue.column)
+        )
+        found.append(evolve(issue, line=issue.line or line, column=column))
+    return tuple(sorted(found, key=lambda issue: (issue.line or 0, issue.column or 0)))
+
+
+def _places(pointers: Iterable[str], data: bytes) -> Mapping[str, tuple[int, int]]:
     try:
-        text = piece.data.decode("utf-8-sig")
-        return dict(locate(text, paths))
-    except (UnicodeDecodeError, ValueError, RecursionError):
+        return locate(data.decode("utf-8-sig"), pointers)
+    except (ValueError, IndexError, RecursionError):  # no JSON; its issue knows its place
         return {}

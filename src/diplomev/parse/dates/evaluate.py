@@ -15,6 +15,7 @@ from diplomev.parse.dates.periods import Period
 _SURE = {"day": 98, "month": 96, "year": 92}
 _NEAR_ENOUGH = 60
 """A day without a year is the nearest one up to so many days away; beyond, the tense decides."""
+_HALF_A_WEEK = 3
 _LEAP = 8
 """The most years between two days of 29 February."""
 
@@ -185,6 +186,9 @@ class Evaluator:
             if self._around.next_weekday == "next_week" and not expr.anew:
                 return cal.move(now, 7 + weekday - now.isoweekday())
             return cal.move(now, ahead or 7)
+        if self.counted_from:
+            # A report goes on from the date it has given: the nearest such day.
+            return cal.move(now, ahead if ahead <= _HALF_A_WEEK else -back)
         direction = self._around.direction()
         self._doubt(85 if direction else 70)
         if expr.which == "ahead" or direction > 0 or (expr.which == "this" and not direction):
@@ -226,7 +230,8 @@ class Evaluator:
         self._doubt(85)
         if day is None:
             return None
-        return (day, day) if expr.operands or unit in _EXACT else cal.unit_around(day, unit)
+        exact = unit == "day" or (expr.operands and base[0] == base[1])
+        return (day, day) if exact else cal.unit_around(day, unit)
 
     def _unit(self, expr: Expr) -> Period | None:
         text = expr.which in {"previous", "same", "following"}
@@ -305,7 +310,6 @@ class Evaluator:
 
 _BACK = frozenset({"last", "previous"})
 _AHEAD = frozenset({"next", "following"})
-_EXACT = frozenset({"day"})
 _KINDS: dict[str, Callable[[Evaluator, Expr], Period | None]] = {
     "calendar": Evaluator._calendar,
     "day": Evaluator._day,

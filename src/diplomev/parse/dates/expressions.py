@@ -92,6 +92,8 @@ def build(means: str, preset: Mapping[str, Any], slots: Sequence[tuple[str, Any]
     Returns:
         The expression, or `None` where the values make no date.
     """
+    if means == "skip":
+        return Expr(kind="skip")
     values: dict[str, Any] = dict(preset)
     operands: list[Expr] = []
     for name, value in slots:

@@ -24,7 +24,7 @@ _DATE = r"""
 """
 _LAST_DAY, _LAST_MONTH = 31, 12
 _YEARS = range(1000, 2200)
-_PIVOT = 50
+_PIVOT = 36
 """Two-digit years from here on are of the twentieth century."""
 _DIGITS = re.compile(r"\d+")
 _GLUE = frozenset("_\u00b0#")

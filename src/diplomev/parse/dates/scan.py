@@ -12,7 +12,7 @@ from diplomev.parse.dates.grammar import CATEGORIES, END, NOUN, OTHER, Grammar, 
 from diplomev.parse.dates.numerals import find_numerals
 
 if TYPE_CHECKING:
-    from diplomev.parse.document import Doc
+    from diplomev.parse.document import Doc, Hit
 
 
 class Item(NamedTuple):
@@ -37,21 +37,41 @@ class Item(NamedTuple):
     parts: tuple[Item, ...] = ()
 
 
-_WEAK = frozenset({"num", "ord", "last", "date_which", "date_part", "decimal", "clock", "unknown"})
-"""Classes of items that alone make no date; of the days, those written in words are weak too."""
+_WEAK = frozenset({"number", "ordinal", "date_which", "date_part"})
+"""Categories whose words alone make no date."""
+_STRONG_NUMBERS = frozenset({"day", "ord", "year", "date", "period", "slashed", "dotted"})
 _ALONE = ("date", "open", "period", "interval")
 _IN_LISTS = ("date", "open", "period", "day", "ord", "month", "month_weak", "weekday", "year")
+
+
+class Anchor(NamedTuple):
+    """Words of dates or a number, not yet looked at.
+
+    Attributes:
+        first: Its first token.
+        last: The token behind it.
+        start: Offset of its first code point.
+        end: Offset behind its last one.
+        strong: Whether it can make a date with nothing but the words of patterns around it.
+        hits: The words of the pack there.
+        values: What it is by itself, where it is a number.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    strong: bool
+    hits: list[Hit]
+    values: Mapping[str, Any]
 
 
 def find_expressions(doc: Doc, grammar: Grammar) -> list[tuple[Item, Expr]]:
     """The date expressions of a text, in order, none overlapping another."""
     found: list[tuple[Item, Expr]] = []
-    for island in _islands(doc, grammar):
-        if not any(_is_strong(item) for item in island):
-            continue
-        items = island
+    for items in _islands(doc, grammar):
         for stage in grammar.stages:
-            items = _reduce(items, stage, grammar)
+            items = _reduce(items, stage, grammar)  # noqa: PLW2901  # each stage works on what the one before made
         for item in items:
             for name in _ALONE:
                 if name in item.values:
@@ -59,100 +79,102 @@ def find_expressions(doc: Doc, grammar: Grammar) -> list[tuple[Item, Expr]]:
     return found
 
 
-def _is_strong(item: Item) -> bool:
-    """Whether an item can make a date with nothing but the words of patterns around it."""
-    return any(name not in _WEAK and (name != "day" or item.digits) for name in item.values if ":" not in name)
-
-
-def _anchors(doc: Doc, grammar: Grammar) -> list[Item]:
+def _anchors(doc: Doc, grammar: Grammar) -> list[Anchor]:
     """Words of dates and numbers, in order, the longest where some overlap."""
-    spans: dict[tuple[int, int], dict[str, Any]] = {}
-    places: dict[tuple[int, int], tuple[int, int]] = {}
+    spans: dict[tuple[int, int], Anchor] = {}
     for category in CATEGORIES:
+        strong = category not in _WEAK
         for hit in doc.hits(category):
             key = hit.first, -hit.last
-            places[key] = hit.start, hit.end
-            values = spans.setdefault(key, {})
-            for entry in hit.entries:
-                values.update(values_of(entry))
-    for start, end, numeral in find_numerals(doc.folded, grammar.suffixes, grammar.order):
-        key = bisect_right(doc.ends, start), -bisect_left(doc.starts, end)
-        places[key] = start, end
-        spans[key] = dict(numeral)
-    if grammar.romans:
-        for index, word in enumerate(doc.words):
-            if word in grammar.romans:
-                key = index, -index - 1
-                places[key] = doc.starts[index], doc.ends[index]
-                spans.setdefault(key, {})["roman"] = grammar.romans[word]
-    items: list[Item] = []
+            known = spans.get(key)
+            if known is None:
+                spans[key] = Anchor(hit.first, hit.last, hit.start, hit.end, strong, [hit], {})
+            else:
+                known.hits.append(hit)
+                if strong and not known.strong:
+                    spans[key] = known._replace(strong=True)
+    for start, end, values in find_numerals(doc.folded, grammar.suffixes, grammar.order):
+        first, last = bisect_right(doc.ends, start), bisect_left(doc.starts, end)
+        strong = not _STRONG_NUMBERS.isdisjoint(values)
+        spans[first, -last] = Anchor(first, last, start, end, strong, [], values)
+    if not grammar.romans.keys().isdisjoint(doc.words):
+        for at in [at for at, word in enumerate(doc.words) if word in grammar.romans]:
+            values = {"roman": grammar.romans[doc.words[at]]}
+            spans.setdefault((at, -at - 1), Anchor(at, at + 1, doc.starts[at], doc.ends[at], False, [], values))
+    anchors: list[Anchor] = []
     behind = 0
     for key in sorted(spans):
         if key[0] >= behind:
             behind = -key[1]
-            items.append(_item(doc, grammar, key[0], behind, places[key], spans[key]))
+            anchors.append(spans[key])
+    return anchors
+
+
+def _islands(doc: Doc, grammar: Grammar) -> Iterator[list[Item]]:
+    """Words of dates with the words of patterns around them, in rows that nothing else interrupts."""
+    words, known = doc.words, grammar.words
+    borders = [*(bisect_left(doc.starts, block.start) for block in doc.blocks[1:]), len(words)]
+    row: list[Anchor] = []
+    behind = border = floor = 0
+    for anchor in _anchors(doc, grammar):
+        first = anchor.first
+        if not row or first >= border or not all(words[at] in known for at in range(behind, first)):
+            if any(a.strong for a in row):
+                yield _island(doc, grammar, row, floor, border)
+            index = min(bisect_right(borders, first), len(borders) - 1)
+            border = borders[index]
+            floor = max(behind, borders[index - 1] if index else 0)
+            row = []
+        row.append(anchor)
+        behind = anchor.last
+    if any(a.strong for a in row):
+        yield _island(doc, grammar, row, floor, border)
+
+
+def _island(doc: Doc, grammar: Grammar, row: list[Anchor], floor: int, border: int) -> list[Item]:
+    """The items of a row of anchors: with the known words before, between and behind, and the first unknown one."""
+    known = grammar.words
+    at = row[0].first
+    while at > floor and doc.words[at - 1] in known:
+        at -= 1
+    items: list[Item] = []
+    for anchor in row:
+        items += [_plain(doc, known[doc.words[token]], token) for token in range(at, anchor.first)]
+        items.append(_item(doc, grammar, anchor))
+        at = anchor.last
+    while at < border and doc.words[at] in known:
+        items.append(_plain(doc, known[doc.words[at]], at))
+        at += 1
+    if at < border:
+        items.append(_plain(doc, NOUN if doc.text[doc.starts[at]].islower() else OTHER, at))
+    else:
+        last = items[-1]
+        items.append(Item(END, last.last, last.last, last.end, last.end, {}))
     return items
 
 
-def _item(
-    doc: Doc, grammar: Grammar, first: int, last: int, place: tuple[int, int], values: Mapping[str, Any]
-) -> Item:
-    word = doc.words[first]
+def _item(doc: Doc, grammar: Grammar, anchor: Anchor) -> Item:
+    values = dict(anchor.values)
+    for hit in anchor.hits:
+        for entry in hit.entries:
+            values.update(values_of(entry))
     char = OTHER
-    if last == first + 1 and word in grammar.words:
+    if anchor.last == anchor.first + 1 and (word := doc.words[anchor.first]) in grammar.words:
         char = grammar.character((*values, "=" + word)) if values else grammar.words[word]
     if char == OTHER:
         char = grammar.character(values)
-    return Item(char, first, last, *place, values)
+    return Item(char, anchor.first, anchor.last, anchor.start, anchor.end, values)
 
 
 def _plain(doc: Doc, char: str, at: int) -> Item:
     return Item(char, at, at + 1, doc.starts[at], doc.ends[at], {})
 
 
-def _islands(doc: Doc, grammar: Grammar) -> Iterator[list[Item]]:
-    """Words of dates with the words of patterns around them, in rows that nothing else interrupts."""
-    known = grammar.words
-    borders = [*(bisect_left(doc.starts, block.start) for block in doc.blocks[1:]), len(doc.words)]
-    island: list[Item] = []
-    behind = border = 0
-    for anchor in _anchors(doc, grammar):
-        gap = range(behind, anchor.first)
-        if not island or anchor.first >= border or not all(doc.words[at] in known for at in gap):
-            if island:
-                yield _close(doc, known, island, behind, border)
-            index = bisect_right(borders, anchor.first)
-            border = borders[min(index, len(borders) - 1)]
-            floor = max(behind, borders[index - 1] if index else 0)
-            begin = anchor.first
-            while begin > floor and doc.words[begin - 1] in known:
-                begin -= 1
-            gap = range(begin, anchor.first)
-            island = []
-        island += [_plain(doc, known[doc.words[at]], at) for at in gap]
-        island.append(anchor)
-        behind = anchor.last
-    if island:
-        yield _close(doc, known, island, behind, border)
-
-
-def _close(doc: Doc, known: Mapping[str, str], island: list[Item], behind: int, border: int) -> list[Item]:
-    """The island with the known words behind it, and the first word that is not known."""
-    while behind < border and doc.words[behind] in known:
-        island.append(_plain(doc, known[doc.words[behind]], behind))
-        behind += 1
-    if behind >= border:
-        last = island[-1]
-        island.append(Item(END, last.last, last.last, last.end, last.end, {}))
-    else:
-        noun = doc.text[doc.starts[behind]].islower()
-        island.append(_plain(doc, NOUN if noun else OTHER, behind))
-    return island
-
-
 def _reduce(items: list[Item], stage: Mapping[str, Sequence[Rule]], grammar: Grammar) -> list[Item]:
     """Join what the patterns of one stage match: from left to right, the longest, the first of equal ones."""
     row = "".join([item.char for item in items])
+    if stage.keys().isdisjoint(row):
+        return items
     done: list[Item] = []
     at = 0
     while at < len(row):

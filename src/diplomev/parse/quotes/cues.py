@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from diplomev.parse.quotes.nouns import Noun, nouns_in, phrase_at, phrase_before
+from diplomev.parse.quotes.nouns import Noun, apposed, nouns_in, phrase_at, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,9 +102,13 @@ def inverted_pronoun(scene: Scene, low: int, high: int) -> Noun | None:
 
 def subject_before(scene: Scene, cue: Cue, low: int) -> Noun | None:
     """The subject of a verb, looked for before it, down to the token `low`."""
+    noun = _nearest_subject(scene, cue, low)
+    return apposed(scene, noun) if noun else None
+
+
+def _nearest_subject(scene: Scene, cue: Cue, low: int) -> Noun | None:
     nouns = nouns_in(scene, low, cue.first)
-    clause = _same_clause(scene, nouns, low, cue.first)
-    free = [noun for noun in clause if not noun.governed]
+    free = [noun for noun in _same_clause(scene, nouns, low, cue.first) if not noun.governed]
     if cue.form != "finite":
         return free[0] if free else None
     before = scene.doc.words[cue.first - 1] if cue.first > low else ""
@@ -126,15 +130,15 @@ def subject_before(scene: Scene, cue: Cue, low: int) -> Noun | None:
 def subject_behind(scene: Scene, cue: Cue, high: int) -> Noun | None:
     """The subject of a verb, looked for behind it: at once, or where the next free noun phrase begins."""
     noun = phrase_at(scene, cue.last, high)
-    if noun:
-        return noun
-    end = cue.last
-    commas = 0
-    while end < min(high, cue.last + _FAR) and scene.doc.words[end] not in _STOPS and commas <= 2:  # noqa: PLR2004
-        commas += scene.doc.words[end] == ","
-        end += 1
-    free = [noun for noun in nouns_in(scene, cue.last, min(high, end + _FAR)) if noun.first < end]
-    return next((noun for noun in free if not noun.governed), None)
+    if noun is None:
+        end = cue.last
+        commas = 0
+        while end < min(high, cue.last + _FAR) and scene.doc.words[end] not in _STOPS and commas <= 2:  # noqa: PLR2004
+            commas += scene.doc.words[end] == ","
+            end += 1
+        behind = [noun for noun in nouns_in(scene, cue.last, min(high, end + _FAR)) if noun.first < end]
+        noun = next((noun for noun in behind if not noun.governed), None)
+    return apposed(scene, noun) if noun else None
 
 
 def agent_in(scene: Scene, low: int, high: int) -> Noun | None:

@@ -12,7 +12,7 @@ from diplomev.parse.quotes.cues import speech_verbs
 from diplomev.parse.quotes.grammar import grammar_of
 from diplomev.parse.quotes.marks import find_marked
 from diplomev.parse.quotes.nouns import make_scene
-from diplomev.parse.quotes.shape import is_long_enough, is_sentence, is_title, stands_alone
+from diplomev.parse.quotes.shape import is_bounded, is_long_enough, is_sentence, is_title
 from diplomev.parse.quotes.speakers import Place, Told
 from diplomev.parse.quotes.values import Quote
 
@@ -98,16 +98,19 @@ def _tell(
     """What is told of the speaker, and whether the quotation carries on the one before; `None` for no quotation."""
     told = _in_sentence(scene, verbs, place)
     if told and told.speaker:
-        return told, False
-    alone = stands_alone(scene, place, span.start, span.end)
-    carried, continues = _carried(scene, place, last, alone=alone)
+        return told, last is not None and told.cue is not None and told.cue == last.told.cue
+    bounded = is_bounded(scene, place, span.start, span.end)
+    carried, continues = _carried(scene, place, last, bounded=bounded)
     if carried:
         return carried, continues
-    if told is None and alone:
+    if told and told.cue and last and _shares_subject(scene.doc, place, told.cue, last):
+        return evolve(told, speaker=last.told.speaker, confidence=told.confidence + 10), False
+    long = bounded and is_long_enough(scene.doc.text, span.start, span.end, scene.grammar.shape_words)
+    if told is None and long:
         told = _in_neighbours(scene, verbs, place)
     if told and (told.speaker or is_sentence(scene, place)):
         return told, False
-    return (Told(None, None, 40), False) if alone else (None, False)
+    return (Told(None, None, 40), False) if long and is_sentence(scene, place) else (None, False)
 
 
 def _in_sentence(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
@@ -135,14 +138,17 @@ def _in_neighbours(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | N
         earlier = doc.sentences[own.index - 1]
         if told := speakers.sentence_before(scene, verbs, max(earlier.first, earlier.last - _REACH), earlier.last):
             return told
-    if place.high == place.closing < len(doc.words):
-        later = doc.sentence_at(place.closing)
-        if later.first == place.closing and later.block is doc.sentence_at(place.closing - 1).block:
+    end = place.closing
+    while end < place.high and not doc.words[end][0].isalnum():
+        end += 1
+    if end == place.high < len(doc.words):
+        later = doc.sentence_at(end)
+        if later.first == end and later.block is doc.sentence_at(place.closing - 1).block:
             return speakers.sentence_behind(scene, later.first, min(later.last, later.first + _REACH))
     return None
 
 
-def _carried(scene: Scene, place: Place, last: _Kept | None, *, alone: bool) -> tuple[Told | None, bool]:
+def _carried(scene: Scene, place: Place, last: _Kept | None, *, bounded: bool) -> tuple[Told | None, bool]:
     """The speaker of the quotation before, where this one carries it on or stands beside it."""
     if last is None:
         return None, False
@@ -150,15 +156,25 @@ def _carried(scene: Scene, place: Place, last: _Kept | None, *, alone: bool) -> 
     weaker = evolve(told, confidence=max(told.confidence - 15, 0))
     behind = max(last.place.closing, _told_end(last))
     between = doc.words[behind : min(place.opening, behind + 4)]
-    adjacent = place.opening - behind <= 3 and all(  # noqa: PLR2004  # a comma, «and», a dash
-        not word[0].isalnum() or word in scene.grammar.joint for word in between
+    small = scene.grammar.joint | scene.grammar.prepositions | scene.grammar.that
+    adjacent = place.opening - behind <= 3 and all(  # noqa: PLR2004  # a comma, «and», a preposition
+        not word[0].isalnum() or word in small for word in between
     )
     if place.begins <= last.place.opening or (place.begins < last.place.closing):
         interrupted = _told_end(last) > last.place.closing
         return (weaker, interrupted or not any(map(str.isalnum, between))) if adjacent else (None, False)
-    if alone and place.opening == place.begins and last.place.high >= place.opening - 1:
-        return weaker, True
-    return None, False
+    if not bounded or place.opening != place.begins or last.place.high < place.opening - 1:
+        return None, False
+    same_paragraph = doc.sentence_at(place.opening).block is doc.sentence_at(last.place.opening).block
+    return (weaker, True) if same_paragraph or is_sentence(scene, place) else (None, False)
+
+
+def _shares_subject(doc: Doc, place: Place, cue: tuple[int, int], last: _Kept) -> bool:
+    """Whether a verb without a subject carries on from the quotation before: «… « … » et a rappelé « … »»."""
+    if last.told.speaker is None or not last.place.closing <= cue[0] < place.opening:
+        return False
+    earlier = doc.sentence_at(max(last.place.high, last.place.closing) - 1)
+    return place.begins <= last.place.opening or doc.sentence_at(place.opening).index == earlier.index + 1
 
 
 def _told_end(kept: _Kept) -> int:

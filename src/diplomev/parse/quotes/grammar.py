@@ -48,6 +48,7 @@ class Grammar:
         joint: Words that join a verb to an earlier one with the same subject.
         relative: Words that stand for the noun before them.
         comparing: Words after which an article before a verb is a pronoun.
+        that: Words that begin what is said as a clause.
         phrase_end: Words that belong to no noun phrase.
         speaker_word: Adjectives that stay in the noun phrase of a speaker.
         speech_sign: Words that make a text a sentence that somebody says.
@@ -67,6 +68,7 @@ class Grammar:
     joint: frozenset[str]
     relative: frozenset[str]
     comparing: frozenset[str]
+    that: frozenset[str]
     phrase_end: frozenset[str]
     speaker_word: frozenset[str]
     speech_sign: frozenset[str]
@@ -99,6 +101,7 @@ def grammar_of(pack: Pack) -> Grammar:
         joint=words("joint"),
         relative=words("relative"),
         comparing=words("as"),
+        that=words("that"),
         phrase_end=words("phrase_end"),
         speaker_word=words("speaker_word"),
         speech_sign=words("common_verb") | words("speech_sign"),
@@ -121,6 +124,9 @@ _APOSTROPHES = frozenset("'’")
 
 
 def _pattern(mark: str) -> str:
-    """A mark that is also the apostrophe is one where it does not stand between two letters."""
+    """A mark that is also the apostrophe is one where it does not stand between two letters.
+
+    Every pattern begins with the mark itself: so the search skips to the next place where one can match.
+    """
     escaped = re.escape(mark)
-    return rf"(?<!\w){escaped}|{escaped}(?!\w)" if mark in _APOSTROPHES else escaped
+    return rf"{escaped}(?:(?<!\w{escaped})|(?!\w))" if mark in _APOSTROPHES else escaped

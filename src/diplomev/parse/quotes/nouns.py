@@ -186,14 +186,14 @@ def _headed(scene: Scene, first: int, last: int, kind: str, low: int, high: int)
     for token in range(first - 1, max(low, first - 3) - 1, -1):
         word = words[token]
         if word in grammar.articles:
-            begin, gender = token, grammar.articles[word]
-            break
+            begin, gender = token, gender or grammar.articles[word]
+            continue
         if word in grammar.of_article and _begins_clause(scene, token, low):
             begin = token
             break
         if kind == "name" or word in grammar.prepositions or not word.isalpha():
             break
-        if word not in grammar.speaker_word:
+        if begin < first or word not in grammar.speaker_word:
             break
         begin = token
     governed = _is_governed(scene, begin, low)
@@ -230,6 +230,17 @@ def _kind(scene: Scene, first: int, last: int) -> str:
     return heads[0][2] if heads else "any"
 
 
+def apposed(scene: Scene, noun: Noun) -> Noun:
+    """The person whom a noun phrase goes on to name: «le président nigérian, Bola Tinubu, …»."""
+    words = scene.doc.words
+    if noun.kind not in {"noun", "any"} or words[noun.last : noun.last + 1] != [","]:
+        return noun
+    end = scene.person_at.get(noun.last + 1)
+    if end is None or (end < len(words) and words[end][0].isalnum()):
+        return noun
+    return Noun(noun.last + 1, end, "person", noun.gender)
+
+
 def _named(scene: Scene, noun: Noun) -> Noun:
     """A phrase that ends in a person's name, tied to it by no «of», gives way to the person."""
     for first, last in _slice(scene.people, noun.first, noun.last):
@@ -255,7 +266,7 @@ def _extend(scene: Scene, first: int, token: int, high: int, *, bare: bool) -> i
     linked = bare
     while token < high:
         word = doc.words[token]
-        if token in scene.person_at and scene.person_at[token] <= high:
+        if _apposed(scene, token, high, linked=linked):
             token = safe = scene.person_at[token]
             linked = False
         elif word == "-" and doc.starts[token] == doc.ends[token - 1] and not linked:
@@ -278,6 +289,12 @@ def _extend(scene: Scene, first: int, token: int, high: int, *, bare: bool) -> i
     else:
         safe = token if not linked else safe
     return safe
+
+
+def _apposed(scene: Scene, token: int, high: int, *, linked: bool) -> bool:
+    """Whether a person's mention at a token belongs to the noun phrase before it."""
+    end = scene.person_at.get(token)
+    return end is not None and end <= high and (linked or scene.doc.words[token] not in scene.grammar.articles)
 
 
 def _stops(scene: Scene, token: int) -> bool:

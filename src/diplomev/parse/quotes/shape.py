@@ -37,35 +37,35 @@ def is_sentence(scene: Scene, place: Place) -> bool:
     )
 
 
-def stands_alone(scene: Scene, place: Place, start: int, end: int) -> bool:
-    """Whether quoted words are a whole sentence of at least a few words, beginning and ending as one."""
+def is_bounded(scene: Scene, place: Place, start: int, end: int) -> bool:
+    """Whether quoted words begin and end as a sentence does, inside their marks or around them."""
     doc = scene.doc
-    if not doc.text[start].isupper() or not is_sentence(scene, place):
+    if not doc.text[start].isupper():
         return False
-    if not is_long_enough(doc.text, start, end, scene.grammar.shape_words):
+    if place.opening != place.begins and doc.words[place.opening - 1] not in {":", ".", "!", "?"}:
         return False
-    begins = place.opening == place.begins or doc.words[place.opening - 1] in {":", ".", "!", "?"}
-    ends = place.closing >= place.high or doc.words[place.closing] in _ENDS
-    return begins and (ends or doc.text[end - 1] in _ENDS)
+    return place.closing >= place.high or doc.words[place.closing] in _ENDS or doc.text[end - 1] in _ENDS
 
 
 def is_title(scene: Scene, place: Place, start: int) -> bool:
     """Whether quoted words are a title or a name: what stands before them says so, or how they begin."""
     doc, grammar = scene.doc, scene.grammar
     before = place.opening - 1
-    if before < place.begins or doc.words[before] in {":", ","}:
+    if before < place.begins:
         return False
     low = max(place.begins, place.opening - 8)
     nouns = doc.hits_in("title_noun", low, place.opening)
-    if nouns:
-        last = nouns[-1]
+    last = nouns[-1] if nouns else None
+    if doc.words[before] in {":", ","}:
+        return last is not None and last.code == "called" and last.last == before
+    if last:
         gap = place.opening - last.last
         if last.code == "called":
-            return gap <= 1
+            return gap == 0 or (gap == 1 and doc.words[before] in grammar.articles.keys() | grammar.of)
         if last.code == "called_after_noun":
             return gap == 0 and len(nouns) > 1 and nouns[-2].last >= last.first - _GAP
-        if gap <= _GAP and _only_adjectives(scene, last.last, place.opening):
-            return doc.text[start].isupper() or not is_sentence(scene, place)
+        if gap <= _GAP and doc.text[start].isupper() and _only_adjectives(scene, last.last, place.opening):
+            return True
     if not doc.text[start].isupper():
         return False
     skip = place.inner + (doc.words[place.inner] in grammar.articles)

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from diplomev.parse.document import Hit
     from diplomev.parse.quotes.nouns import Scene
 
-_PAUSES = frozenset(",-–—")
+_PAUSES = frozenset(",-–—(")
 _ENDS = frozenset(".)!?…")
 _SPEAKS = frozenset({"person", "pronoun"})
+_BODIES = frozenset({"noun", "name"})
+_WRITINGS = frozenset({"document"})
 
 
 @frozen
@@ -86,13 +88,19 @@ def before(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
         noun = noun or subject_before(scene, cue, place.low)
         if noun is None and cue.form == "finite" and _opens_clause(scene, cue, place.low):
             noun = subject_behind(scene, cue, place.opening)
-        if noun and (cue.strong or noun.kind != "any"):
+        if noun and (noun.kind != "any" or _introduces(scene, cue, place)):
             return _told(cue, noun, 90 if scene.doc.words[place.opening - 1] == ":" else 85)
         unknown = unknown or _told(cue, None, 60)
     return unknown
 
 
 _TRIES = 3
+
+
+def _introduces(scene: Scene, cue: Cue, place: Place) -> bool:
+    """Whether what follows a verb must be what is said, so that its subject is one who speaks."""
+    words = scene.doc.words
+    return cue.strong and (words[cue.last] in scene.grammar.that or words[place.opening - 1] == ":")
 
 
 def _opens_clause(scene: Scene, cue: Cue, low: int) -> bool:
@@ -108,22 +116,29 @@ def behind(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
     token = _skip_pause(scene, place.closing, place.high)
     if token >= place.high:
         return None
-    if scene.doc.words[token] in scene.grammar.comparing:
-        token += 1
+    compares = scene.doc.words[token] in scene.grammar.comparing
+    token += compares
     pronoun = inverted_pronoun(scene, token, min(token + 6, place.high))
-    cues = _cues(scene, verbs, token, min(token + 12, place.high))
+    cues = _cues(scene, verbs, token, min(token + 12, place.high), place.closing)
     first = next((cue for cue in cues if cue.first == token or (pronoun and cue.verb > pronoun.first)), None)
     if first and first.form != "passive":
-        noun = pronoun
-        if pronoun is None or pronoun.kind == "nobody":
-            noun = subject_behind(scene, first, place.high)
-            noun = noun if pronoun is None or (noun and noun.kind in {"document", "name", "noun"}) else None
-        return _told(first, noun, 95)
+        if pronoun and pronoun.kind == "nobody":
+            return _unnamed(scene, place, first)
+        return _told(first, pronoun or subject_behind(scene, first, place.high), 95)
     if pronoun and pronoun.kind == "pronoun" and pronoun.first - token <= _TIED:
         return Told((token, pronoun.last), pronoun, 85)
     return _attributed(scene, place, token, min(token + 1, place.high), 95)
 
 
+def _unnamed(scene: Scene, place: Place, cue: Cue) -> Told:
+    """A verb whose subject is nobody: what is said of the source, «de source sûre», «dans un communiqué»."""
+    if told := _attributed(scene, place, cue.last, place.high, 80):
+        return told
+    nouns = nouns_in(scene, cue.last, place.high)
+    return _told(cue, next((noun for noun in nouns if noun.kind in _STANDS_FOR), None), 80)
+
+
+_STANDS_FOR = frozenset({"document", "name", "noun"})
 _TIED = 4
 """How many tokens «a-t-» has before its pronoun, with a reflexive one."""
 
@@ -189,22 +204,34 @@ def headed(scene: Scene, place: Place) -> Told | None:
 
 def introduced(scene: Scene, place: Place) -> Told | None:
     """A noun of speech, or just a colon, and somebody who can speak: «Ses mots : « … »»."""
-    nouns = scene.doc.hits_in("say_noun", place.low, place.opening)
-    colon = scene.doc.words[place.opening - 1] == ":" if place.opening > place.low else False
+    words, grammar = scene.doc.words, scene.grammar
+    colon = place.opening > place.low and words[place.opening - 1] == ":"
+    nouns = scene.doc.hits_in("say_noun", place.low, place.opening) or _writings(scene, place)
     if not nouns and not colon:
         return None
     cue = (nouns[-1].first, nouns[-1].last) if nouns else None
-    if nouns and nouns[-1].last < place.opening and scene.doc.words[nouns[-1].last] in scene.grammar.of:
-        owner = phrase_at(scene, nouns[-1].last + 1, place.opening)
-        if owner and owner.kind != "any":
+    if nouns and words[nouns[-1].last] in grammar.of and (owner := phrase_at(scene, nouns[-1].last + 1, place.opening)):
+        if owner.kind != "any":
             return Told(cue, owner, 75)
     free = [noun for noun in nouns_in(scene, place.low, place.opening) if not noun.governed]
-    speaker = next((noun for noun in free if noun.kind in _SPEAKS or (nouns and noun.kind == "noun")), None)
-    if speaker is None and nouns:
-        speaker = next((noun for noun in free if noun.kind == "document"), None)
+    kinds = (_SPEAKS, _BODIES, _WRITINGS) if nouns else (_SPEAKS,)
+    speaker = next((noun for kind in kinds for noun in free if noun.kind in kind), None)
     if speaker is None and cue is None:
         return None
     return Told(cue, speaker, 70 if colon else 65)
+
+
+def _writings(scene: Scene, place: Place) -> Sequence[Hit]:
+    """The nouns of writings in which something is said: «dans un communiqué»."""
+    words, grammar = scene.doc.words, scene.grammar
+    return [
+        hit
+        for hit in scene.doc.hits_in("document_noun", place.low, place.opening)
+        if any(
+            words[token] in grammar.prepositions and words[token] not in grammar.of
+            for token in range(max(place.low, hit.first - 2), hit.first)
+        )
+    ]
 
 
 def sentence_before(scene: Scene, verbs: Sequence[Hit], first: int, last: int) -> Told | None:
@@ -231,9 +258,12 @@ def sentence_behind(scene: Scene, first: int, last: int) -> Told | None:
     return None
 
 
-def _cues(scene: Scene, verbs: Sequence[Hit], low: int, high: int) -> Iterator[Cue]:
+def _cues(
+    scene: Scene, verbs: Sequence[Hit], low: int, high: int, floor: int | None = None
+) -> Iterator[Cue]:
+    """The verbs of speech from `low` to before `high`; their groups may begin at `floor`."""
     for hit in within(verbs, low, high):
-        if hit.last <= high and (cue := cue_of(scene, hit, low)):
+        if hit.last <= high and (cue := cue_of(scene, hit, low if floor is None else floor)):
             yield cue
 
 

@@ -1,0 +1,120 @@
+"""Read and write files of records."""
+
+import gc
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from diplomev.errors import InvalidDataError, UnreadableInputError
+from diplomev.exchange.formats import format_of
+from diplomev.exchange.io import open_for_writing
+from diplomev.model import Bundle, Record
+from diplomev.validate.issues import Collector, Issue
+from diplomev.validate.structure import ARecord
+from diplomev.validate.units import units
+
+_MOST_SHOWN = 3
+_MOST_KEPT = 1000
+
+
+def write(
+    records: Iterable[Record] | Bundle,
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002  # what users call it
+) -> None:
+    """Write records to a file, whole or not at all.
+
+    Equal records give equal bytes, whatever the order in which they come: they are sorted by type (sources, actors,
+    visits, engagements, agreements, claims) and id. `read` is its inverse.
+
+    Args:
+        records: Records, or a bundle.
+        path: The file. Its suffix tells the format: `.json` or `.jsonl`, with `.gz` behind it for gzip.
+        format: The format, such as `jsonl`, where the name does not tell it.
+
+    Raises:
+        UnsupportedFormatError: There is no such format.
+        UnwritableOutputError: The file cannot be written; what stood there is untouched.
+        InvalidDataError: A value is none that every reader of JSON understands, such as NaN in a claim.
+        TypeError: Something else than a record is among the records.
+    """
+    wanted = format_of(path, format)
+    with open_for_writing(path, compress=wanted.compressed) as stream:
+        wanted.write(records, stream)
+
+
+def read(
+    data: str | os.PathLike[str] | bytes,
+    *,
+    format: str | None = None,  # noqa: A002  # what users call it
+) -> tuple[ARecord, ...]:
+    """Read records; every one must be as the data model asks.
+
+    Only the structure counts here: references may lead nowhere. Ask `validate` about those.
+
+    Args:
+        data: The path of a file, or the bytes of one: JSON (a bundle, a record, a list of records) or JSON Lines,
+            also as gzip.
+        format: The format, such as `jsonl`, where the file's name does not tell it.
+
+    Returns:
+        The records in the order of the file, without the version of the data model that stands on them.
+
+    Raises:
+        UnreadableInputError: There is no such file, or it cannot be read.
+        UnsupportedFormatError: The file's name belongs to no format that is known here.
+        InvalidDataError: Something is wrong with the data; its `report` says what and where.
+    """
+    source = "The data" if isinstance(data, bytes) else os.fspath(data)
+    given = data if isinstance(data, bytes) else Path(data)
+    name = format_of(source, format).name if format or not isinstance(data, bytes) else None
+    found = Collector(_MOST_KEPT)
+    records: list[ARecord] = []
+    seen = 0
+    with _collector_paused():
+        for unit in units(given, format="jsonl" if name == "jsonl" else None):
+            seen += len(unit.raw)
+            for issue in unit.issues:
+                found.add(_readable(issue, source))
+            if not found.errors:
+                records.extend(map(_without_version, unit.records))
+            else:
+                records.clear()
+    if found.errors:
+        report = found.report(records=seen, source=None if isinstance(data, bytes) else source)
+        errors = [str(issue) for issue in report.issues if issue.level == "error"]
+        raise InvalidDataError(source, tuple(errors[:_MOST_SHOWN]), report)
+    return tuple(records)
+
+
+def _readable(issue: Issue, source: str) -> Issue:
+    """Return an issue that is about data; one that is about the file itself is raised."""
+    if issue.code in {"input.missing", "input.unreadable"}:
+        raise UnreadableInputError(source, _clause(issue), issue.hint)
+    return issue
+
+
+def _clause(issue: Issue) -> str:
+    clause = issue.message.removesuffix(".")
+    return "there is no such file" if issue.code == "input.missing" else clause[0].lower() + clause[1:]
+
+
+def _without_version(record: ARecord) -> ARecord:
+    if record.schema_version is None:
+        return record
+    return record.model_copy(update={"schema_version": None})
+
+
+@contextmanager
+def _collector_paused() -> Iterator[Any]:
+    """Keep the garbage collector from going through all records again and again while they become more."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

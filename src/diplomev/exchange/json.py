@@ -1,0 +1,22 @@
+"""JSON: one bundle in one document, a record on each line of it."""  # noqa: A005  # the format's own name
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from diplomev.exchange.records import in_order, to_json
+from diplomev.model import SCHEMA_VERSION, Bundle, Record
+
+
+def write(records: Iterable[Record] | Bundle, stream: BinaryIO) -> None:
+    """Write a bundle.
+
+    Raises:
+        InvalidDataError: A value is none that every reader of JSON understands.
+    """
+    head = f'{{"type":"bundle","schema_version":"{SCHEMA_VERSION}","records":['
+    stream.write(head.encode())
+    separator = b"\n"
+    for index, record in enumerate(in_order(records)):
+        stream.write(separator + to_json(record, ("records", index)))
+        separator = b",\n"
+    stream.write(b"\n]}\n")

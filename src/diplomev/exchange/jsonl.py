@@ -1,0 +1,17 @@
+"""JSON Lines (<https://jsonlines.org>): one record a line; the first one bears the version of the data model."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from diplomev.exchange.records import in_order, to_json
+from diplomev.model import Bundle, Record
+
+
+def write(records: Iterable[Record] | Bundle, stream: BinaryIO) -> None:
+    """Write one record a line.
+
+    Raises:
+        InvalidDataError: A value is none that every reader of JSON understands.
+    """
+    for index, record in enumerate(in_order(records)):
+        stream.write(to_json(record, with_version=index == 0) + b"\n")

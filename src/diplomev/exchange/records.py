@@ -1,0 +1,83 @@
+"""Records in the order and the form in which every JSON format writes them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
+from diplomev.errors import InvalidDataError
+from diplomev.model import SCHEMA_VERSION, Bundle, Record
+from diplomev.model.types import RECORD_TYPES, SAFE_INTEGER
+from diplomev.validate.domain import is_plain, plain
+from diplomev.validate.issues import Path
+
+_ORDER = {kind: place for place, kind in enumerate(RECORD_TYPES)}
+
+
+def in_order(records: Iterable[Record] | Bundle) -> list[Record]:
+    """Return records sorted by type and id: sources, actors, visits, engagements, agreements, claims.
+
+    Records that share an id are sorted by their content, so that the order in which they came leaves no trace.
+
+    Raises:
+        TypeError: Something else than a record is among them.
+    """
+    found = list(records.records if isinstance(records, Bundle) else records)
+    for record in found:
+        if not isinstance(record, Record):
+            message = f"write() takes records of the data model, not {type(record).__name__}"
+            raise TypeError(message)
+    found.sort(key=lambda record: (_ORDER[record.type], record.id))
+    if len({record.id for record in found}) < len(found):
+        found.sort(key=lambda record: (_ORDER[record.type], record.id, _content(record)))
+    return found
+
+
+def _content(record: Record) -> bytes:
+    return orjson.dumps(record.to_dict(), option=orjson.OPT_SORT_KEYS)
+
+
+def to_json(record: Record, place: Path = (), *, with_version: bool = False) -> bytes:
+    """Return a record as one line of JSON, keys in the order of the model.
+
+    Args:
+        record: The record. A version of the data model that stands on it is left out.
+        place: The path to the record in the document; nesting is counted from the top.
+        with_version: Whether it is to bear the version of the data model.
+
+    Raises:
+        InvalidDataError: A value that the model leaves open (in `ext`, or of a claim) is none that every reader of
+            JSON understands.
+    """
+    members = record.to_dict()
+    members.pop("schema_version", None)
+    if "ext" in members:
+        members["ext"] = _large_as_floats(members["ext"])
+    for name in ("ext", "value"):
+        if name in members and not is_plain(members[name], len(place) + 1):
+            _refuse_outside_domain(record, members[name], (*place, name))
+    if with_version:
+        head = {"type": members.pop("type"), "id": members.pop("id"), "schema_version": SCHEMA_VERSION}
+        members = head | members
+    try:
+        return orjson.dumps(members)
+    except orjson.JSONEncodeError:
+        _refuse_outside_domain(record, members, place)
+        raise
+
+
+def _refuse_outside_domain(record: Record, value: Any, path: Path) -> None:
+    _, findings = plain(value, path)
+    if findings:
+        problems = tuple(str(finding.issue(record=record.id)) for finding in findings)
+        raise InvalidDataError(f"What should be written of {record.id}", problems)
+
+
+def _large_as_floats(value: Any) -> Any:
+    """`ext` with integers that only a float can have been before canonical JSON wrote it without exponent."""
+    if isinstance(value, dict):
+        return {key: _large_as_floats(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_large_as_floats(item) for item in value]
+    is_large = isinstance(value, int) and abs(value) > SAFE_INTEGER
+    return float(value) if is_large else value

@@ -1,0 +1,433 @@
+"""Agreements: what was signed, announced, ratified, put in force or ended, between whom, and about what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from diplomev.parse.frames import Fact, Frame, Ground, date_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplomev.parse.actors import Mention, Span
+    from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.resolve import Entity
+    from diplomev.parse.visits import Visit
+
+_STATUS = {
+    "sign": "signed", "initial": "initialled", "ratify": "ratified", "enter_force": "in_force",
+    "denounce": "terminated", "suspend": "suspended", "negotiate": "negotiated",
+}  # fmt: skip
+"""What each step makes of an agreement once it is taken."""
+_DATE_OF = {"sign": "signed", "enter_force": "in_force", "denounce": "ended"}
+"""The property that the date of a step fills."""
+
+
+@frozen
+class Phrase:
+    """A noun phrase for an agreement or a set of them.
+
+    Attributes:
+        hit: The noun.
+        first: The first token, with what counts it.
+        count: At least and at most so many; `None` where nothing is said.
+        count_span: The words that count.
+        anaphoric: Whether it points back («these agreements»).
+        another: Whether it is one more of those spoken of.
+        ordinal: Which one of a set; 0 for none.
+        kind: A code of `agreement_kind`; empty for words of no stated kind.
+    """
+
+    hit: Hit
+    first: int
+    count: tuple[int, int | None] | None = None
+    count_span: Span | None = None
+    anaphoric: bool = False
+    another: bool = False
+    ordinal: int = 0
+    kind: str = ""
+
+
+@define(eq=False)
+class Pact:
+    """An agreement in the making."""
+
+    frame: Frame
+    parties: tuple[Entity, ...]
+    status: str
+    kind: str
+    many: bool
+    visit: Visit | None = None
+    day: DateMention | None = None
+    parts: dict[int, Frame] = field(factory=dict)
+
+
+class AgreementFinder:
+    """Reads the agreements of one text.
+
+    Args:
+        ground: The text with its mentions.
+        visits: Its visits, which supply parties and the day of signature where the sentence does not.
+    """
+
+    def __init__(self, ground: Ground, visits: Sequence[Visit]) -> None:
+        self.ground = ground
+        self.doc = ground.doc
+        self.visits = visits
+        self.pacts: list[Pact] = []
+        self.frames: list[Frame] = []
+
+    def run(self) -> list[Frame]:
+        """The frames, sets before their parts."""
+        for sentence in self.doc.sentences:
+            if sentence.block.kind == "furniture":
+                continue
+            seen = False
+            for hit in self.doc.hits_in("agreement_noun", sentence.first, sentence.last):
+                if self._outside_quotation(hit, sentence):
+                    seen = self._phrase(self._measure(hit, sentence), sentence) or seen
+            if not seen:
+                self._continued(sentence)
+        return self.frames
+
+    def _outside_quotation(self, hit: Hit, sentence: Sentence) -> bool:
+        """Quoted speech about agreements is no report; a quoted title is."""
+        return not self.ground.quoted(hit.start) or sentence.first < hit.first <= sentence.first
+
+    # ------------------------------------------------------------- phrases
+    def _measure(self, hit: Hit, sentence: Sentence) -> Phrase:
+        """What stands before the noun: numbers, «several», «these», «another», «the first»."""
+        low = max(sentence.first, hit.first - 4)
+        first, count, span = hit.first, None, None
+        found = {}
+        for category in ("determiner", "demonstrative", "several", "another", "number", "ordinal"):
+            near = [h for h in self.doc.hits_in(category, low, hit.first) if hit.first - h.last <= 1]
+            if near:
+                found[category] = near[-1]
+                first = min(first, near[-1].first)
+        digits = self.doc.words[hit.first - 1] if hit.first > sentence.first else ""
+        if "several" in found:
+            count, span = (int(found["several"].code), None), found["several"]
+        elif "number" in found and found["number"].code.isdigit() and int(found["number"].code) > 1:
+            count, span = (int(found["number"].code),) * 2, found["number"]
+        elif digits.isdecimal() and 1 < int(digits) < _MOST_INSTRUMENTS:
+            count, span = (int(digits),) * 2, None
+        elif "determiner" in found and found["determiner"].code == "one":
+            count, span = (1, 1), found["determiner"]
+        elif "determiner" in found and self._indefinite(found["determiner"]):
+            count, span = (2, None), found["determiner"]
+        start = span.start if span else hit.start
+        return Phrase(
+            hit,
+            first,
+            count,
+            (start, hit.end) if count else None,
+            "demonstrative" in found,
+            "another" in found,
+            int(found["ordinal"].code) if "ordinal" in found else 0,
+            hit.code,
+        )
+
+    def _indefinite(self, determiner: Hit) -> bool:
+        """«signed agreements»: an indefinite plural, which a verb and no other noun stands before."""
+        before = self.doc.hits_in("verb", max(0, determiner.first - 3), determiner.first)
+        articles = self.doc.hits_in("article", determiner.first, determiner.last)
+        return bool(before) and any(entry.code == "indefinite" for hit in articles for entry in hit.entries)
+
+    def _phrase(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """Read one phrase with its predicate; whether it was one of ours."""
+        if phrase.ordinal or phrase.another:
+            concern = next(self.ground.verbs("concern", phrase.hit.last, min(sentence.last, phrase.hit.last + 4)), None)
+            if concern and self._part(phrase.ordinal, phrase.hit, concern[0].last, sentence):
+                return True
+        predicate = self._predicate(phrase, sentence)
+        if predicate is None:
+            if phrase.anaphoric and self.pacts:
+                self._about(self.pacts[-1].frame, sentence, phrase.hit.last)
+            return phrase.anaphoric
+        self._pact(phrase, sentence, *predicate)
+        return True
+
+    def _predicate(self, phrase: Phrase, sentence: Sentence) -> tuple[str, str, Span] | None:
+        """The step that the sentence says of the agreement: its code, its tense, its words."""
+        doc = self.doc
+        for step in reversed(doc.hits_in("agreement_step", max(sentence.first, phrase.first - 5), phrase.first)):
+            if phrase.first - step.last <= _NEAR_STEP:
+                return step.code, self._noun_tense(step, sentence), (step.start, step.end)
+        best: tuple[int, str, str, Span] | None = None
+        for code in _STATUS:
+            for hit, feature in self.ground.verbs(code, sentence.first, sentence.last):
+                distance = self._governs(hit, feature, code, phrase)
+                if distance is not None and not self._denied(hit) and (best is None or distance < best[0]):
+                    best = (distance, code, self.ground.tense(hit, feature), (hit.start, hit.end))
+        return best[1:] if best else None
+
+    def _governs(self, hit: Hit, feature: str, code: str, phrase: Phrase) -> int | None:
+        """How near a verb stands to the agreement as its object, or as its subject in the passive."""
+        participle = feature == "past_participle"
+        if hit.last <= phrase.first:
+            near = phrase.first - hit.last
+            passive = participle and self.ground.auxiliary(hit, "passive") and not self.ground.auxiliary(hit, "have")
+            finite = feature in {"present", "past", "future", "imperfect", "simple_past", "conditional"}
+            bare = finite and not self._has_subject(hit)
+            return None if passive or bare or near > _NEAR_OBJECT else near
+        if hit.first >= phrase.hit.last:
+            near = hit.first - phrase.hit.last
+            fits = participle or code == "enter_force"
+            return near if fits and near <= _NEAR_SUBJECT else None
+        return None
+
+    def _has_subject(self, hit: Hit) -> bool:
+        """Whether anything but the start of its sentence stands before a finite verb."""
+        return hit.first > self.doc.sentence_at(hit.first).first
+
+    def _denied(self, hit: Hit) -> bool:
+        return bool(self.doc.hits_in("negation", max(0, hit.first - 2), min(len(self.doc.words), hit.last + 1)))
+
+    def _noun_tense(self, step: Hit, sentence: Sentence) -> str:
+        """When a nominal step («the signature of») happens: ahead where the sentence says that it is expected."""
+        if any(h.code == "expected" for h in self.doc.hits_in("planned", sentence.first, sentence.last)):
+            return "future"
+        for hit in self.doc.hits_in("verb", sentence.first, sentence.last):
+            if any(entry.feature == "future" for entry in hit.entries):
+                return "future"
+        held = [v for v in self.visits if v.frame and "announced" not in v.frame.values("status")]
+        return "past" if held or not self.visits else "future"
+
+    # --------------------------------------------------------------- pacts
+    def _pact(self, phrase: Phrase, sentence: Sentence, step: str, tense: str, span: Span) -> None:
+        status = "announced" if tense == "future" and step != "negotiate" else _STATUS[step]
+        parties = self._parties(sentence, phrase)
+        if not parties:
+            return
+        many = phrase.count is not None and phrase.count[1] != 1
+        date = self._date(sentence, phrase, step, status)
+        known = self._known(phrase, tuple(e for e, _ in parties), status, date, many=many)
+        if known is None:
+            frame = Frame("agreement", phrase.hit.start)
+            known = Pact(frame, tuple(e for e, _ in parties), status, phrase.kind, many)
+            self.pacts.append(known)
+            self.frames.append(frame)
+            for entity, words in parties:
+                frame.add(Fact("parties", entity, (words,), "agreement.party"))
+        frame = known.frame
+        rule = f"agreement.{step}"
+        frame.add(Fact("status", status, (span,), rule))
+        if phrase.kind and not (phrase.anaphoric and known.kind):
+            frame.add(Fact("kind", phrase.kind, ((phrase.hit.start, phrase.hit.end),), rule, confidence=85))
+        if phrase.count and phrase.count_span and not phrase.anaphoric:
+            low, high = phrase.count
+            value = {"min": low} if high is None else {"min": low, "max": high}
+            frame.add(Fact("count", value, (phrase.count_span,), rule))
+        self._about(frame, sentence, phrase.hit.last)
+        self._dated(known, date, step, status, rule)
+        self._visit(known, sentence, status)
+
+    def _known(
+        self, phrase: Phrase, parties: tuple[Entity, ...], status: str, date: DateMention | None, *, many: bool
+    ) -> Pact | None:
+        """The agreement of this text that is spoken of again: same parties, status and days, kinds that agree."""
+        for pact in reversed(self.pacts):
+            if set(pact.parties) != set(parties) or pact.status != status:
+                continue
+            general = {pact.kind, phrase.kind} & {"", "agreement"}
+            if pact.kind != phrase.kind and not (general and pact.many):
+                continue
+            if pact.many != many and phrase.count is not None and not phrase.anaphoric:
+                continue
+            if date is None or pact.day is None or _same_days(date, pact.day):
+                return pact
+        return None
+
+    def _dated(self, pact: Pact, date: DateMention | None, step: str, status: str, rule: str) -> None:
+        name = _DATE_OF.get(step)
+        if date is None or name is None or status == "announced":
+            return
+        value = date.value or (date.interval and _between(date))
+        pact.day = pact.day or date
+        if value:
+            fact = Fact(name, str(value), date_spans(date), rule, confidence=date.confidence, assumed=date.assumed)
+            pact.frame.add(fact)
+
+    def _date(self, sentence: Sentence, phrase: Phrase, step: str, status: str) -> DateMention | None:
+        """The day of the step: in the sentence, just before it, or that of the visit on which it was taken."""
+        dates = self.ground.dates_in(sentence.first, sentence.last)
+        if dates:
+            return min(dates, key=lambda d: abs(d.first - phrase.hit.first))
+        if step != "sign" or status == "announced":
+            return None
+        before = self.doc.sentences[sentence.index - 1] if sentence.index else None
+        if before is not None and before.block is sentence.block:
+            dates = self.ground.dates_in(before.first, before.last)
+            if dates:
+                return dates[-1]
+        visit = self._visit_of(sentence)
+        if visit is None or visit.frame is None or "announced" in visit.frame.values("status"):
+            return None
+        meetings = [s.date for s in visit.sightings if s.date is not None and not s.stay]
+        return (meetings or [d for d in visit.dated if d.value] or [None])[0]
+
+    def _visit(self, pact: Pact, sentence: Sentence, status: str) -> None:
+        visit = self._visit_of(sentence)
+        if visit is None or visit.frame is None or status not in {"signed", "announced", "initialled"}:
+            return
+        states = {visit.receiving, *visit.frame.values("sending")}
+        if not states >= {e.code for e in pact.parties if e.kind == "state"}:
+            return
+        days = visit.days
+        if pact.day is not None and days is not None:
+            from diplomev.parse.visits import date_bounds  # noqa: PLC0415
+
+            first, last = date_bounds(pact.day)
+            if first > days[1] or last < days[0]:
+                return
+        pact.visit = visit
+        pact.frame.add(Fact("visit", visit.frame, (visit.sightings[0].span,), "agreement.visit", confidence=60))
+
+    def _visit_of(self, sentence: Sentence) -> Visit | None:
+        """The visit spoken of: the last one sighted in this paragraph, else the first of the text."""
+        near = [v for v in self.visits if any(s.sentence.block is sentence.block and s.sentence.index <= sentence.index for s in v.sightings)]
+        if near:
+            return max(near, key=lambda v: max(s.sentence.index for s in v.sightings if s.sentence.index <= sentence.index))
+        return self.visits[0] if self.visits else None
+
+    # -------------------------------------------------------------- parties
+    def _parties(self, sentence: Sentence, phrase: Phrase) -> list[tuple[Entity, Span]]:
+        """Who concludes it: the States of those who sign, those named with it, or the pair that the text is about."""
+        found: dict[Entity, Span] = {}
+        for mention, entity in [*self._subjects(sentence, phrase), *self._partners(sentence)]:
+            if entity.kind == "state":
+                found.setdefault(entity, (mention.start, mention.end))
+            elif entity.country is not None and (state := self._state(entity.country[0])) is not None:
+                found.setdefault(state, entity.country[1])
+        if len(found) >= _TWO:
+            return list(found.items())[:_MOST_PARTIES]
+        visit = self._visit_of(sentence)
+        if visit is not None and visit.frame is not None:
+            facts = [f for f in visit.frame.facts if f.property in {"sending", "receiving"}]
+            codes = {f.value: f.spans[0] for f in facts}
+            pair = {s: span for code, span in codes.items() if (s := self._state(code)) is not None}
+            if set(found) <= set(pair):
+                return list(pair.items())
+        return list(found.items()) if len(found) >= _TWO else []
+
+    def _subjects(self, sentence: Sentence, phrase: Phrase) -> list[tuple[Mention, Entity]]:
+        """Those who stand before the agreement with no preposition, in one chain of commas and «and»."""
+        actors = [
+            (m, w)
+            for m, w in self.ground.cast.between(sentence.first, phrase.first)
+            if w and m.kind in {"state", "person", "pair"} and m.last <= phrase.first
+        ]
+        chain: list[tuple[Mention, tuple[Entity, ...]]] = []
+        for mention, who in reversed(actors):
+            if chain and chain[-1][0].first - mention.last > _NEAR_CHAIN:
+                break
+            if chain and self.doc.hits_in("verb", mention.last, chain[-1][0].first):
+                break
+            if not mention.preposition:
+                chain.append((mention, who))
+            elif chain:
+                break
+        return [(mention, entity) for mention, who in reversed(chain) for entity in who]
+
+    def _partners(self, sentence: Sentence) -> list[tuple[Mention, Entity]]:
+        """Those «with» or «between» whom, and the others of such a chain."""
+        found: list[tuple[Mention, Entity]] = []
+        last = -1
+        for mention, who in self.ground.cast.between(sentence.first, sentence.last):
+            joined = last >= 0 and mention.first - last <= _NEAR_CHAIN and not mention.preposition
+            if mention.kind in {"state", "person", "pair"} and (mention.preposition in {"with", "between"} or joined):
+                found += [(mention, entity) for entity in who]
+                last = mention.last
+            else:
+                last = -1
+        return found
+
+    def _state(self, code: str) -> Entity | None:
+        """The State's entity; made where only an adjective or a capital named it."""
+        return next((e for e in self.ground.cast.entities if e.kind == "state" and e.code == code), None)
+
+    # -------------------------------------------------------------- content
+    def _about(self, frame: Frame, sentence: Sentence, token: int) -> None:
+        """What it is about: the sectors that follow, in one chain of near words."""
+        for hit in self._chain(sentence, token):
+            for code in hit.codes:
+                frame.add(Fact("sectors", code, ((hit.start, hit.end),), "agreement.sector", confidence=75))
+
+    def _chain(self, sentence: Sentence, token: int) -> Iterator[Hit]:
+        end = token
+        near = _FIRST_SECTOR
+        for hit in self.doc.hits_in("sector", token, sentence.last):
+            if hit.first - end > near or self._finite_between(end, hit.first):
+                return
+            yield hit
+            end, near = hit.last, _NEXT_SECTOR
+
+    def _finite_between(self, first: int, last: int) -> bool:
+        """Whether another clause begins between two words: a finite verb that says nothing of content."""
+        return any(
+            all(entry.code not in {"concern", "sign", "passive", "stay", "have"} for entry in hit.entries)
+            and all(entry.feature in {"present", "past", "future", "imperfect"} for entry in hit.entries)
+            for hit in self.doc.hits_in("verb", first, last)
+        )
+
+    def _continued(self, sentence: Sentence) -> None:
+        """Sentences that go on about agreements: «the second concerns …», «these partnerships concern …»."""
+        if not self.pacts or self.ground.quoted(sentence.start):
+            return
+        concern = next(self.ground.verbs("concern", sentence.first, sentence.last), None)
+        if concern is None:
+            return
+        hit = concern[0]
+        for ordinal in self.doc.hits_in("ordinal", sentence.first, min(sentence.first + 3, hit.first)):
+            if self._part(int(ordinal.code), ordinal, hit.last, sentence):
+                return
+        nouns = self.doc.hits_in("partnership", sentence.first, hit.first)
+        if nouns and self.doc.hits_in("demonstrative", max(sentence.first, nouns[0].first - 2), nouns[0].first):
+            self._about(self.pacts[-1].frame, sentence, hit.last)
+
+    def _part(self, ordinal: int, anchor: Hit, token: int, sentence: Sentence) -> bool:
+        """One instrument of the set spoken of last."""
+        whole = next((pact for pact in reversed(self.pacts) if pact.many), None)
+        if whole is None:
+            return False
+        part = Frame("agreement", anchor.start)
+        words = (anchor.start, anchor.end)
+        part.add(Fact("part_of", whole.frame, (words,), "agreement.part"))
+        part.add(Fact("count", {"min": 1, "max": 1}, (words,), "agreement.part"))
+        for fact in whole.frame.facts:
+            if fact.property in {"parties", "status", "signed", "visit"}:
+                part.add(fact)
+        self._about(part, sentence, token)
+        whole.parts[ordinal or len(whole.parts) + 1] = part
+        self.frames.append(part)
+        return True
+
+
+_TWO = 2
+_NEAR_CHAIN = 4
+_MOST_PARTIES = 12
+_MOST_INSTRUMENTS = 1000
+_NEAR_STEP = 3
+_NEAR_OBJECT = 12
+_NEAR_SUBJECT = 8
+_FIRST_SECTOR = 14
+_NEXT_SECTOR = 5
+
+
+def _same_days(one: DateMention, other: DateMention) -> bool:
+    return (one.value, one.interval) == (other.value, other.interval) or bool(
+        one.value
+        and other.value
+        and (one.value.refines(other.value) or other.value.refines(one.value))
+    )
+
+
+def _between(date: DateMention) -> object:
+    from diplomev.model.dates import PartialDate  # noqa: PLC0415
+
+    first, last = date.interval or (None, None)
+    return PartialDate.between(first.earliest, last.latest) if first and last else None

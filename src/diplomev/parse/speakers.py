@@ -1,0 +1,41 @@
+"""Who is meant by the words that name a speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplomev.parse.frames import Ground
+    from diplomev.parse.quotes import Quote
+    from diplomev.parse.resolve import Entity
+
+
+def speaker_of(quote: Quote, ground: Ground) -> Entity | None:
+    """The actor who says a quotation: of a noun the one it names, of a pronoun the last subject before it."""
+    said_by = quote.speaker
+    if said_by is None and quote.continues is not None:
+        return speaker_of(ground.quotes[quote.continues], ground)
+    if said_by is None or said_by.kind == "document":
+        return None
+    if said_by.kind == "pronoun":
+        return _last_subject(said_by.start, ground)
+    named = ground.cast.at(said_by.start, said_by.end)
+    return named[0] if len(named) == 1 else None
+
+
+def _last_subject(offset: int, ground: Ground) -> Entity | None:
+    """The person whom a pronoun stands for: the latest before it whom no preposition governs; else the latest."""
+    doc = ground.doc
+    token = doc.token_at(offset)
+    sentence = doc.sentence_at(token)
+    low = doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
+    people = [
+        (mention, who[0])
+        for mention, who in ground.cast.between(low, token)
+        if mention.kind == "person" and len(who) == 1 and not ground.quoted(mention.start)
+    ]
+    free = [entity for mention, entity in people if not mention.preposition]
+    return free[-1] if free else (people[-1][1] if people else None)
+
+
+_SENTENCES_BACK = 3

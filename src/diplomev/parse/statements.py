@@ -1,0 +1,227 @@
+"""From frames to claims: every fact with its words, under ids that do not depend on its value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from diplomev.__about__ import __version__
+from diplomev.model import Claim, Evidence
+from diplomev.model.identity import claim_id, record_id, state_id
+from diplomev.parse.frames import Frame, Location
+from diplomev.parse.resolve import Cast, Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from diplomev.parse.actors import Span
+    from diplomev.parse.document import Doc
+    from diplomev.parse.frames import Fact
+    from diplomev.parse.quotes import Quote
+    from diplomev.parse.resolve import RoleFact
+
+EXTRACTOR = f"diplomev/{__version__}"
+"""The name and version of this reader, as claims bear it."""
+LONGEST_EVIDENCE = 300
+"""The most code points of one piece of evidence, a quotation's own words aside."""
+
+
+class ClaimWriter:
+    """Writes the claims of one text.
+
+    Args:
+        doc: The text.
+        source: The id of its Source.
+        dated_by: Where the day stands that relative dates were counted from: its span in the text; `None` where it
+            was given from outside.
+        assumed: What such a day is called in a claim: `published` or `caller`.
+    """
+
+    def __init__(self, doc: Doc, source: str, *, dated_by: Span | None = None, assumed: str = "published") -> None:
+        self.doc = doc
+        self.source = source
+        self.dated_by = dated_by
+        self.assumed = assumed
+        self.ids: dict[int, str] = {}
+        self.used: dict[int, Entity] = {}
+        self.ordinals: Counter[tuple[str, int]] = Counter()
+        self.claims: dict[str, Claim] = {}
+
+    # ------------------------------------------------------------------ ids
+    def id_of(self, thing: Entity | Frame) -> str:
+        """The id of a record in the making; the same each time it is asked for."""
+        key = id(thing)
+        if key not in self.ids:
+            if isinstance(thing, Entity):
+                self.used[key] = thing
+                if thing.kind == "state":
+                    self.ids[key] = state_id(thing.code)
+                    return self.ids[key]
+                record_type, anchor = "actor", thing.anchor
+            else:
+                record_type, anchor = thing.type, thing.anchor
+            ordinal = self.ordinals[record_type, anchor]
+            self.ordinals[record_type, anchor] += 1
+            self.ids[key] = record_id(record_type, self.source, anchor, ordinal)
+        return self.ids[key]
+
+    # --------------------------------------------------------------- claims
+    def statement(  # noqa: PLR0913  # a claim's own parts
+        self,
+        subject: str,
+        name: str,
+        value: Any,
+        spans: Sequence[Span],
+        rule: str,
+        *,
+        stance: str = "asserts",
+        confidence: int = 80,
+        assumed: bool = False,
+    ) -> None:
+        """Add the claim that a property has a value."""
+        if assumed and self.dated_by is not None:
+            spans = [*spans, self.dated_by]
+            assumed = False
+        evidence = self._evidence(spans)
+        if not evidence:
+            return
+        key = claim_id(
+            source=self.source, kind="statement", subject=subject, property=name, value=value, stance=stance,
+            spans=[(e.start, e.end) for e in evidence],
+        )  # fmt: skip
+        # Built from values known to be valid: the laws check that every one of them is.
+        self.claims[key] = Claim.model_construct(
+            type="claim", id=key, kind="statement", source=self.source, subject=subject, property=name, value=value,
+            stance=stance, evidence=evidence, assumed=self.assumed if assumed else None, confidence=confidence,
+            extractor=f"{EXTRACTOR}#{rule}",
+        )  # fmt: skip
+
+    def quotation(self, quote: Quote, speaker: Entity | None) -> None:
+        """Add the claim that words were said."""
+        text = self.doc.exact(quote.start, quote.end)
+        said_by = quote.speaker
+        spans = [(quote.start, quote.end)] + ([(said_by.start, said_by.end)] if said_by else [])
+        evidence = self._evidence(spans, longest=len(text))
+        who = self.id_of(speaker) if speaker else None
+        key = claim_id(
+            source=self.source, kind="quotation", text=text, speaker=who, spans=[(e.start, e.end) for e in evidence]
+        )
+        self.claims[key] = Claim.model_construct(
+            type="claim", id=key, kind="quotation", source=self.source, text=text, speaker=who,
+            speaker_text=self.doc.exact(said_by.start, said_by.end) if said_by else None,
+            evidence=evidence, confidence=quote.confidence, extractor=f"{EXTRACTOR}#quote",
+        )  # fmt: skip
+
+    def _evidence(self, spans: Iterable[Span], longest: int = LONGEST_EVIDENCE) -> tuple[Evidence, ...]:
+        return tuple(
+            Evidence.model_construct(start=start, end=end, exact=self.doc.text[start:end])
+            for start, end in dict.fromkeys(spans)
+            if 0 < end - start <= max(longest, LONGEST_EVIDENCE)
+        )
+
+    def frame(self, frame: Frame) -> None:
+        """Add the claims of a frame."""
+        subject = self.id_of(frame)
+        for fact in frame.facts:
+            self.statement(
+                subject, fact.property, self._value(fact), fact.spans, fact.rule, stance=fact.stance,
+                confidence=fact.confidence, assumed=fact.assumed,
+            )  # fmt: skip
+
+    def _value(self, fact: Fact) -> Any:
+        value = fact.value
+        if isinstance(value, Entity | Frame):
+            return self.id_of(value)
+        if isinstance(value, Location):
+            return {"name": self._words(value.span), "kind": value.kind, "country": value.country}
+        return value
+
+    def _words(self, span: Span) -> str:
+        return " ".join(self.doc.exact(*span).split())
+
+    # --------------------------------------------------------------- actors
+    def actors(self, cast: Cast) -> None:
+        """Add what the text says of the actors that its records speak of, and of the organisations that it names."""
+        for entity in cast.entities:
+            if entity.kind == "organization" and any(not self._furniture(m.first) for m in entity.mentions):
+                self.id_of(entity)
+        for entity in sorted(self.used.values(), key=lambda e: self.ids[id(e)]):
+            if entity.kind == "person":
+                self._person(entity, cast)
+            else:
+                self._body(entity, cast)
+
+    def _furniture(self, token: int) -> bool:
+        return self.doc.sentence_at(token).block.kind == "furniture"
+
+    def _person(self, entity: Entity, cast: Cast) -> None:
+        subject = self.id_of(entity)
+        language = self.doc.pack.language
+        first = entity.names[0][1] if entity.names else entity.roles[0].title
+        self.statement(subject, "kind", "person", [first], "actor.person", confidence=85)
+        for name, span in entity.names:
+            self.statement(subject, "names", {"value": name, "lang": language}, [span], "actor.name", confidence=90)
+            if name == entity.name:
+                self.statement(subject, "name", name, [span], "actor.name", confidence=90)
+        for role in entity.roles:
+            self.statement(subject, "roles", self._role(role, cast), [role.title], "actor.role")
+        if entity.country:
+            self.statement(subject, "country", entity.country[0], [entity.country[1]], "actor.country")
+
+    def _role(self, role: RoleFact, cast: Cast) -> dict[str, Any]:
+        organization = next(
+            (e for e in cast.entities if e.kind == "organization" and e.code == role.organization), None
+        )
+        value = {
+            "title": self._words(role.title),
+            "lang": self.doc.pack.language,
+            "office": role.office,
+            "country": role.country,
+            "organization": self.id_of(organization) if organization else "",
+            "status": role.status,
+        }
+        return {key: item for key, item in value.items() if item}
+
+    def _body(self, entity: Entity, cast: Cast) -> None:
+        """A State or an organisation: its kind, its names as written, and the members that the text lists."""
+        subject = self.id_of(entity)
+        kind = "state" if entity.kind == "state" else "intergovernmental"
+        named = [m for m in entity.mentions if not self._furniture(m.first) and _is_name(self.doc, m.first)]
+        if not entity.mentions:
+            return
+        first = (named or entity.mentions)[0]
+        self.statement(subject, "kind", kind, [(first.start, first.end)], "actor.body", confidence=95)
+        words: dict[str, Span] = {}
+        for mention in named:
+            words.setdefault(self._words((mention.start, mention.end)), (mention.start, mention.end))
+        for name, span in words.items():
+            value = {"value": name, "lang": self.doc.pack.language}
+            self.statement(subject, "names", value, [span], "actor.name", confidence=90)
+        if kind == "state":
+            return
+        full = max(words, key=lambda name: (len(name), name), default="")
+        if full:
+            self.statement(subject, "name", full, [words[full]], "actor.name", confidence=90)
+        for member, span in _members(self.doc, entity, cast):
+            self.statement(subject, "members", member.code, [span], "actor.members")
+
+
+def _is_name(doc: Doc, token: int) -> bool:
+    """Whether a mention names a State or body by its own name, not by a palace of its leaders."""
+    return any(hit.first == token for c in ("country", "organization") for hit in doc.hits_in(c, token, token + 12))
+
+
+def _members(doc: Doc, entity: Entity, cast: Cast) -> Iterator[tuple[Entity, Span]]:
+    """The States that a sentence lists beside an organisation and that the vocabulary knows as its members."""
+    from diplomev.vocabulary import organizations  # noqa: PLC0415  # only for texts that name one
+
+    known = organizations().get(entity.code)
+    for mention in entity.mentions if known else ():
+        sentence = doc.sentence_at(mention.first)
+        listed = [
+            (who[0], (m.start, m.end))
+            for m, who in cast.between(mention.last, sentence.last)
+            if m.kind == "state" and who and known is not None and who[0].code in known.members
+        ]
+        if len(listed) > 1:
+            yield from listed
