@@ -1,0 +1,187 @@
+"""Diplomatic events as typed records: who visited whom, what was agreed, who says so.
+
+Everything that users need stands here; it is loaded when it is first asked for.
+
+Example:
+    >>> import diplomev as dv
+    >>> dv.PartialDate("2025-06").latest
+    datetime.date(2025, 6, 30)
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from diplomev.__about__ import __version__
+
+if TYPE_CHECKING:
+    from diplomev.claims import compile_records, lift
+    from diplomev.dossier import (
+        DatedVisit,
+        Dossier,
+        Explanation,
+        Failure,
+        Period,
+        Position,
+        Records,
+        Statement,
+        iter_folder,
+        parse_file,
+        parse_folder,
+        parse_text,
+    )
+    from diplomev.errors import (
+        DateFormatError,
+        DiplomevError,
+        IdFormatError,
+        InvalidDataError,
+        PackError,
+        UnknownCodeError,
+        UnknownRecordError,
+        UnreadableInputError,
+        UnsupportedFormatError,
+        UnwritableOutputError,
+    )
+    from diplomev.exchange import read, write
+    from diplomev.model import (
+        Action,
+        Actor,
+        Agreement,
+        Amount,
+        Bundle,
+        Claim,
+        Count,
+        Engagement,
+        Event,
+        Evidence,
+        Ext,
+        Identifier,
+        Name,
+        PartialDate,
+        Place,
+        Record,
+        Role,
+        Signatory,
+        Source,
+        Visit,
+    )
+    from diplomev.parse.annotations import Annotations, annotate
+    from diplomev.schema import json_schema
+    from diplomev.validate import Issue, Report, validate
+
+__all__ = [  # noqa: RUF022  # grouped by what it is for
+    "__version__",
+    # from text to a dossier
+    "parse_text",
+    "parse_file",
+    "parse_folder",
+    "iter_folder",
+    "annotate",
+    "Annotations",
+    "Dossier",
+    "Records",
+    "DatedVisit",
+    "Period",
+    "Explanation",
+    "Position",
+    "Statement",
+    "Failure",
+    # files of records
+    "read",
+    "write",
+    "validate",
+    "Report",
+    "Issue",
+    "json_schema",
+    # records
+    "Record",
+    "Source",
+    "Actor",
+    "Visit",
+    "Engagement",
+    "Agreement",
+    "Claim",
+    "Bundle",
+    # values in records
+    "PartialDate",
+    "Place",
+    "Name",
+    "Role",
+    "Event",
+    "Count",
+    "Amount",
+    "Signatory",
+    "Action",
+    "Evidence",
+    "Identifier",
+    "Ext",
+    # claims into records, and back
+    "compile_records",
+    "lift",
+    # errors
+    "DiplomevError",
+    "UnreadableInputError",
+    "UnwritableOutputError",
+    "UnsupportedFormatError",
+    "InvalidDataError",
+    "UnknownRecordError",
+    "UnknownCodeError",
+    "DateFormatError",
+    "IdFormatError",
+    "PackError",
+]
+
+_HOMES = {
+    "claims": ("compile_records", "lift"),
+    "dossier": (
+        "DatedVisit", "Dossier", "Explanation", "Failure", "Period", "Position", "Records", "Statement",
+        "iter_folder", "parse_file", "parse_folder", "parse_text",
+    ),
+    "errors": (
+        "DateFormatError", "DiplomevError", "IdFormatError", "InvalidDataError", "PackError", "UnknownCodeError",
+        "UnknownRecordError", "UnreadableInputError", "UnsupportedFormatError", "UnwritableOutputError",
+    ),
+    "exchange": ("read", "write"),
+    "model": (
+        "Action", "Actor", "Agreement", "Amount", "Bundle", "Claim", "Count", "Engagement", "Event", "Evidence",
+        "Ext", "Identifier", "Name", "PartialDate", "Place", "Record", "Role", "Signatory", "Source", "Visit",
+    ),
+    "parse.annotations": ("Annotations", "annotate"),
+    "schema": ("json_schema",),
+    "validate": ("Issue", "Report", "validate"),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its home when it is first asked for."""
+    if name not in _HOME_OF:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """All public names, loaded or not."""
+    return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """This package, in which public functions win over the folders of their name.
+
+    Python sets a folder as an attribute of its package once something in it is imported; `diplomev.validate` is to
+    stay the function all the same. The folder is found by `from diplomev.validate import …` as ever.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOME_OF and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -74,6 +74,22 @@ class IdFormatError(DiplomevError, ValueError):
 
 
 @frozen
+class UnknownRecordError(DiplomevError, KeyError):
+    """An id that stands for no record of a dossier.
+
+    Attributes:
+        id: The id as given.
+        hint: A sentence that names an id near it, if there is one.
+    """
+
+    id: str
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        return _with_hint(f"There is no record {self.id!r} in the dossier.", self.hint)
+
+
+@frozen
 class UnreadableInputError(DiplomevError, OSError):
     """An input that cannot be read.
 
@@ -162,4 +178,4 @@ class InvalidDataError(DiplomevError, ValueError):
 
     def __str__(self) -> str:
         listed = "".join(f"\n  {problem}" for problem in self.problems)
-        return f"{self.source} does not hold valid records. Mend this, or ask validate for all of it:{listed}"
+        return f"{self.source}: not valid. `validate` lists all that is wrong; first mend this:{listed}"

@@ -5,10 +5,9 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from diplomev.errors import InvalidDataError, UnreadableInputError
-from diplomev.exchange.formats import format_of
+from diplomev.exchange.formats import Format, format_of
 from diplomev.exchange.io import open_for_writing
 from diplomev.model import Bundle, Record
 from diplomev.validate.issues import Collector, Issue
@@ -27,8 +26,8 @@ def write(
 ) -> None:
     """Write records to a file, whole or not at all.
 
-    Equal records give equal bytes, whatever the order in which they come: they are sorted by type (sources, actors,
-    visits, engagements, agreements, claims) and id. `read` is its inverse.
+    Equal records give equal bytes, whatever the order in which they come: they are sorted by type (sources,
+    actors, visits, engagements, agreements, claims) and id. `read` is its inverse.
 
     Args:
         records: Records, or a bundle.
@@ -56,8 +55,8 @@ def read(
     Only the structure counts here: references may lead nowhere. Ask `validate` about those.
 
     Args:
-        data: The path of a file, or the bytes of one: JSON (a bundle, a record, a list of records) or JSON Lines,
-            also as gzip.
+        data: The path of a file, or the bytes of one: JSON (a bundle, a record, a list of records) or JSON
+            Lines, also as gzip.
         format: The format, such as `jsonl`, where the file's name does not tell it.
 
     Returns:
@@ -68,38 +67,40 @@ def read(
         UnsupportedFormatError: The file's name belongs to no format that is known here.
         InvalidDataError: Something is wrong with the data; its `report` says what and where.
     """
-    source = "The data" if isinstance(data, bytes) else os.fspath(data)
-    given = data if isinstance(data, bytes) else Path(data)
-    name = format_of(source, format).name if format or not isinstance(data, bytes) else None
+    if isinstance(data, bytes):
+        known = format_of("", format) if format else None
+        return _read(data, None, known)
+    path = Path(data)
+    if path.is_dir():
+        raise UnreadableInputError(path, "it is a folder", "Give the name of a file.")
+    return _read(path, os.fspath(data), format_of(path, format))
+
+
+def _read(data: Path | bytes, path: str | None, known: Format | None) -> tuple[ARecord, ...]:
     found = Collector(_MOST_KEPT)
     records: list[ARecord] = []
     seen = 0
     with _collector_paused():
-        for unit in units(given, format="jsonl" if name == "jsonl" else None):
+        for unit in units(data, format="jsonl" if known and known.name == "jsonl" else None):
             seen += len(unit.raw)
             for issue in unit.issues:
-                found.add(_readable(issue, source))
-            if not found.errors:
-                records.extend(map(_without_version, unit.records))
-            else:
+                found.add(_readable(issue, path))
+            if found.errors:
                 records.clear()
+            else:
+                records.extend(map(_without_version, unit.records))
     if found.errors:
-        report = found.report(records=seen, source=None if isinstance(data, bytes) else source)
+        report = found.report(records=seen, source=path)
         errors = [str(issue) for issue in report.issues if issue.level == "error"]
-        raise InvalidDataError(source, tuple(errors[:_MOST_SHOWN]), report)
+        raise InvalidDataError(path or "the data", tuple(errors[:_MOST_SHOWN]), report)
     return tuple(records)
 
 
-def _readable(issue: Issue, source: str) -> Issue:
+def _readable(issue: Issue, path: str | None) -> Issue:
     """Return an issue that is about data; one that is about the file itself is raised."""
-    if issue.code in {"input.missing", "input.unreadable"}:
-        raise UnreadableInputError(source, _clause(issue), issue.hint)
-    return issue
-
-
-def _clause(issue: Issue) -> str:
-    clause = issue.message.removesuffix(".")
-    return "there is no such file" if issue.code == "input.missing" else clause[0].lower() + clause[1:]
+    if issue.code not in {"input.missing", "input.unreadable"}:
+        return issue
+    raise UnreadableInputError(path or "the data", issue.got or issue.message, issue.hint)
 
 
 def _without_version(record: ARecord) -> ARecord:
@@ -109,7 +110,7 @@ def _without_version(record: ARecord) -> ARecord:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[Any]:
+def _collector_paused() -> Iterator[None]:
     """Keep the garbage collector from going through all records again and again while they become more."""
     was_enabled = gc.isenabled()
     gc.disable()

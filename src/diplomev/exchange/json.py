@@ -1,4 +1,4 @@
-"""JSON: one bundle in one document, a record on each line of it."""  # noqa: A005  # the format's own name
+"""JSON: one bundle in one document, a record on each line of it."""  # the format's own name
 
 from collections.abc import Iterable
 from typing import BinaryIO

@@ -1,4 +1,4 @@
-"""JSON Lines (<https://jsonlines.org>): one record a line; the first one bears the version of the data model."""
+"""JSON Lines (<https://jsonlines.org>): one record a line, the first with the version of the data model."""
 
 from collections.abc import Iterable
 from typing import BinaryIO
@@ -13,5 +13,6 @@ def write(records: Iterable[Record] | Bundle, stream: BinaryIO) -> None:
     Raises:
         InvalidDataError: A value is none that every reader of JSON understands.
     """
-    for index, record in enumerate(in_order(records)):
-        stream.write(to_json(record, with_version=index == 0) + b"\n")
+    stream.writelines(
+        to_json(record, with_version=index == 0) + b"\n" for index, record in enumerate(in_order(records))
+    )

@@ -17,7 +17,7 @@ _ORDER = {kind: place for place, kind in enumerate(RECORD_TYPES)}
 def in_order(records: Iterable[Record] | Bundle) -> list[Record]:
     """Return records sorted by type and id: sources, actors, visits, engagements, agreements, claims.
 
-    Records that share an id are sorted by their content, so that the order in which they came leaves no trace.
+    Records that share an id are sorted by their content: the order in which they came leaves no trace.
 
     Raises:
         TypeError: Something else than a record is among them.
@@ -46,8 +46,8 @@ def to_json(record: Record, place: Path = (), *, with_version: bool = False) -> 
         with_version: Whether it is to bear the version of the data model.
 
     Raises:
-        InvalidDataError: A value that the model leaves open (in `ext`, or of a claim) is none that every reader of
-            JSON understands.
+        InvalidDataError: A value that the model leaves open (in `ext`, or of a claim) is none that every
+            reader of JSON understands.
     """
     members = record.to_dict()
     members.pop("schema_version", None)
@@ -70,7 +70,7 @@ def _refuse_outside_domain(record: Record, value: Any, path: Path) -> None:
     _, findings = plain(value, path)
     if findings:
         problems = tuple(str(finding.issue(record=record.id)) for finding in findings)
-        raise InvalidDataError(f"What should be written of {record.id}", problems)
+        raise InvalidDataError(record.id, problems)
 
 
 def _large_as_floats(value: Any) -> Any:

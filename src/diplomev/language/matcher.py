@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator, Mapping
 
 T = TypeVar("T")
 
@@ -17,25 +16,17 @@ class Matcher(Generic[T]):
     """Finds every pattern in a text, overlapping ones too, in time linear in the text and the matches.
 
     Args:
-        patterns: Pairs of a folded form and what it stands for; one form may stand for several things.
+        patterns: What each folded form stands for.
     """
 
-    def __init__(self, patterns: Iterable[tuple[str, T]]) -> None:
-        meanings: dict[str, list[T]] = {}
-        for form, meaning in patterns:
-            if form:
-                known = meanings.setdefault(form, [])
-                if meaning not in known:
-                    known.append(meaning)
-        self._meanings = [tuple(known) for known in meanings.values()]
+    def __init__(self, patterns: Mapping[str, T]) -> None:
+        self._meanings = list(patterns.values())
         self._automaton = AhoCorasick(
-            list(meanings), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def find(
-        self, folded: str, starts: Container[int], ends: Container[int]
-    ) -> Iterator[tuple[int, int, tuple[T, ...]]]:
-        """Every match that begins at one of `starts` and ends at one of `ends`: `(start, end, meanings)`.
+    def find(self, folded: str, starts: Container[int], ends: Container[int]) -> Iterator[tuple[int, int, T]]:
+        """Every match that begins at one of `starts` and ends at one of `ends`: `(start, end, meaning)`.
 
         Args:
             folded: The text as [`fold`][diplomev.language.fold.fold] leaves it.

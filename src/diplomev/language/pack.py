@@ -8,8 +8,8 @@ with its category and code) and one matcher over all of them.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -46,6 +46,32 @@ class Entry:
     data: Mapping[str, Any] = field(default=_EMPTY, eq=False, repr=False)
 
 
+Groups = tuple[tuple[str, tuple[Entry, ...]], ...]
+"""Entries of one form by their category."""
+
+
+@frozen
+class Meaning:
+    """What one folded form can stand for.
+
+    Attributes:
+        capital: The entries by category, where the text begins the words with a capital letter.
+        small: Those of them that do not ask for a capital.
+        short: Whether the form is a short abbreviation in capitals, which «Bad» or «Pam» must not be taken for.
+    """
+
+    capital: Groups
+    small: Groups
+    short: bool
+
+    def allows(self, text: str, start: int, end: int) -> bool:
+        """Whether words in the text can be a short abbreviation: in capitals, or inside a sentence («l'Aes»)."""
+        if not self.short or text[start:end].isupper():
+            return True
+        before = text[max(0, start - 2) : start].strip()
+        return bool(before) and (before[-1].islower() or before[-1] in "'’")
+
+
 @frozen(eq=False)
 class Pack:
     """One language: its entries, its settings and the matcher over its entries.
@@ -62,7 +88,7 @@ class Pack:
     version: str
     tables: Mapping[str, Any] = field(repr=False)
     entries: tuple[Entry, ...] = field(repr=False)
-    matcher: Matcher = field(repr=False)
+    matcher: Matcher[Meaning] = field(repr=False)
 
     def table(self, *path: str) -> Mapping[str, Any]:
         """The table at `path` of the file, empty where there is none."""
@@ -73,8 +99,21 @@ class Pack:
 
     def words(self, *path: str) -> tuple[str, ...]:
         """The list of words at `path` of the file, folded, empty where there is none."""
-        value = self.table(*path[:-1]).get(path[-1], ())
-        return tuple(fold(word) for word in value)
+        return _folded_words(self, path)
+
+    def forms(self, category: str) -> frozenset[str]:
+        """The folded forms of all entries of one category."""
+        return _folded_forms(self, category)
+
+
+@lru_cache(maxsize=1024)
+def _folded_words(pack: Pack, path: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word) for word in pack.table(*path[:-1]).get(path[-1], ()))
+
+
+@lru_cache(maxsize=1024)
+def _folded_forms(pack: Pack, category: str) -> frozenset[str]:
+    return frozenset(fold(entry.form) for entry in pack.entries if entry.category == category)
 
 
 def make_pack(tables: Mapping[str, Any], where: str = "<pack>") -> Pack:
@@ -95,7 +134,7 @@ def make_pack(tables: Mapping[str, Any], where: str = "<pack>") -> Pack:
         entries = tuple(dict.fromkeys(_entries(tables)))
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise PackError(where, "[lexicon]", str(error)) from error
-    return Pack(language, str(head.get("version", "1")), tables, entries, Matcher(_variants(entries)))
+    return Pack(language, str(head.get("version", "1")), tables, entries, Matcher(_meanings(entries)))
 
 
 def read_pack(path: Path) -> Pack:
@@ -183,11 +222,36 @@ def _conjugated(code: str, verb: Any, conjugations: Mapping[str, Any]) -> Iterat
             yield Entry("verb", code, form, feature=feature)
 
 
-def _variants(entries: tuple[Entry, ...]) -> Iterator[tuple[str, Entry]]:
-    """The folded forms to look for: as written, and as typists without accents on capitals write them."""
+def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:
+    """The folded forms to look for, with what each stands for.
+
+    A form is looked for as written, and as typists without accents on capitals write it.
+    """
+    by_form: dict[str, list[Entry]] = {}
     for entry in entries:
+        if entry.category in _LOOKED_UP:
+            continue
         folded = fold(entry.form)
         bare = strip_accents(folded) if entry.capital else strip_accents(folded[:1]) + folded[1:]
-        yield folded, entry
-        if bare != folded:
-            yield bare, entry
+        for form in {folded, bare} - {""}:
+            by_form.setdefault(form, []).append(entry)
+    return {form: _meaning(known) for form, known in by_form.items()}
+
+
+def _meaning(entries: list[Entry]) -> Meaning:
+    capital = _by_category(entries)
+    small = _by_category([entry for entry in entries if not entry.capital])
+    short = all(len(e.form) <= _SHORT and e.form.isupper() and len(e.form) > 1 for e in entries)
+    return Meaning(capital, small, short)
+
+
+def _by_category(entries: list[Entry]) -> Groups:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.category, []).append(entry)
+    return tuple((category, tuple(dict.fromkeys(group))) for category, group in groups.items())
+
+
+_LOOKED_UP = frozenset({"function_word"})
+"""Categories whose words are looked up one by one, not searched for: they are on every line."""
+_SHORT = 4

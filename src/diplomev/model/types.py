@@ -6,9 +6,9 @@ Schema has it. Patterns use ASCII classes only and refuse line feeds. `null` on 
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-import orjson
 import rfc8785
 from annotated_types import Len
 from pydantic import Field, GetPydanticSchema, JsonValue, StringConstraints, WithJsonSchema
@@ -205,7 +205,7 @@ class Ext:
 
     def to_dict(self) -> dict[str, JsonValue]:
         """A fresh copy of the data."""
-        data: dict[str, JsonValue] = orjson.loads(self.canonical)
+        data: dict[str, JsonValue] = json.loads(self.canonical, parse_int=_number)
         return data
 
     def __getitem__(self, key: str) -> JsonValue:
@@ -255,6 +255,12 @@ class Ext:
             "propertyNames": {"pattern": f"^(?:{_EXT_KEY})$", "not": {"pattern": "\\n"}},
             "examples": [{"acme:score": 3}],
         }
+
+
+def _number(literal: str) -> float:
+    # Canonical JSON writes the float 1e17 with all its digits; as an integer it would be too great to be kept whole.
+    number = int(literal)
+    return number if abs(number) <= SAFE_INTEGER else float(number)
 
 
 _EXT_KEY = "[A-Za-z][A-Za-z0-9._-]*:[A-Za-z0-9._~/-]+"

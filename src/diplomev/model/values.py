@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -31,6 +32,9 @@ else:
     RoleStatus = code_list("role_status")
 
 
+T = TypeVar("T", bound=BaseModel)
+
+
 class Value(BaseModel):
     """The common ground of all models: frozen, closed, with nothing converted."""
 
@@ -40,6 +44,27 @@ class Value(BaseModel):
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values; what is absent is left out."""
         return self.model_dump(mode="json", exclude_defaults=True)
+
+
+def trusted(model: type[T], **fields: Any) -> T:
+    """Make a model of values that are known to be valid, unchecked: much faster than validation.
+
+    Args:
+        model: The model.
+        fields: Its values, in the types in which validation would leave them; the others keep their defaults.
+    """
+    made = model.__new__(model)
+    values = {**_defaults(model), **fields}
+    object.__setattr__(made, "__dict__", values)
+    object.__setattr__(made, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
+    return made
+
+
+@cache
+def _defaults(model: type[BaseModel]) -> dict[str, Any]:
+    return {name: field.default for name, field in model.model_fields.items() if not field.is_required()}
 
 
 def needs_one_of(*names: str) -> PydanticCustomError:

@@ -82,28 +82,34 @@ class _Scanner:
         self.doc = doc
         self.at: dict[str, dict[int, Hit]] = {c: {h.first: h for h in doc.hits(c)} for c in _CATEGORIES}
         self.ends_at: dict[int, str] = {h.last: h.code for h in doc.hits("preposition")}
-        self.common = self._common_words()
         self.blocked = {i for c in _NOT_NAMES for h in doc.hits(c) for i in range(h.first, h.last)}
-        self.lower = {w for i, w in enumerate(doc.words) if doc.text[doc.starts[i]].islower()}
+        self.capital = doc.capitals
+        self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
+        self.common = self._common_words()
+        self.openings = self.capital.union(*(self.at[c] for c in _OPENINGS))
 
     def _common_words(self) -> set[int]:
-        """Tokens at the start of a sentence that are ordinary words with a capital for that reason alone."""
-        words = {entry.form for entry in self.doc.pack.entries if entry.category == "function_word"}
-        return {s.first for s in self.doc.sentences if self.doc.words[s.first].rstrip("'") in words} | {
-            h.first for c in ("verb", "function_word", "article", "preposition", "possessive") for h in self.doc.hits(c)
-        }
+        """Tokens with a capital that are ordinary words: at the start of a sentence, or words of the grammar."""
+        doc = self.doc
+        words = doc.pack.forms("function_word")
+        grammar = (self.at[c] for c in ("verb", "article", "preposition", "possessive"))
+        return {i for i in self.capital if doc.words[i].rstrip("'") in words or any(i in at for at in grammar)}
 
     # ------------------------------------------------------------ phrases
     def mentions(self) -> Iterator[Mention]:
         for sentence in self.doc.sentences:
             token = sentence.first
             while token < sentence.last:
-                mention = self._person(token, sentence) or self._pair(token) or self._organization(token) or self._state(token)
+                mention = self._at(token, sentence) if token in self.openings else None
                 if mention is None:
                     token += 1
                     continue
                 yield mention
                 token = max(mention.last, token + 1)
+
+    def _at(self, token: int, sentence: Sentence) -> Mention | None:
+        """The mention that begins at a token, if one does."""
+        return self._person(token, sentence) or self._pair(token) or self._organization(token) or self._state(token)
 
     def _person(self, token: int, sentence: Sentence) -> Mention | None:
         """A person phrase: titles, honorifics and a name, in the order in which they come."""
@@ -291,7 +297,7 @@ class _Scanner:
     def _title_word(self, token: int) -> bool:
         """Whether a word continues a title: with a capital, and no place or name of its own."""
         known = any(token in self.at[c] for c in ("city", "capital", "metonym", "country", "honorific"))
-        return self.doc.is_capital(token) and not known
+        return self._is_capital(token) and not known
 
     def _title_words(self, here: int, limit: int) -> int:
         """«Affaires étrangères», «Coopération internationale»: a capital, then small words up to a mark or a demonym."""
@@ -301,12 +307,12 @@ class _Scanner:
         there = here
         while there < limit and there - here < 2 and self._small(there):  # noqa: PLR2004  # two adjectives at most
             there += 1
-        behind = there >= limit or self.doc.words[there] in _CLAUSE_MARKS or self.doc.is_capital(there)
+        behind = there >= limit or self.doc.words[there] in _CLAUSE_MARKS or self._is_capital(there)
         return there if behind or there in self.at["demonym"] else here
 
     def _small(self, token: int) -> bool:
         known = any(token in self.at[c] for c in ("verb", "preposition", "article", "conjunction", "demonym"))
-        return self.doc.words[token].isalpha() and not self.doc.is_capital(token) and not known
+        return self.doc.words[token].isalpha() and not self._is_capital(token) and not known
 
     def _joins_title(self, here: int, limit: int) -> bool:
         """Whether «et de la …» continues the title of an office."""
@@ -348,7 +354,7 @@ class _Scanner:
         if words[here] in _JOINTS and here + 1 < limit and doc.starts[here] == doc.ends[here - 1]:
             joined = doc.starts[here + 1] == doc.ends[here] and self._name_word(here + 1, inner=True)
             return here + 2 if joined else None
-        if words[here] == "." and len(words[here - 1]) == 1 and doc.is_capital(here - 1):
+        if words[here] == "." and len(words[here - 1]) == 1 and self._is_capital(here - 1):
             here += 1
         there = here
         while there < limit and there - here < 3 and self._particle(there):  # noqa: PLR2004  # «van der», «ould el»
@@ -357,13 +363,16 @@ class _Scanner:
             return there + 1
         return None
 
+    def _is_capital(self, token: int) -> bool:
+        return token in self.capital
+
     def _particle(self, token: int) -> bool:
-        return token in self.at["name_particle"] and not self.doc.is_capital(token)
+        return token in self.at["name_particle"] and not self._is_capital(token)
 
     def _name_word(self, token: int, *, inner: bool = False) -> bool:
         doc = self.doc
         word = doc.words[token]
-        if not doc.is_capital(token) or not word[0].isalpha() or any(c.isdigit() for c in word):
+        if not self._is_capital(token) or not word[0].isalpha() or any(c.isdigit() for c in word):
             return False
         if token in self.blocked or word.endswith("'"):
             return False
@@ -391,6 +400,10 @@ class _Scanner:
         return Mention(kind, hit.start, hit.end, hit.first, hit.last, code=hit.code, preposition=where)
 
 
+_OPENINGS = (
+    "office", "office_plural", "counterpart", "honorific", "role_status", "pair", "organization", "country", "metonym",
+)  # fmt: skip
+"""What a mention can begin with, besides a capital letter."""
 _CATEGORIES = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "article", "possessive", "preposition",
     "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "name_particle", "pair", "verb",
@@ -398,7 +411,7 @@ _CATEGORIES = (
 _NOT_NAMES = (
     "country", "demonym", "capital", "city", "metonym", "organization", "office", "office_plural", "counterpart",
     "nobody", "month", "weekday", "agreement_noun", "event_noun", "visit_noun", "engagement_noun", "pair",
-    "country_prefix", "function_word", "say_noun", "document_noun", "season",
+    "country_prefix", "say_noun", "document_noun", "season",
 )  # fmt: skip
 _JOINTS = frozenset("-'")
 _CLAUSE_MARKS = frozenset(",.;:)(»”\"!?…–—")

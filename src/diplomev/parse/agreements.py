@@ -216,7 +216,7 @@ class AgreementFinder:
         frame = known.frame
         rule = f"agreement.{step}"
         frame.add(Fact("status", status, (span,), rule))
-        if phrase.kind and not (phrase.anaphoric and known.kind):
+        if phrase.kind and (phrase.kind != _GENERAL_KIND or known.kind == _GENERAL_KIND):
             frame.add(Fact("kind", phrase.kind, ((phrase.hit.start, phrase.hit.end),), rule, confidence=85))
         if phrase.count and phrase.count_span and not phrase.anaphoric:
             low, high = phrase.count
@@ -233,7 +233,7 @@ class AgreementFinder:
         for pact in reversed(self.pacts):
             if set(pact.parties) != set(parties) or pact.status != status:
                 continue
-            general = {pact.kind, phrase.kind} & {"", "agreement"}
+            general = {pact.kind, phrase.kind} & {"", _GENERAL_KIND}
             if pact.kind != phrase.kind and not (general and pact.many):
                 continue
             if pact.many != many and phrase.count is not None and not phrase.anaphoric:
@@ -408,6 +408,8 @@ class AgreementFinder:
 
 
 _TWO = 2
+_GENERAL_KIND = "agreement"
+"""What any instrument may be called."""
 _NEAR_CHAIN = 4
 _MOST_PARTIES = 12
 _MOST_INSTRUMENTS = 1000

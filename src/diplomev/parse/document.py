@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from diplomev.language.pack import Entry, Pack
 
 
-@frozen
-class Hit:
+class Hit(NamedTuple):
     """Words of the pack in the text.
 
     Attributes:
@@ -77,6 +77,9 @@ class Sentence:
     index: int
 
 
+_NOTHING: tuple[Sequence[Hit], Sequence[int]] = ((), ())
+
+
 @frozen(eq=False)
 class Doc:
     """One text with its tokens, sentences and pack words.
@@ -90,7 +93,8 @@ class Doc:
         words: Each token folded.
         blocks: Paragraphs in order.
         sentences: Sentences in order.
-        found: Hits by category, in order, the longest where some overlap.
+        capitals: The tokens that begin with a capital letter.
+        found: Hits by category, in order, the longest where some overlap, with the first token of each.
     """
 
     text: str
@@ -101,22 +105,24 @@ class Doc:
     words: Sequence[str] = field(repr=False)
     blocks: tuple[Block, ...] = field(repr=False)
     sentences: tuple[Sentence, ...] = field(repr=False)
-    found: Mapping[str, Sequence[Hit]] = field(repr=False)
+    capitals: frozenset[int] = field(repr=False)
+    found: Mapping[str, tuple[Sequence[Hit], Sequence[int]]] = field(repr=False)
 
     def hits(self, category: str) -> Sequence[Hit]:
         """The hits of one category, in order, none overlapping another."""
-        return self.found.get(category, ())
+        return self.found.get(category, _NOTHING)[0]
 
     def hits_in(self, category: str, first: int, last: int) -> Sequence[Hit]:
         """The hits of one category that lie within the tokens from `first` to before `last`."""
-        hits = self.found.get(category, ())
-        low = bisect_left(hits, first, key=lambda hit: hit.first)
-        high = bisect_left(hits, last, key=lambda hit: hit.first)
-        return [hit for hit in hits[low:high] if hit.last <= last]
+        hits, firsts = self.found.get(category, _NOTHING)
+        low = bisect_left(firsts, first)
+        if low == len(hits) or firsts[low] >= last:
+            return ()
+        return [hit for hit in hits[low : bisect_left(firsts, last)] if hit.last <= last]
 
     def is_capital(self, token: int) -> bool:
         """Whether the token begins with a capital letter."""
-        return self.text[self.starts[token]].isupper()
+        return token in self.capitals
 
     def sentence_at(self, token: int) -> Sentence:
         """The sentence of a token (the one before it, for a token between two)."""
@@ -149,7 +155,9 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
         words.append(match.group())
     blocks = tuple(find_blocks(text) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
-    return Doc(text, folded, pack, starts, ends, words, blocks, sentences, _find(text, folded, pack, starts, ends))
+    capitals = frozenset(token for token, start in enumerate(starts) if text[start].isupper())
+    found = _find(text, folded, pack, starts, ends)
+    return Doc(text, folded, pack, starts, ends, words, blocks, sentences, capitals, found)
 
 
 def tokenize(folded: str, pack: Pack) -> list[str]:
@@ -166,29 +174,29 @@ def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
 
 def _find(
     text: str, folded: str, pack: Pack, starts: Sequence[int], ends: Sequence[int]
-) -> dict[str, list[Hit]]:
+) -> dict[str, tuple[list[Hit], list[int]]]:
     first_of = {offset: index for index, offset in enumerate(starts)}
     last_of = {offset: index + 1 for index, offset in enumerate(ends)}
-    raw: dict[str, list[tuple[int, int, list[Entry]]]] = {}
-    for start, end, entries in pack.matcher.find(folded, first_of, last_of):
-        capital = text[start].isupper()
-        groups: dict[str, list[Entry]] = {}
-        for entry in entries:
-            if capital or not entry.capital:
-                groups.setdefault(entry.category, []).append(entry)
-        for category, group in groups.items():
+    raw: dict[str, list[tuple[int, int, tuple[Entry, ...]]]] = {}
+    for start, end, meaning in pack.matcher.find(folded, first_of, last_of):
+        upper = text[start].isupper()
+        groups = meaning.capital if upper and meaning.allows(text, start, end) else meaning.small
+        for category, group in groups:
             raw.setdefault(category, []).append((start, -end, group))
-    found: dict[str, list[Hit]] = {}
+    found: dict[str, tuple[list[Hit], list[int]]] = {}
     for category, matches in raw.items():
-        matches.sort(key=lambda match: match[:2])
+        matches.sort(key=_by_place)
         hits: list[Hit] = []
         behind = -1
         for start, minus_end, group in matches:
             if start >= behind:
                 behind = -minus_end
-                hits.append(Hit(start, behind, first_of[start], last_of[behind], tuple(group)))
-        found[category] = hits
+                hits.append(Hit(start, behind, first_of[start], last_of[behind], group))
+        found[category] = hits, [hit.first for hit in hits]
     return found
+
+
+_by_place = itemgetter(0, 1)
 
 
 _BREAK = re.compile(r"[ \t]*\n\s*")

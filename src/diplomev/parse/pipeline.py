@@ -70,7 +70,9 @@ def extract(article: Article, *, language: str | None = None, with_text: bool = 
     return Extraction(source, tuple(writer.claims.values()), article.notes)
 
 
-def make_ground(text: str, pack: Pack, header: Header, reference: dt.date | None) -> Ground:
+def make_ground(
+    text: str, pack: Pack, header: Header, reference: dt.date | None, *, furniture: bool = False
+) -> Ground:
     """Find all mentions of a text.
 
     Args:
@@ -78,13 +80,17 @@ def make_ground(text: str, pack: Pack, header: Header, reference: dt.date | None
         pack: The pack of its language.
         header: Its blocks, and the day of publication that it bears.
         reference: The day that relative dates are counted from, where it is given from outside.
+        furniture: Whether dates of lines that are not part of the article count.
     """
     reference = reference or _day(header.published[0] if header.published else None)
     doc = make_doc(text, pack, header.blocks)
     cast = resolve(doc, find_mentions(doc))
     people = [(m.start, m.end) for m in cast.mentions if m.kind == "person"]
-    furniture = {id(s.block) for s in doc.sentences if s.block.kind == "furniture"}
-    dates = [d for d in find_dates(doc, reference) if id(doc.sentence_at(d.first).block) not in furniture]
+    dates = [
+        date
+        for date in find_dates(doc, reference)
+        if furniture or doc.sentence_at(date.first).block.kind != "furniture"
+    ]
     return Ground(doc, cast, dates, find_quotes(doc, people), find_locations(doc), reference)
 
 
@@ -140,7 +146,7 @@ def _day(published: str | None) -> dt.date | None:
 
 
 def detect_language(text: str) -> str | None:
-    """The language of a text (BCP 47), by its first thousand letters; `None` where it has too few words."""
+    """The language of a text (BCP 47), by its first letters; `None` where it has too few words."""
     sample = " ".join(text[:_SAMPLE].split())
     if not any(char.isalpha() for char in sample):
         return None
@@ -155,4 +161,4 @@ def _detector():  # type: ignore[no-untyped-def]  # noqa: ANN202  # the library'
     return LangDetector(LangDetectConfig(max_input_length=_SAMPLE))
 
 
-_SAMPLE = 1000
+_SAMPLE = 400

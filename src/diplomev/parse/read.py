@@ -92,7 +92,7 @@ def read_file(
 def read_each(
     path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None
 ) -> Iterator[Article | UnreadableInputError]:
-    """Read the articles in a file, as `read_file` does, but yield errors instead of raising them, and go on."""
+    """Read the articles in a file, as `read_file` does, but yield errors, not raise them, and go on."""
     file = Path(path)
     name = file.relative_to(root).as_posix() if root is not None else file.name
     try:

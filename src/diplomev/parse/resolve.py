@@ -178,8 +178,9 @@ class _Resolver:
         covered = {t for m in self.mentions for t in range(m.first, m.last)}
         doc = self.doc
         short: list[Mention] = []
-        for token, word in enumerate(doc.words):
-            if token in covered or len(word) < _SHORTEST_NAME or not doc.is_capital(token):
+        for token in sorted(doc.capitals - covered):
+            word = doc.words[token]
+            if len(word) < _SHORTEST_NAME:
                 continue
             if strip_accents(word) in self.tokens:
                 span = (doc.starts[token], doc.ends[token])

@@ -75,7 +75,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
             continue
         here = [
             sighting
-            for rule in (_nouns, _phrases, _motion, _stays, _receptions, _events, _meetings, _scenes)
+            for rule in (_nouns, _phrases, _motion, _stays, _receptions, _events, _meetings, _scenes, _counterparts)
             for sighting in rule(ground, sentence)
             if not ground.quoted(sighting.span[0]) or sighting.visitors
         ]
@@ -231,6 +231,20 @@ def _scenes(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 sighting.visitors = _each([(mention, entity) for entity in who])
                 sighting.known_only = True
                 yield sighting
+
+
+def _counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«in the presence of his counterpart X»: whoever is spoken of on a visit is received by X."""
+    beside = {hit.last for hit in ground.doc.hits_in("presence_of", sentence.first, sentence.last)}
+    for mention, who in ground.people_in(sentence.first, sentence.last):
+        counterpart = any(role.counterpart for role in mention.roles)
+        near = mention.preposition == "with" or not beside.isdisjoint({mention.first, mention.first - 1})
+        if counterpart and near:
+            span = _words(mention)
+            sighting = Sighting("visit.counterpart", span, sentence, mention.first, tense="", known_only=True)
+            sighting.anaphoric = True
+            sighting.hosts = [(entity, span) for entity in who]
+            yield sighting
 
 
 # ------------------------------------------------------------- what stands around

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from diplomev.__about__ import __version__
 from diplomev.model import Claim, Evidence
 from diplomev.model.identity import claim_id, record_id, state_id
+from diplomev.model.values import trusted
 from diplomev.parse.frames import Frame, Location
 from diplomev.parse.resolve import Cast, Entity
 
@@ -90,8 +91,8 @@ class ClaimWriter:
             spans=[(e.start, e.end) for e in evidence],
         )  # fmt: skip
         # Built from values known to be valid: the laws check that every one of them is.
-        self.claims[key] = Claim.model_construct(
-            type="claim", id=key, kind="statement", source=self.source, subject=subject, property=name, value=value,
+        self.claims[key] = trusted(
+            Claim, type="claim", id=key, kind="statement", source=self.source, subject=subject, property=name, value=value,
             stance=stance, evidence=evidence, assumed=self.assumed if assumed else None, confidence=confidence,
             extractor=f"{EXTRACTOR}#{rule}",
         )  # fmt: skip
@@ -106,15 +107,15 @@ class ClaimWriter:
         key = claim_id(
             source=self.source, kind="quotation", text=text, speaker=who, spans=[(e.start, e.end) for e in evidence]
         )
-        self.claims[key] = Claim.model_construct(
-            type="claim", id=key, kind="quotation", source=self.source, text=text, speaker=who,
+        self.claims[key] = trusted(
+            Claim, type="claim", id=key, kind="quotation", source=self.source, text=text, speaker=who,
             speaker_text=self.doc.exact(said_by.start, said_by.end) if said_by else None,
             evidence=evidence, confidence=quote.confidence, extractor=f"{EXTRACTOR}#quote",
         )  # fmt: skip
 
     def _evidence(self, spans: Iterable[Span], longest: int = LONGEST_EVIDENCE) -> tuple[Evidence, ...]:
         return tuple(
-            Evidence.model_construct(start=start, end=end, exact=self.doc.text[start:end])
+            trusted(Evidence, start=start, end=end, exact=self.doc.text[start:end])
             for start, end in dict.fromkeys(spans)
             if 0 < end - start <= max(longest, LONGEST_EVIDENCE)
         )

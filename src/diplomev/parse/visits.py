@@ -104,8 +104,16 @@ def _match(visits: Sequence[Visit], sighting: Sighting, receiving: str) -> Visit
     if not fitting:
         return None
     if not people:
-        return fitting[0][1] if len(visits) == 1 or fitting[0][1] is visits[0] else None
+        return _spoken_of([visit for _, visit in fitting], visits, sighting)
     return min(fitting, key=lambda item: item[0])[1]
+
+
+def _spoken_of(fitting: Sequence[Visit], visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
+    """The visit that «this visit» is: the last one of the paragraph, else the first of the text."""
+    near = [v for v in fitting if any(s.sentence.block is sighting.sentence.block for s in v.sightings)]
+    if near:
+        return near[-1]
+    return fitting[0] if fitting[0] is visits[0] else None
 
 
 def _distance(visit: Visit, sighting: Sighting) -> int | None:

@@ -112,7 +112,7 @@ def _file(path: FilePath, format: Format | None) -> Iterator[Piece]:  # noqa: A0
     except (FileNotFoundError, ValueError):
         yield Piece(finding=_missing(path))
     except OSError as error:
-        yield Piece(finding=_unreadable(f"{path} cannot be read: {error.strerror or error}."))
+        yield Piece(finding=_unreadable(f"{path} cannot be read", error.strerror or str(error)))
 
 
 def _binary(stream: Iterable[str | bytes]) -> BinaryIO:
@@ -147,7 +147,7 @@ def _stream(stream: BinaryIO, format: Format | None) -> Iterator[Piece]:  # noqa
         with _unzipped(stream) as plain:
             yield from _contents(plain, format)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield Piece(finding=_unreadable(f"The compressed data are damaged or cut off: {error}."))
+        yield Piece(finding=_unreadable("The compressed data cannot be read", str(error)))
 
 
 @contextmanager
@@ -222,15 +222,18 @@ def _missing(path: FilePath) -> Finding:
         code="input.missing",
         message=f"There is no file {path}.",
         expected="the path of a file, or JSON text",
+        got="no such file",
         hint="Check the name, and the folder that it is relative to.",
     )
 
 
-def _unreadable(message: str) -> Finding:
+def _unreadable(what: str, reason: str) -> Finding:
+    reason = reason[:1].lower() + reason[1:]
     return Finding(
         code="input.unreadable",
-        message=message,
+        message=f"{what}: {reason}.",
         expected="a file that can be read",
+        got=reason,
         hint="Check that it is a file, that you may read it, and that it is whole.",
     )
 

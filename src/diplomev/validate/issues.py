@@ -187,6 +187,11 @@ class Collector:
             self._seen.add(place)
             self._issues.append(issue)
 
+    @property
+    def errors(self) -> int:
+        """How many errors there are."""
+        return self._counts["error"]
+
     def report(self, *, records: int, source: str | None) -> Report:
         """Return the report of what was gathered."""
         return Report(issues=tuple(self._issues), counts=dict(self._counts), records=records, source=source)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from json import JSONDecoder
-from json.decoder import scanstring
 
 from attrs import field, frozen
 
@@ -69,7 +68,7 @@ def _enter(text: str, at: int, step: _Step, starts: dict[str, int]) -> int:
     while text[at] not in "}]":
         token = str(place)
         if is_object:
-            token, at = scanstring(text, at + 1)
+            token, at = _pass_over(text, at)
             at = _after_space(text, _after_space(text, at) + 1)
         inner = step.next.get(token)
         at = _enter(text, at, inner, starts) if inner else _pass_over(text, at)[1]

@@ -1,8 +1,8 @@
 """Dates in running text, by a grammar whose words and patterns are data of the language pack.
 
-The words of a pack and the numbers of a text become items; patterns of the pack join items, stage by stage, into
-expressions («the 3rd of June», «last week»); expressions are resolved to days, counted from the day of publication or
-from the other dates of the text.
+The words of a pack and the numbers of a text become items; patterns of the pack join items, stage by stage,
+into expressions («the 3rd of June», «last week»); expressions are resolved to days, counted from the day of
+publication or from the other dates of the text.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ def find_dates(doc: Doc, reference: dt.date | None) -> list[DateMention]:
 
     Args:
         doc: The text.
-        reference: The day from which relative dates are counted, usually that of publication; without it, they are
-            counted from the full dates of the text itself.
+        reference: The day from which relative dates are counted, usually that of publication; without it, they
+            are counted from the full dates of the text itself.
 
     Returns:
-        The mentions in order, none overlapping another. Those whose days cannot be known have neither `value` nor
-        `interval`.
+        The mentions in order, none overlapping another. Those whose days cannot be known have neither `value`
+        nor `interval`.
 
     Raises:
         PackError: The pack of the text has a rule of dates that cannot be used.

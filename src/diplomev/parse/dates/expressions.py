@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields_dict, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 @frozen
@@ -18,10 +20,12 @@ class Expr:
         day: Day of the month.
         month: 1 to 12.
         year: The year, with all its digits.
-        which: `last`, `this`, `next`, `previous`, `same`, `following`, `any`; empty where nothing is said.
+        which: `last` `this` `next` `ahead` (the coming one) `onward` (from now on) `previous` `same`
+            `following`; empty where nothing is said.
         count: How many units.
         sign: -1 or 1, the direction of counting.
-        unit: `day` `weekend` `week` `fortnight` `month` `quarter` `half` `year` `decade` `century`.
+        unit: `day` `weekend` `week` `fortnight` `month` `quarter` `half` `year` `decade`
+            `century`.
         season: `spring` `summer` `autumn` `winter`.
         part: `start` `mid` `end` `before_now` `after_now`.
         ordinal: The how-manieth; negative from the end.
@@ -49,6 +53,7 @@ class Expr:
 
 MEANINGS = {
     "calendar": "weekday, day, month, year, season: whichever are there",
+    "year": "a year whose number is written in words",
     "day": "a day counted from the reference (`relative_day`) or the date before (`anaphoric_day`)",
     "shift": "`num` units before or after: `sign`, `anchor`, or a date to count from",
     "unit": "this, the last, the next … unit",
@@ -67,6 +72,9 @@ MEANINGS = {
 }
 """What a pattern of a pack can mean."""
 
+BACK = frozenset({"last", "previous"})
+AHEAD = frozenset({"next", "ahead", "following"})
+"""Values of `which` that lie before and behind the day from which is counted."""
 CLASSES = ("date", "open", "period", "interval", "junk")
 """What the items are that a stage makes: a day; a day without its month; more than a day; two ends; no date."""
 
@@ -77,8 +85,9 @@ _FIELDS = {
 }  # fmt: skip
 ATTRIBUTES = frozenset({"which", "sign", "anchor", "unit", "part", "anew", "count", "ordinal"})
 """What a rule of a pack may set beside its patterns."""
-_ROLE = {"month_weak": "month", "weekday_weak": "weekday"}
+_ROLE = {"month_weak": "month", "weekday_weak": "weekday", "day_figure": "day"}
 _LONGEST_COUNT = 999
+_YEARS_IN_WORDS = range(1500, 2200)
 
 
 def build(means: str, preset: Mapping[str, Any], slots: Sequence[tuple[str, Any]]) -> Expr | None:
@@ -94,6 +103,8 @@ def build(means: str, preset: Mapping[str, Any], slots: Sequence[tuple[str, Any]
     """
     if means == "skip":
         return Expr(kind="skip")
+    if means == "year":
+        return year_in_words([value for name, value in slots if name == "number"])
     values: dict[str, Any] = dict(preset)
     operands: list[Expr] = []
     for name, value in slots:
@@ -112,6 +123,22 @@ def build(means: str, preset: Mapping[str, Any], slots: Sequence[tuple[str, Any]
     return make(made) if make else made
 
 
+def year_in_words(numbers: Sequence[int]) -> Expr | None:
+    """The year that number words say one after the other: 19 100 60 · 2 1000 25 · 19 90 6."""
+    thousands = rest = 0
+    for number in numbers:
+        if number == 1000:  # noqa: PLR2004  # a thousand
+            thousands, rest = thousands + (rest or 1) * 1000, 0
+        elif number == 100:  # noqa: PLR2004  # a hundred
+            rest = (rest or 1) * 100
+        elif not thousands and 10 <= rest < 100 and 10 <= number < 100:  # noqa: PLR2004  # two digits and two digits
+            rest = rest * 100 + number
+        else:
+            rest += number
+    year = thousands + rest
+    return Expr(year=year) if year in _YEARS_IN_WORDS else None
+
+
 def _with_base(expr: Expr) -> Expr | None:
     """A part or an ordinal of a month, year or season that stands beside it becomes one of an operand."""
     if expr.day is not None and expr.ordinal is None:
@@ -121,6 +148,8 @@ def _with_base(expr: Expr) -> Expr | None:
     if expr.month or expr.year or expr.season:
         base = Expr(month=expr.month, year=expr.year, season=expr.season, which=expr.which)
         return evolve(expr, operands=(base,), month=None, year=None, season="", which="")
+    if expr.kind == "week_of" and expr.ordinal:
+        return evolve(expr, operands=(Expr(day=expr.ordinal),), ordinal=None)
     if expr.kind == "part":
         base = Expr(kind="unit", unit=expr.unit, which=expr.which or "this", anchor=expr.anchor)
         return evolve(expr, operands=(base,), which="") if expr.unit else None
@@ -164,6 +193,7 @@ _MAKERS = {
     "calendar": _calendar,
     "part": _with_base,
     "nth": _with_base,
+    "week_of": _with_base,
     "within": _within,
     "range": _interval,
     "list": _interval,
@@ -182,43 +212,39 @@ def share(operands: tuple[Expr, ...]) -> tuple[Expr, ...]:
 
 
 def _complete(expr: Expr, other: Expr, *, later: bool) -> Expr:
+    """A date with what it lacks taken from one beside it; `later` says that the other stands behind it."""
     if expr.kind != "calendar" or expr.season:
         return expr
-    if other.kind == "within" and expr.day and not expr.month:
-        return evolve(other, operands=(expr, other.operands[1]))
-    if other.kind == "unit" and expr.day and not expr.month:
-        return Expr(kind="within", operands=(expr, other))
-    if other.kind == "part" and expr.month and not expr.year:
+    if expr.day and not expr.month and other.kind in {"within", "unit"}:
+        return Expr(kind="within", operands=(expr, other if other.kind == "unit" else other.operands[1]))
+    if other.kind == "part" and expr.month:
         other = other.operands[0]
     if other.kind != "calendar" or (expr.day is None and expr.month is None):
         return expr
-    changes: dict[str, Any] = {}
-    if expr.month is None and other.month is not None:
-        changes["month"] = other.month
-    if expr.year is None and other.year is not None:
-        month = changes.get("month", expr.month)
-        turns = bool(month and other.month) and (month > other.month if later else month < other.month)
-        changes["year"] = other.year + (0 if not turns else -1 if later else 1)
-    if later and not expr.which and other.which:
-        changes["which"] = other.which
-    return evolve(expr, **changes)
+    month = expr.month or other.month
+    year = expr.year
+    if year is None and other.year is not None:
+        turns = month is not None and other.month is not None and month != other.month
+        turns = turns and (month or 0) > (other.month or 0) if later else turns and (month or 0) < (other.month or 0)
+        year = other.year + ((-1 if later else 1) if turns else 0)
+    return evolve(expr, month=month, year=year, which=expr.which or (other.which if later else ""))
+
+
+_CLASS_OF_KIND = {
+    "skip": "junk", "range": "interval", "list": "interval", "day": "date", "within": "date",
+}  # fmt: skip
 
 
 def class_of(expr: Expr) -> str:
     """Which of `CLASSES` an item with this expression belongs to."""
-    if expr.kind == "skip":
-        return "junk"
-    if expr.kind in {"range", "list"}:
-        return "interval"
-    if expr.kind == "calendar":
-        return "period" if not (expr.day or expr.weekday) else "date" if expr.month or not expr.day else "open"
-    if expr.kind in {"day", "within"}:
-        return "date"
-    if expr.kind == "shift":
-        return "date" if expr.unit in {"day", "week"} else "period"
-    if expr.kind == "nth":
-        return "date" if expr.weekday or expr.unit == "day" else "period"
-    return "date" if expr.kind == "unit" and expr.unit == "day" else "period"
+    if expr.kind in _CLASS_OF_KIND:
+        return _CLASS_OF_KIND[expr.kind]
+    if expr.kind == "calendar" and expr.day:
+        return "date" if expr.month else "open"
+    return "date" if expr.weekday or (expr.unit in _DAYLIKE.get(expr.kind, ())) else "period"
+
+
+_DAYLIKE = {"shift": ("", "day", "week"), "nth": ("day",), "unit": ("day",)}
 
 
 def unknown_attributes(preset: Mapping[str, Any]) -> list[str]:

@@ -1,17 +1,15 @@
-"""The date grammar of a pack, made ready: its words and numbers as characters, its patterns as expressions."""
+"""The date grammar of a pack, made ready: classes of words as characters, patterns as regular expressions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from diplomev.errors import PackError
 from diplomev.language.fold import fold, strip_accents
-from diplomev.language.pack import Entry, Pack
 from diplomev.parse.dates.expressions import CLASSES, MEANINGS, unknown_attributes
 from diplomev.parse.dates.numerals import classes_of_number
 from diplomev.parse.dates.patterns import (
@@ -25,6 +23,11 @@ from diplomev.parse.dates.patterns import (
 )
 from diplomev.parse.document import tokenize
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from diplomev.language.pack import Entry, Pack
+
 CATEGORIES = (
     "month", "month_weak", "weekday", "weekday_weak", "number", "ordinal", "time_unit", "clock_unit",
     "relative_day", "anaphoric_day", "date_which", "date_part", "season",
@@ -36,7 +39,11 @@ _FIRST_FREE = 0xE010
 _MOST_STAGES = 9
 _NUMERIC = frozenset({"month", "month_weak", "weekday", "weekday_weak", "relative_day", "anaphoric_day"})
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_ROMANS = {**{r: n for n, r in enumerate(_ROMAN, 1)}, **{"x" + r: n for n, r in enumerate(_ROMAN, 11)}, "xxi": 21}
+_ROMANS = {
+    **{r: n for n, r in enumerate(_ROMAN, 1)},
+    **{"x" + r: n for n, r in enumerate(_ROMAN, 11)},
+    "xxi": 21,
+}
 
 
 @frozen(eq=False)
@@ -61,6 +68,7 @@ class Grammar:
     Attributes:
         order: Order of day, month and year in numbers: `dmy`, `mdy` or `ymd`.
         suffixes: What follows the digits of an ordinal.
+        decades: What follows the digits of a decade.
         next_weekday: `coming` or `next_week`: which day «next Friday» is.
         words: The character of each word that a pattern names.
         romans: The value of each Roman number that can stand for an ordinal.
@@ -70,6 +78,7 @@ class Grammar:
 
     order: str
     suffixes: tuple[str, ...]
+    decades: tuple[str, ...]
     next_weekday: str
     words: Mapping[str, str] = field(repr=False)
     romans: Mapping[str, int] = field(repr=False)
@@ -86,7 +95,8 @@ def values_of(entry: Entry) -> dict[str, Any]:
     category, code = entry.category, entry.code
     if category == "number":
         number = int(code)
-        return {"num": number, "day": number} if 1 < number <= 31 else {"num": number}  # noqa: PLR2004  # days
+        values = {"number": number, "num": number}
+        return {**values, "day": number} if 1 < number <= 31 else values  # noqa: PLR2004  # days of a month
     if category == "ordinal":
         number = int(code)
         return {"ord": number} if number > 0 else {"last": number}
@@ -104,7 +114,9 @@ def get_grammar(pack: Pack) -> Grammar:
     tables = pack.table("dates")
     names = read_names(tables, lambda words: tokenize(words, pack))
     rules = [_read(pack, number, rule) for number, rule in enumerate(tables.get("rules", ()), start=1)]
-    parsed = [(where, rule, _parse(pack, where, text, names)) for where, rule in rules for text in rule["patterns"]]
+    parsed = [
+        (where, rule, _parse(pack, where, text, names)) for where, rule in rules for text in rule["patterns"]
+    ]
     used = set(chain.from_iterable(classes_of(node) for _, _, node in parsed))
     literals = {name[1:] for name in used if name[0] == "="}
     suffixes = pack.words("dates", "ordinal_suffixes")
@@ -118,9 +130,10 @@ def get_grammar(pack: Pack) -> Grammar:
             by_class[name] = by_class.get(name, "") + char
     stages: list[dict[str, list[Rule]]] = [{} for _ in range(_MOST_STAGES)]
     for where, rule, node in parsed:
-        strange = sorted(name for name in set(classes_of(node)) - known - {"noun", "end", "other"} if name[0] != "=" and ":" not in name and name not in CATEGORIES and name not in _NUMBER_CLASSES)
+        strange = sorted(name for name in set(classes_of(node)) - known if not _is_class(name))
         if strange:
-            raise PackError(pack.language, where, f"{strange[0]!r} is no list, pattern, category or class")
+            message = f"{strange[0]!r} is no list of words, no part, no category and no kind of number"
+            raise PackError(pack.language, where, message)
         try:
             compiled = compile_pattern(node, by_class)
         except PatternError as error:
@@ -131,19 +144,40 @@ def get_grammar(pack: Pack) -> Grammar:
             stages[rule["stage"] - 1].setdefault(char, []).append(made)
     words = {word: characters[frozenset({"=" + word})] for word in literals}
     return Grammar(
-        tables.get("order", "dmy"), suffixes, tables.get("next_weekday", "coming"), words, romans, characters,
+        tables.get("order", "dmy"), suffixes, pack.words("dates", "decade_suffixes"), tables.get("next_weekday", "coming"), words, romans, characters,
         [stage for stage in stages if stage],
     )  # fmt: skip
 
 
-_NUMBER_CLASSES = ("num", "day", "ord", "last", "year", "year2", "clock", "decimal", "slashed", "dotted", "roman", *CLASSES)
+_NUMBER_CLASSES = (
+    "num",
+    "day",
+    "day_figure",
+    "ord",
+    "last",
+    "year",
+    "year2",
+    "clock",
+    "decimal",
+    "slashed",
+    "dotted",
+    "roman",
+    *CLASSES,
+)
+
+
+def _is_class(name: str) -> bool:
+    """Whether a name is that of a class that a pack need not have words for."""
+    return name[0] == "=" or ":" in name or name in {*CATEGORIES, *_NUMBER_CLASSES, "noun", "end", "other"}
 
 
 def _read(pack: Pack, number: int, rule: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     where = f"dates.rules[{number}]"
     stage, means = rule.get("stage"), rule.get("means")
     if not isinstance(stage, int) or not 1 <= stage <= _MOST_STAGES:
-        raise PackError(pack.language, where, f"`stage` must be a number from 1 to {_MOST_STAGES}, not {stage!r}")
+        raise PackError(
+            pack.language, where, f"`stage` must be a number from 1 to {_MOST_STAGES}, not {stage!r}"
+        )
     if means not in MEANINGS:
         raise PackError(pack.language, where, f"`means` must be one of {', '.join(MEANINGS)}, not {means!r}")
     strange = unknown_attributes({k: v for k, v in rule.items() if k not in {"stage", "means", "patterns"}})
@@ -166,7 +200,7 @@ def _sets(pack: Pack, literals: set[str], romans: Mapping[str, int]) -> set[froz
     sets = {frozenset({name}) for name in (*CLASSES, "clock", "decimal", "slashed", "dotted")}
     sets |= {frozenset({"=" + word}) for word in literals}
     sets |= {frozenset(classes_of_number(text)) for text in ("1", "32", "05", "00", "1900", "300", "99999")}
-    sets |= {frozenset({"ord"}), frozenset({"num"})}
+    sets |= {frozenset({"ord"}), frozenset({"num"}), frozenset({"num", "year"})}
     sets |= {frozenset({"=" + word, *classes_of_number(word)}) for word in literals if word.isdecimal()}
     sets |= {frozenset({"roman", *(["=" + word] if word in literals else [])}) for word in romans}
     forms: dict[str, list[Entry]] = {}

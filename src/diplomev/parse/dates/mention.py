@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import frozen
 
-from diplomev.model.dates import PartialDate
+if TYPE_CHECKING:
+    from diplomev.model.dates import PartialDate
 
 
 @frozen
@@ -16,7 +19,8 @@ class DateMention:
         end: Offset behind the last one.
         first: Index of the first token.
         last: Index behind the last token.
-        value: One date: a day, a month, a year, or one unknown day of a range («early March», a season, a decade).
+        value: One date: a day, a month, a year, or one unknown day of a range («early March», a season, a
+            decade).
         interval: First and last date, both included, where the words name two («from 21 to 26 June»).
         counted_from: Span of the other date in the text from which this one was counted.
         assumed: Whether it was counted from the reference rather than from words of the text.

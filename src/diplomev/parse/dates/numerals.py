@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplomev.parse.dates.expressions import Expr
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 _DATE = r"""
   (?P<iso>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2})(?:t\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?
+| (?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))
 | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?)
-| (?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?!-))
+| (?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2}(?!-)))
 | (?P<spaced>\d{1,2}\ \d{1,2}\ (?:19|20)\d\d)
 | (?P<years>\d{4}\s?[-\u2013~/]\s?\d{4}(?!-?\d))
 | (?P<ym>\d{4}\ ?[-/]\ ?(?:0?[1-9]|1[0-2])(?!-?\d))
@@ -28,6 +31,8 @@ _PIVOT = 36
 """Two-digit years from here on are of the twentieth century."""
 _DIGITS = re.compile(r"\d+")
 _GLUE = frozenset("_\u00b0#")
+_NEVER_GLUED = frozenset({"years", "ym", "my", "clock"})
+"""Forms that are parts of longer numbers where a digit stands before them."""
 _LONGEST = 9
 _ALWAYS = "24/7"
 
@@ -47,7 +52,7 @@ def classes_of_number(text: str) -> dict[str, Any]:
     number = int(text)
     values: dict[str, Any] = {"num": number}
     if 1 <= number <= _LAST_DAY and len(text) <= 2:  # noqa: PLR2004  # two digits
-        values["day"] = number
+        values["day"] = values["day_figure"] = number
     elif len(text) == 2:  # noqa: PLR2004
         values["year2"] = full_year(number)
     elif len(text) == 4 and number in _YEARS:  # noqa: PLR2004  # four digits
@@ -61,29 +66,40 @@ def full_year(number: int) -> int:
 
 
 @lru_cache(maxsize=32)
-def numeral_pattern(suffixes: tuple[str, ...]) -> re.Pattern[str]:
-    """The expression that a number fits; ordinals are digits with one of the suffixes."""
-    ordinal = "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) or "(?!)"
+def numeral_pattern(suffixes: tuple[str, ...], decades: tuple[str, ...]) -> re.Pattern[str]:
+    """The expression that a number fits; ordinals and decades are digits with one of their suffixes."""
+    ordinal, decade = (
+        "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+        for words in (suffixes, decades)
+    )
     return re.compile(
-        rf"(?:{_DATE})(?!\w)(?![/.:]\d)|(?P<ordinal>\d{{1,2}})\ ?(?:{ordinal})(?!\w)|(?P<plain>\d+)(?!\w)",
+        rf"(?:{_DATE})(?!\w)(?![/.:]\d)|(?P<ordinal>\d{{1,2}})\ ?(?:{ordinal})(?!\w)"
+        rf"|(?P<decade>[12]\d\d0|[1-9]0)(?:{decade})(?!\w)|(?P<plain>\d+)(?!\w)",
         re.VERBOSE,
     )
 
 
-def find_numerals(folded: str, suffixes: tuple[str, ...], order: str) -> Iterator[Numeral]:
+def find_numerals(
+    folded: str, suffixes: tuple[str, ...], order: str, decades: tuple[str, ...] = ()
+) -> Iterator[Numeral]:
     """Numbers of a folded text, from left to right.
 
     Args:
         folded: The text.
         suffixes: What follows the digits of an ordinal.
         order: `dmy`, `mdy` or `ymd`: the order of day, month and year in the language.
+        decades: What follows the digits of a decade.
     """
-    fits = numeral_pattern(suffixes).match
+    fits = numeral_pattern(suffixes, decades).match
     at = 0
     # Looking for digits first is many times faster than trying the expression everywhere.
     while digits := _DIGITS.search(folded, at):
         begin, at = digits.span()
-        match = None if begin and (folded[begin - 1].isalnum() or folded[begin - 1] in _GLUE) else fits(folded, begin)
+        match = (
+            None
+            if begin and (folded[begin - 1].isalnum() or folded[begin - 1] in _GLUE)
+            else fits(folded, begin)
+        )
         if match is None:
             continue
         at = max(at, match.end())
@@ -94,7 +110,10 @@ def find_numerals(folded: str, suffixes: tuple[str, ...], order: str) -> Iterato
         text = match.group(kind)
         if kind == "iso":
             end = match.end("iso")
-        yield Numeral(start, end, _values(kind, text, order))
+        glued = start > 1 and folded[start - 1] in "-./" and folded[start - 2].isdigit()
+        yield Numeral(
+            start, end, {"unknown": text} if glued and kind in _NEVER_GLUED else _values(kind, text, order)
+        )
 
 
 def _values(kind: str, text: str, order: str) -> dict[str, Any]:
@@ -105,9 +124,12 @@ def _values(kind: str, text: str, order: str) -> dict[str, Any]:
     if kind == "grouped":
         digits = re.sub(r"\D", "", text)
         return {"num": int(digits)} if len(digits) <= _LONGEST else {}
+    if kind == "decade":
+        return {"period": Expr(kind="decade", year=int(text) if len(text) > 2 else 1900 + int(text))}  # noqa: PLR2004
     if kind in {"clock", "decimal"}:
         return {"clock": text} if kind == "clock" else {"decimal": text}
-    numbers = [int(part) for part in re.findall(r"\d+", text)]
+    parts = (text[:4], text[4:6], text[6:]) if kind == "compact" else re.findall(r"\d+", text)
+    numbers = [int(part) for part in parts]
     expr = _date(kind, numbers, text, order)
     if expr is None:
         return {"decimal": text} if kind == "dotted" else {"unknown": text}
@@ -118,7 +140,7 @@ def _values(kind: str, text: str, order: str) -> dict[str, Any]:
 
 
 def _date(kind: str, numbers: list[int], text: str, order: str) -> Expr | None:
-    if kind == "iso":
+    if kind in {"iso", "compact"}:
         return _day(numbers[0], numbers[1], numbers[2])
     if kind in {"dmy", "spaced"}:
         year = numbers[2]

@@ -1,4 +1,4 @@
-"""The little language in which a pack writes the patterns of its dates, and its translation to regular expressions.
+r"""The little language in which a pack writes the patterns of its dates, and its translation to regular expressions.
 
 A pattern is read over *items* (a word of the pack, a number, any other word), not over letters:
 
@@ -16,7 +16,6 @@ Each class is a set of characters, so that a row of items is a string, and a pat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -24,7 +23,7 @@ from attrs import field, frozen
 from diplomev.language.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _SIGN = re.compile(r"\{[^{}]*\}|[()|\[\]?*]|[^\s(){}\[\]|?*]+")
 _MOST_REPEATS = 12
@@ -176,7 +175,7 @@ def _regex(node: Node, characters: Mapping[str, str], written: list[str]) -> str
     if node.kind == "class":
         chars = characters.get(node.name, "")
         if node.name[0] == "=":
-            return chars and f"[{chars}]" or "(?!)"
+            return (chars and f"[{chars}]") or "(?!)"
         written.append(node.name)
         return f"([{chars}])" if chars else "((?!))"
     if node.kind == "core":

@@ -16,7 +16,12 @@ _SATURDAY, _THURSDAY = 5, 4
 _PARTS_OF_YEAR = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
 _PARTS_OF_MONTH = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}
 _PARTS_OF_WEEK = {"start": (0, 2), "mid": (2, 3), "end": (4, 6)}
-_SEASONS = {"spring": ((3, 20), (6, 20)), "summer": ((6, 21), (9, 22)), "autumn": ((9, 23), (12, 20)), "winter": ((12, 21), (3, 19))}
+_SEASONS = {
+    "spring": ((3, 20), (6, 20)),
+    "summer": ((6, 21), (9, 22)),
+    "autumn": ((9, 23), (12, 20)),
+    "winter": ((12, 21), (3, 19)),
+}
 """Astronomical seasons of the northern hemisphere, to the day on average."""
 
 
@@ -35,7 +40,9 @@ def months(year: int, month: int, count: int = 1) -> Period | None:
     if index < 12 or last // 12 > dt.MAXYEAR:  # noqa: PLR2004  # months of the year before the first
         return None
     end_year, end_month = last // 12, last % 12 + 1
-    return dt.date(index // 12, index % 12 + 1, 1), dt.date(end_year, end_month, monthrange(end_year, end_month)[1])
+    return dt.date(index // 12, index % 12 + 1, 1), dt.date(
+        end_year, end_month, monthrange(end_year, end_month)[1]
+    )
 
 
 def move(day: dt.date, days: int) -> dt.date | None:
@@ -81,7 +88,7 @@ def season_of(year: int, season: str) -> Period:
 
 
 def part_of(period: Period, part: str) -> Period:
-    """The start, middle or end of a period: thirds of a month, quarters of a year, days of a week, else thirds."""
+    """The start, middle or end of a period: thirds of a month, some months of a year, some days of a week."""
     first, last = period
     length = (last - first).days + 1
     if length in {28, 29, 30, 31} and first.day == 1:
@@ -112,13 +119,13 @@ def nth_weekday(period: Period, weekday: int, ordinal: int) -> dt.date | None:
 def nth_unit(period: Period, unit: str, ordinal: int) -> Period | None:
     """The how-manieth unit of a period, from its end where the ordinal is negative.
 
-    A week belongs to the month or year that holds its Thursday, as in ISO 8601. The second fortnight of a month lasts
-    to its end.
+    A week belongs to the month or year that holds its Thursday, as in ISO 8601. The second fortnight of a month
+    lasts to its end.
     """
     first, last = period
     if unit in {"week", "weekend"}:
         thursday = nth_weekday(period, _THURSDAY, ordinal)
-        return thursday and unit_around(thursday, unit)
+        return unit_around(thursday, unit) if thursday else None
     if unit == "fortnight":
         halves = ((first, first + dt.timedelta(14)), (first + dt.timedelta(15), last))
         return halves[ordinal - 1] if ordinal in {1, 2} and (last - first).days > 20 else None  # noqa: PLR2004

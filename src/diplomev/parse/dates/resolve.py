@@ -1,18 +1,21 @@
-"""Resolving the dates of a text: relative and incomplete ones are counted from another, or from the reference."""
+"""Resolving the dates of a text: what is not complete is counted from another date, or from the reference."""
 
 from __future__ import annotations
 
-import datetime as dt
+import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from diplomev.model.dates import PartialDate
-from diplomev.parse.dates.evaluate import Base, Evaluator, Surroundings
+from diplomev.parse.dates.counter import Base, Counter, Surroundings
+from diplomev.parse.dates.evaluate import find_period, find_periods
 from diplomev.parse.dates.mention import DateMention
 from diplomev.parse.dates.tense import direction_at
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
     from diplomev.parse.dates.expressions import Expr
     from diplomev.parse.dates.grammar import Grammar
     from diplomev.parse.dates.periods import Period
@@ -37,57 +40,67 @@ class Resolver:
         self._reference = reference
         self._full: dict[int | None, list[Base]] = {}
         self._before: Base | None = None
+        self._before_day: Base | None = None
 
     def resolve(self, found: Sequence[tuple[Item, Expr]]) -> list[DateMention]:
         """The mentions, in the order of the text."""
-        nowhere = Surroundings(None, None, lambda _: None, lambda: 0)
+        nowhere = Surroundings(None, None, None, lambda _: None, lambda: 0)
         for item, expr in found:
-            period = Evaluator(nowhere).period(expr)
+            period = find_period(Counter(nowhere), expr)
             if period and period[0] == period[1]:
                 for weekday in (None, period[0].isoweekday()):
                     self._full.setdefault(weekday, []).append(Base(period, (item.start, item.end)))
         return [mention for item, expr in found for mention in self._mentions(item, expr)]
 
     def _mentions(self, item: Item, expr: Expr) -> list[DateMention]:
-        evaluator = self._evaluator(item)
+        counter = self._counter(item)
         if expr.kind not in {"range", "list"}:
-            return [self._one(item, evaluator, evaluator.period(expr))]
-        periods = evaluator.periods(expr)
+            return [self._one(item, counter, find_period(counter, expr))]
+        periods = find_periods(counter, expr)
         if expr.kind == "list" and not _in_a_row(expr, periods):
             return [self._part(part, own) for part, own in zip(item.parts, expr.operands, strict=True)]
         first, last = periods[0], periods[-1]
         if first is None or last is None or first[0] > last[1]:
-            return [self._one(item, evaluator, None)]
-        self._before = Base((last[1], last[1]) if last[0] == last[1] else last, (item.start, item.end))
-        return [self._mention(item, evaluator, interval=(PartialDate.between(*first), PartialDate.between(*last)))]
+            return [self._one(item, counter, None)]
+        self._note(last, item)
+        return [
+            self._mention(item, counter, interval=(PartialDate.between(*first), PartialDate.between(*last)))
+        ]
 
     def _part(self, item: Item, expr: Expr) -> DateMention:
-        evaluator = self._evaluator(item)
-        return self._one(item, evaluator, evaluator.period(expr))
+        counter = self._counter(item)
+        return self._one(item, counter, find_period(counter, expr))
 
-    def _one(self, item: Item, evaluator: Evaluator, period: Period | None) -> DateMention:
+    def _one(self, item: Item, counter: Counter, period: Period | None) -> DateMention:
         if period is None:
             return DateMention(item.start, item.end, item.first, item.last, confidence=_UNRESOLVED)
+        self._note(period, item)
+        return self._mention(item, counter, value=PartialDate.between(*period))
+
+    def _note(self, period: Period, item: Item) -> None:
+        """Keep a date for those that count from the one before."""
         self._before = Base(period, (item.start, item.end))
-        return self._mention(item, evaluator, value=PartialDate.between(*period))
+        if period[0] == period[1]:
+            self._before_day = self._before
 
     def _mention(
         self,
         item: Item,
-        evaluator: Evaluator,
+        counter: Counter,
         value: PartialDate | None = None,
         interval: tuple[PartialDate, PartialDate] | None = None,
     ) -> DateMention:
         return DateMention(
             item.start, item.end, item.first, item.last, value, interval,
-            evaluator.counted_from, evaluator.assumed, evaluator.confidence,
+            counter.counted_from, counter.assumed, counter.confidence,
         )  # fmt: skip
 
-    def _evaluator(self, item: Item) -> Evaluator:
-        return Evaluator(
+    def _counter(self, item: Item) -> Counter:
+        return Counter(
             Surroundings(
                 self._reference,
                 self._before,
+                self._before_day,
                 lambda weekday: self._near(item.start, weekday),
                 lambda: direction_at(self._doc, item.first, item.last),
                 self._grammar.next_weekday,
@@ -106,4 +119,4 @@ def _in_a_row(expr: Expr, periods: Sequence[Period | None]) -> bool:
     known = [period for period in periods if period]
     if len(known) < len(periods) or any(e.month is None and e.day is None for e in expr.operands):
         return False
-    return all((b[0] - a[1]).days == 1 for a, b in zip(known, known[1:], strict=False))
+    return all((b[0] - a[1]).days == 1 for a, b in itertools.pairwise(known))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplomev.parse.dates.expressions import Expr, build, class_of
@@ -12,6 +10,9 @@ from diplomev.parse.dates.grammar import CATEGORIES, END, NOUN, OTHER, Grammar, 
 from diplomev.parse.dates.numerals import find_numerals
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping, Sequence
+
     from diplomev.parse.document import Doc, Hit
 
 
@@ -41,7 +42,11 @@ _WEAK = frozenset({"number", "ordinal", "date_which", "date_part"})
 """Categories whose words alone make no date."""
 _STRONG_NUMBERS = frozenset({"day", "ord", "year", "date", "period", "slashed", "dotted"})
 _ALONE = ("date", "open", "period", "interval")
-_IN_LISTS = ("date", "open", "period", "day", "ord", "month", "month_weak", "weekday", "year")
+_SEVERAL = {
+    "list": ("date", "open", "period", "day", "ord", "month", "month_weak", "weekday", "year"),
+    "year": ("number",),
+}
+"""What patterns of any length join."""
 
 
 class Anchor(NamedTuple):
@@ -93,14 +98,16 @@ def _anchors(doc: Doc, grammar: Grammar) -> list[Anchor]:
                 known.hits.append(hit)
                 if strong and not known.strong:
                     spans[key] = known._replace(strong=True)
-    for start, end, values in find_numerals(doc.folded, grammar.suffixes, grammar.order):
+    for start, end, values in find_numerals(doc.folded, grammar.suffixes, grammar.order, grammar.decades):
         first, last = bisect_right(doc.ends, start), bisect_left(doc.starts, end)
         strong = not _STRONG_NUMBERS.isdisjoint(values)
         spans[first, -last] = Anchor(first, last, start, end, strong, [], values)
     if not grammar.romans.keys().isdisjoint(doc.words):
         for at in [at for at, word in enumerate(doc.words) if word in grammar.romans]:
             values = {"roman": grammar.romans[doc.words[at]]}
-            spans.setdefault((at, -at - 1), Anchor(at, at + 1, doc.starts[at], doc.ends[at], False, [], values))
+            spans.setdefault(
+                (at, -at - 1), Anchor(at, at + 1, doc.starts[at], doc.ends[at], False, [], values)
+            )
     anchors: list[Anchor] = []
     behind = 0
     for key in sorted(spans):
@@ -200,14 +207,16 @@ def _apply(
         matches.sort(key=lambda pair: -pair[0].end())
     for match, rule in matches:
         first, last = match.span(rule.pattern.core)
-        places = _list_places(items, first, last) if rule.means == "list" else _places(items, match, rule)
+        several = _SEVERAL.get(rule.means)
+        places = _all_places(items, first, last, several) if several else _places(items, match, rule)
         expr = build(rule.means, rule.preset, [(name, items[place].values[name]) for place, name in places])
         if expr is not None:
             kind = class_of(expr)
+            values = {kind: expr} if rule.means != "year" else {"num": expr.year, "year": expr.year}
             parts = tuple(items[place] for place, _ in places) if rule.means == "list" else ()
             head, tail = items[first], items[last - 1]
             joined = Item(
-                grammar.character((kind,)), head.first, tail.last, head.start, tail.end, {kind: expr}, parts
+                grammar.character(values), head.first, tail.last, head.start, tail.end, values, parts
             )
             return joined, first, last
     return None
@@ -222,7 +231,7 @@ def _places(items: list[Item], match: re.Match[str], rule: Rule) -> list[tuple[i
     ]
 
 
-def _list_places(items: list[Item], first: int, last: int) -> list[tuple[int, str]]:
-    """Where the dates and days of a list stand."""
-    named = ((at, next((n for n in _IN_LISTS if n in items[at].values), "")) for at in range(first, last))
+def _all_places(items: list[Item], first: int, last: int, names: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Where items of the first of some classes that they belong to stand, of any number."""
+    named = ((at, next((n for n in names if n in items[at].values), "")) for at in range(first, last))
     return [(at, name) for at, name in named if name]

@@ -20,8 +20,8 @@ _REACH = 40
 def direction_at(doc: Doc, first: int, last: int) -> int:
     """Whether the words around some tokens speak of the past (-1), the future (1) or leave it open (0).
 
-    The nearest verb of the sentence decides, or the nearest word of category `date_tense`; where a participle stands
-    close behind a word of the future («will be received»), that word decides.
+    The nearest verb of the sentence decides, or the nearest word of category `date_tense`; where a participle
+    stands close behind a word of the future («will be received»), that word decides.
     """
     if not doc.sentences:
         return 0

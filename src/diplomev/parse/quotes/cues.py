@@ -24,6 +24,8 @@ _BESIDE = 2
 """How many at most where the participle could also be a finite form."""
 _FAR = 14
 """The same where an insertion between commas parts them; also how far behind its verb a subject may begin."""
+_COMMAS = 2
+"""How many commas may stand between a verb and its subject behind it."""
 
 
 @frozen
@@ -34,8 +36,8 @@ class Cue:
         first: The first token of its group: the auxiliary, or a pronoun or particle before the verb.
         verb: The first token of the verb itself.
         last: The token behind it.
-        form: `finite`, `loose` (an infinitive, a present participle, a verb joined to an earlier one: its subject is
-            the one of its clause) or `passive` (a participle by itself, which has an agent).
+        form: `finite`, `loose` (an infinitive, a present participle, a verb joined to an earlier one: its
+            subject is the one of its clause) or `passive` (a participle by itself, which has an agent).
         strong: Whether the verb introduces whole sentences.
     """
 
@@ -48,11 +50,7 @@ class Cue:
 
 def speech_verbs(scene: Scene) -> Sequence[Hit]:
     """The words of a text that can be verbs of speech, in order."""
-    return [
-        hit
-        for hit in scene.doc.hits("verb")
-        if any(entry.code in _CODES for entry in hit.entries)
-    ]
+    return [hit for hit in scene.doc.hits("verb") if any(entry.code in _CODES for entry in hit.entries)]
 
 
 def within(hits: Sequence[Hit], low: int, high: int) -> Sequence[Hit]:
@@ -107,22 +105,21 @@ def subject_before(scene: Scene, cue: Cue, low: int) -> Noun | None:
 
 
 def _nearest_subject(scene: Scene, cue: Cue, low: int) -> Noun | None:
+    """The noun that is the subject of a verb behind it, by what stands between the two."""
     nouns = nouns_in(scene, low, cue.first)
     free = [noun for noun in _same_clause(scene, nouns, low, cue.first) if not noun.governed]
-    if cue.form != "finite":
-        return free[0] if free else None
     before = scene.doc.words[cue.first - 1] if cue.first > low else ""
-    if nouns and nouns[-1].last == cue.first:
-        nearest = nouns[-1]
-        return nearest if not nearest.governed else phrase_before(scene, low, cue.first)
-    if before in scene.grammar.relative:
+    adjacent = bool(nouns) and nouns[-1].last == cue.first
+    if cue.form == "finite" and adjacent and not nouns[-1].governed:
+        return nouns[-1]
+    if cue.form == "finite" and not adjacent and before in scene.grammar.relative:
         return nouns[-1] if nouns else None
-    if before in scene.grammar.joint:
+    if cue.form != "finite" or before in scene.grammar.joint:
         return free[0] if free else None
     if before == ",":
         enclosed = [noun for noun in free if scene.doc.words[noun.last] in {",", "("}]
-        return (enclosed or free[-1:] or [None])[0]
-    if cue.strong and (phrase := phrase_before(scene, low, cue.first)):
+        free = enclosed[:1] or free
+    elif (adjacent or cue.strong) and (phrase := phrase_before(scene, low, cue.first)):
         return phrase
     return free[-1] if free else None
 
@@ -131,13 +128,13 @@ def subject_behind(scene: Scene, cue: Cue, high: int) -> Noun | None:
     """The subject of a verb, looked for behind it: at once, or where the next free noun phrase begins."""
     noun = phrase_at(scene, cue.last, high)
     if noun is None:
-        end = cue.last
-        commas = 0
-        while end < min(high, cue.last + _FAR) and scene.doc.words[end] not in _STOPS and commas <= 2:  # noqa: PLR2004
-            commas += scene.doc.words[end] == ","
+        words = scene.doc.words
+        end, commas = cue.last, 0
+        while end < min(high, cue.last + _FAR) and words[end] not in _STOPS and commas <= _COMMAS:
+            commas += words[end] == ","
             end += 1
-        behind = [noun for noun in nouns_in(scene, cue.last, min(high, end + _FAR)) if noun.first < end]
-        noun = next((noun for noun in behind if not noun.governed), None)
+        behind = nouns_in(scene, cue.last, min(high, end + _FAR))
+        noun = next((noun for noun in behind if noun.first < end and not noun.governed), None)
     return apposed(scene, noun) if noun else None
 
 
@@ -153,6 +150,15 @@ def cues_back(scene: Scene, hits: Sequence[Hit], low: int, high: int) -> Iterato
     """The verbs of speech from before `high` back to `low`, the nearest first."""
     for hit in reversed(within(hits, low, high)):
         if hit.last <= high and (cue := cue_of(scene, hit, low)):
+            yield cue
+
+
+def cues_in(
+    scene: Scene, verbs: Sequence[Hit], low: int, high: int, floor: int | None = None
+) -> Iterator[Cue]:
+    """The verbs of speech from `low` to before `high`; their groups may begin at `floor`."""
+    for hit in within(verbs, low, high):
+        if hit.last <= high and (cue := cue_of(scene, hit, low if floor is None else floor)):
             yield cue
 
 
@@ -181,7 +187,7 @@ def _enclosing(scene: Scene, comma: int, low: int) -> int | None:
 
 
 def _belongs(scene: Scene, helper: int, verb: int) -> bool:
-    """Whether an auxiliary makes a participle of a form that could stand alone: beside it, or with «-t-il» between."""
+    """Whether an auxiliary makes a participle of a form that could stand alone: beside it, or as «a-t-il»."""
     return verb - helper <= _BESIDE or scene.doc.words[helper + 1] == "-"
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from diplomev.parse.quotes import speakers
+from diplomev.parse.quotes import hints, speakers
 from diplomev.parse.quotes.cues import speech_verbs
 from diplomev.parse.quotes.grammar import grammar_of
 from diplomev.parse.quotes.marks import find_marked
 from diplomev.parse.quotes.nouns import make_scene
+from diplomev.parse.quotes.place import Place
 from diplomev.parse.quotes.shape import is_bounded, is_long_enough, is_sentence, is_title
-from diplomev.parse.quotes.speakers import Place, Told
+from diplomev.parse.quotes.told import Told
 from diplomev.parse.quotes.values import Quote
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _REACH = 60
 """How many tokens on either side of a quotation are looked at for its speaker."""
+_LINK = 3
+"""How many small words may stand between two quotations of one speaker: a comma, «and», a preposition."""
 _PAUSES = frozenset(",-–—;")
 
 
@@ -95,7 +98,7 @@ def _sentence_end(doc: Doc, closing: int) -> int:
 def _tell(
     scene: Scene, verbs: Sequence[Hit], place: Place, span: Marked, last: _Kept | None
 ) -> tuple[Told | None, bool]:
-    """What is told of the speaker, and whether the quotation carries on the one before; `None` for no quotation."""
+    """What is told of the speaker (`None`: no quotation), and whether it carries on the quotation before."""
     told = _in_sentence(scene, verbs, place)
     if told and told.speaker:
         return told, last is not None and told.cue is not None and told.cue == last.told.cue
@@ -124,8 +127,8 @@ def _in_sentence(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | Non
         or speakers.named_behind(scene, verbs, place)
         or speakers.according(scene, place)
         or speakers.later(scene, verbs, place)
-        or speakers.headed(scene, place)
-        or speakers.introduced(scene, place)
+        or hints.headed(scene, place)
+        or hints.introduced(scene, place)
     )
     return told if told and (told.speaker or not first) else first
 
@@ -136,7 +139,8 @@ def _in_neighbours(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | N
     own = doc.sentence_at(place.opening)
     if place.opening == own.first and own.index:
         earlier = doc.sentences[own.index - 1]
-        if told := speakers.sentence_before(scene, verbs, max(earlier.first, earlier.last - _REACH), earlier.last):
+        first = max(earlier.first, earlier.last - _REACH)
+        if told := hints.sentence_before(scene, verbs, first, earlier.last):
             return told
     end = place.closing
     while end < place.high and not doc.words[end][0].isalnum():
@@ -144,7 +148,7 @@ def _in_neighbours(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | N
     if end == place.high < len(doc.words):
         later = doc.sentence_at(end)
         if later.first == end and later.block is doc.sentence_at(place.closing - 1).block:
-            return speakers.sentence_behind(scene, later.first, min(later.last, later.first + _REACH))
+            return hints.sentence_behind(scene, later.first, min(later.last, later.first + _REACH))
     return None
 
 
@@ -157,7 +161,7 @@ def _carried(scene: Scene, place: Place, last: _Kept | None, *, bounded: bool) -
     behind = max(last.place.closing, _told_end(last))
     between = doc.words[behind : min(place.opening, behind + 4)]
     small = scene.grammar.joint | scene.grammar.prepositions | scene.grammar.that
-    adjacent = place.opening - behind <= 3 and all(  # noqa: PLR2004  # a comma, «and», a preposition
+    adjacent = place.opening - behind <= _LINK and all(
         not word[0].isalnum() or word in small for word in between
     )
     if place.begins <= last.place.opening or (place.begins < last.place.closing):

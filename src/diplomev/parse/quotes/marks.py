@@ -1,8 +1,8 @@
 """Pairing of quotation marks, paragraph by paragraph, in time linear in the text.
 
-Marks of different kinds may be mixed and nested. Straight marks, and others that open and close with the same sign,
-are told apart by what stands on their two sides. A mark that is not closed in its paragraph quotes nothing, unless
-the next paragraph opens with the mark again: then the quotation goes on there.
+Marks of different kinds may be mixed and nested. Straight marks, and others that open and close with the same
+sign, are told apart by what stands on their two sides. A mark that is not closed in its paragraph quotes
+nothing, unless the next paragraph opens with the mark again: then the quotation goes on there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Marked:
-    """Words between marks: `start` and `end` of the words, `opening` and `closing` offsets of the outer edges."""
+    """Words between marks: their `start` and `end`; `opening` and `closing`, the outer edges of the marks."""
 
     opening: int
     start: int
@@ -38,14 +38,14 @@ class _Open:
 
 _APOSTROPHES = frozenset("'’")
 _BEFORE = frozenset("([{-–—/'’:«“„‹‘\"")
-_BEHIND = frozenset(",.;:!?…)]}»”›\"")
+_BEHIND = frozenset(',.;:!?…)]}»”›"')
 _ENDS = frozenset(".!?…")
 _DEPTH = 4
 """How many open marks are looked at for the partner of one that closes."""
 
 
 def find_marked(doc: Doc, marks: Marks) -> list[Marked]:
-    """All stretches between marks that lie in no other such stretch, in order, spaces at the edges left out."""
+    """All stretches between marks that lie in no other one, in order, without the spaces at their edges."""
     found: list[Marked] = []
     waiting: list[_Open] = []
     for block in doc.blocks:
@@ -64,9 +64,7 @@ def find_marked(doc: Doc, marks: Marks) -> list[Marked]:
     return [span for span in outermost if span.start < span.end]
 
 
-def _scan(
-    text: str, block: Block, marks: Marks, waiting: list[_Open], found: list[Marked]
-) -> list[_Open]:
+def _scan(text: str, block: Block, marks: Marks, waiting: list[_Open], found: list[Marked]) -> list[_Open]:
     """Pair the marks of one paragraph; what is still open at its end is returned."""
     places = [(m.group(), m.start(), m.end()) for m in marks.pattern.finditer(text, block.start, block.end)]
     if not places:
@@ -78,10 +76,11 @@ def _scan(
         left[mark] = left.get(mark, 0) + 1
     for mark, start, end in places:
         left[mark] -= 1
-        _take(text, block, marks, stack, found, mark, start, end, odd=left[mark] % 2 == 1)
-    for opened in stack:
-        if opened.stray:
-            found.append(Marked(opened.start, opened.end, *opened.stray))
+        side = _side(text, block, start, end)
+        if left[mark] % 2 and mark in marks.closes.get(mark, ()) and start and text[start - 1].isdigit():
+            side = "inch"
+        _take(marks, stack, found, _Open(mark, start, end), side)
+    found.extend(Marked(opened.start, opened.end, *opened.stray) for opened in stack if opened.stray)
     return [opened for opened in stack if not opened.stray]
 
 
@@ -97,36 +96,23 @@ def _reopened(
     return []
 
 
-def _take(  # noqa: PLR0913  # the state of one scan
-    text: str,
-    block: Block,
-    marks: Marks,
-    stack: list[_Open],
-    found: list[Marked],
-    mark: str,
-    start: int,
-    end: int,
-    *,
-    odd: bool,
-) -> None:
+def _take(marks: Marks, stack: list[_Open], found: list[Marked], new: _Open, side: str) -> None:
     """Let one mark close an open one, or open, or wait as the closing mark of a wrong kind."""
-    side = _side(text, block, start, end)
+    mark = new.mark
     opens = mark in marks.closes
     same = opens and mark in marks.closes[mark]
     partner = _partner(marks, stack, mark)
     if partner is not None and (not opens or side != "open"):
-        inch = same and odd and start > block.start and text[start - 1].isdigit()
-        if not inch and (side != "none" or not same):
+        if not same or side in {"close", "either"}:
             opened = stack[partner]
             del stack[partner:]
-            found.append(Marked(opened.start, opened.end, start, end))
-        return
-    if opens and _may_open(marks, mark, side, same=same):
+            found.append(Marked(opened.start, opened.end, new.start, new.end))
+    elif opens and _may_open(marks, mark, side, same=same):
         if same and partner is not None:
             del stack[partner:]
-        stack.append(_Open(mark, start, end))
-    elif stack and not stack[-1].stray and side == "close" and mark in marks.closing and mark not in _APOSTROPHES:
-        stack[-1].stray = (start, end)
+        stack.append(new)
+    elif stack and not stack[-1].stray and side == "close" and mark in marks.closing - _APOSTROPHES:
+        stack[-1].stray = (new.start, new.end)
 
 
 def _partner(marks: Marks, stack: list[_Open], mark: str) -> int | None:
@@ -172,4 +158,3 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
-

@@ -26,9 +26,7 @@ _HEADS = {
 }
 """Categories whose words can be the head of a speaker's noun phrase, with what they make of it."""
 
-_TENSES = frozenset(
-    {"present", "imperfect", "future", "conditional", "simple_past", "present_participle"}
-)
+_TENSES = frozenset({"present", "imperfect", "future", "conditional", "simple_past", "present_participle"})
 
 _LONGEST = 16
 """How many tokens a noun phrase has at most."""
@@ -41,8 +39,8 @@ class Noun:
     Attributes:
         first: Index of its first token.
         last: Index behind its last token.
-        kind: `person` (found by the mention layer), `noun`, `document`, `name` (of a State, a body …), `any` (head
-            unknown), `pronoun` or `nobody` (an impersonal pronoun).
+        kind: `person` (found by the mention layer), `noun`, `document`, `name` (of a State, a body …), `any`
+            (head unknown), `pronoun` or `nobody` (an impersonal pronoun).
         gender: `m`, `f` or empty.
         governed: Whether a preposition stands before it, so that it is no subject.
     """
@@ -62,7 +60,8 @@ class Scene:
         doc: The text.
         grammar: The word lists of its language.
         people: Spans of tokens of the persons mentioned, in order.
-        heads: Spans of tokens of other words that can name a speaker, with their kind, in order.
+        heads: Spans of tokens of other words that can name a speaker, in order.
+        kind_of: What such words make of their noun phrase, by their first token.
         person_at: The token behind a person's mention, by the mention's first token.
         verb_at: The verbs by their first token.
         demonym_at: The first tokens of demonyms.
@@ -71,7 +70,8 @@ class Scene:
     doc: Doc
     grammar: Grammar
     people: Sequence[tuple[int, int]]
-    heads: Sequence[tuple[int, int, str]]
+    heads: Sequence[tuple[int, int]]
+    kind_of: Mapping[int, str] = field(repr=False)
     person_at: Mapping[int, int] = field(repr=False)
     verb_at: Mapping[int, Hit] = field(repr=False)
     demonym_at: Container[int] = field(repr=False)
@@ -87,17 +87,18 @@ def make_scene(doc: Doc, grammar: Grammar, people: Sequence[tuple[int, int]]) ->
     persons = sorted({(doc.token_at(start), bisect_left(doc.starts, end)) for start, end in people})
     persons = [(first, last) for first, last in persons if first < last]
     inside = {token for first, last in persons for token in range(first, min(last, first + _LONGEST))}
-    heads = sorted(
+    heads = [
         (hit.first, hit.last, kind)
         for category, kind in _HEADS.items()
         for hit in doc.hits(category)
         if hit.first not in inside
-    )
+    ]
     return Scene(
         doc,
         grammar,
         persons,
-        heads,
+        sorted((first, last) for first, last, _ in heads),
+        kind_of={first: kind for first, _, kind in heads},
         person_at=dict(persons),
         verb_at={hit.first: hit for hit in doc.hits("verb")},
         demonym_at={hit.first for hit in doc.hits("demonym")},
@@ -107,14 +108,10 @@ def make_scene(doc: Doc, grammar: Grammar, people: Sequence[tuple[int, int]]) ->
 def nouns_in(scene: Scene, low: int, high: int) -> list[Noun]:
     """What can name a speaker from token `low` to before `high`, in order, none overlapping another."""
     found = [
-        _person(scene, first, last, low)
-        for first, last in _slice(scene.people, low, high)
-        if last <= high
+        _person(scene, first, last, low) for first, last in _slice(scene.people, low, high) if last <= high
     ]
-    found += [_headed(scene, *head, low, high) for head in _slice(scene.heads, low, high)]
-    found += [
-        _pronoun(hit) for hit in scene.doc.hits_in("pronoun", low, high) if _is_subject(scene, hit)
-    ]
+    found += [_headed(scene, head, low, high) for head in _slice(scene.heads, low, high)]
+    found += [_pronoun(hit) for hit in scene.doc.hits_in("pronoun", low, high) if _is_subject(scene, hit)]
     found.sort(key=lambda noun: (noun.first, -noun.last))
     disjoint: list[Noun] = []
     for noun in found:
@@ -135,7 +132,7 @@ def phrase_at(scene: Scene, token: int, high: int) -> Noun | None:
             return _pronoun(hit)
     word = doc.words[token]
     article = word in grammar.articles or word in grammar.of_article
-    if not article and not (doc.is_capital(token) or _head_at(scene, token)):
+    if not article and not (doc.is_capital(token) or is_head(scene, token)):
         return None
     last = _extend(scene, token, token + 1, high, bare=article)
     if last - token <= article:
@@ -155,8 +152,9 @@ def phrase_before(scene: Scene, low: int, end: int) -> Noun | None:
     return None
 
 
-def _slice(spans: Sequence[tuple[int, ...]], low: int, high: int) -> Sequence[tuple]:
-    return spans[bisect_left(spans, (low,)) : bisect_left(spans, (high,))]
+def _slice(spans: Sequence[tuple[int, int]], low: int, high: int) -> Sequence[tuple[int, int]]:
+    """The spans that begin from token `low` to before `high`."""
+    return spans[bisect_left(spans, (low, -1)) : bisect_left(spans, (high, -1))]
 
 
 def _person(scene: Scene, first: int, last: int, low: int) -> Noun:
@@ -179,10 +177,12 @@ def _is_subject(scene: Scene, hit: Hit) -> bool:
     )
 
 
-def _headed(scene: Scene, first: int, last: int, kind: str, low: int, high: int) -> Noun:
+def _headed(scene: Scene, head: tuple[int, int], low: int, high: int) -> Noun:
     """The noun phrase around a head."""
     words, grammar = scene.doc.words, scene.grammar
-    begin, gender, governed = first, "", False
+    first, last = head
+    kind = scene.kind_of[first]
+    begin, gender = first, ""
     for token in range(first - 1, max(low, first - 3) - 1, -1):
         word = words[token]
         if word in grammar.articles:
@@ -219,15 +219,15 @@ def _joined(scene: Scene, before: list[Noun], noun: Noun) -> Noun:
     return noun
 
 
-def _head_at(scene: Scene, token: int) -> bool:
-    place = bisect_left(scene.heads, (token,))
-    return place < len(scene.heads) and scene.heads[place][0] == token
+def is_head(scene: Scene, token: int) -> bool:
+    """Whether a word that can name a speaker stands at a token."""
+    return token in scene.kind_of
 
 
 def _kind(scene: Scene, first: int, last: int) -> str:
     """What the first head within a noun phrase makes of it."""
     heads = _slice(scene.heads, first, min(last, first + 4))
-    return heads[0][2] if heads else "any"
+    return scene.kind_of[heads[0][0]] if heads else "any"
 
 
 def apposed(scene: Scene, noun: Noun) -> Noun:
@@ -294,7 +294,9 @@ def _extend(scene: Scene, first: int, token: int, high: int, *, bare: bool) -> i
 def _apposed(scene: Scene, token: int, high: int, *, linked: bool) -> bool:
     """Whether a person's mention at a token belongs to the noun phrase before it."""
     end = scene.person_at.get(token)
-    return end is not None and end <= high and (linked or scene.doc.words[token] not in scene.grammar.articles)
+    if end is None or end > high:
+        return False
+    return linked or scene.doc.words[token] not in scene.grammar.articles
 
 
 def _stops(scene: Scene, token: int) -> bool:

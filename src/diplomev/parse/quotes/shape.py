@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.quotes.nouns import nouns_in
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.document import Hit
     from diplomev.parse.quotes.nouns import Scene
-    from diplomev.parse.quotes.speakers import Place
+    from diplomev.parse.quotes.place import Place
 
 _ENDS = frozenset(".!?…")
 _FINITE = frozenset({"present", "imperfect", "future", "conditional", "simple_past", "subjunctive"})
@@ -37,6 +42,11 @@ def is_sentence(scene: Scene, place: Place) -> bool:
     )
 
 
+def is_utterance(scene: Scene, place: Place) -> bool:
+    """Whether quoted words are a sentence, by a verb or by the mark at their end."""
+    return scene.doc.words[place.inner_end - 1] in _ENDS or is_sentence(scene, place)
+
+
 def is_bounded(scene: Scene, place: Place, start: int, end: int) -> bool:
     """Whether quoted words begin and end as a sentence does, inside their marks or around them."""
     doc = scene.doc
@@ -49,36 +59,56 @@ def is_bounded(scene: Scene, place: Place, start: int, end: int) -> bool:
 
 def is_title(scene: Scene, place: Place, start: int) -> bool:
     """Whether quoted words are a title or a name: what stands before them says so, or how they begin."""
-    doc, grammar = scene.doc, scene.grammar
-    before = place.opening - 1
-    if before < place.begins:
+    if place.opening <= place.begins:
         return False
     low = max(place.begins, place.opening - 8)
-    nouns = doc.hits_in("title_noun", low, place.opening)
-    last = nouns[-1] if nouns else None
-    if doc.words[before] in {":", ","}:
-        return last is not None and last.code == "called" and last.last == before
-    if last:
-        gap = place.opening - last.last
-        if last.code == "called":
-            return gap == 0 or (gap == 1 and doc.words[before] in grammar.articles.keys() | grammar.of)
-        if last.code == "called_after_noun":
-            return gap == 0 and len(nouns) > 1 and nouns[-2].last >= last.first - _GAP
-        if gap <= _GAP and doc.text[start].isupper() and _only_adjectives(scene, last.last, place.opening):
-            return True
-    if not doc.text[start].isupper():
+    nouns = scene.doc.hits_in("title_noun", low, place.opening)
+    if scene.doc.words[place.opening - 1] in {":", ","}:
+        return bool(nouns) and nouns[-1].code == "called" and nouns[-1].last == place.opening - 1
+    capital = scene.doc.text[start].isupper()
+    if nouns and nouns[-1].code in {"called", "called_after_noun"}:
+        return _is_called(scene, place, nouns, low)
+    named = capital and bool(nouns) and _only_adjectives(scene, nouns[-1].last, place.opening)
+    return named or (capital and _begins_as_title(scene, place))
+
+
+def _is_called(scene: Scene, place: Place, nouns: Sequence[Hit], low: int) -> bool:
+    """Whether words such as «called» stand before the mark and are no verb of speech there."""
+    last = nouns[-1]
+    gap = place.opening - last.last
+    if last.code == "called_after_noun":
+        behind_noun = len(nouns) > 1 and nouns[-2].last >= last.first - _GAP
+        return gap == 0 and (behind_noun or _is_epithet(scene, last.first, low))
+    if last.first in scene.verb_at and not _is_epithet(scene, last.first, low):
         return False
-    skip = place.inner + (doc.words[place.inner] in grammar.articles)
-    heads = doc.hits_in("title_noun", skip, min(skip + 4, place.inner_end))
-    if heads and heads[0].first == skip and heads[0].code == "law":
-        return not is_sentence(scene, place)
-    return False
+    small = scene.grammar.articles.keys() | scene.grammar.of
+    return gap == 0 or (gap == 1 and scene.doc.words[place.opening - 1] in small)
+
+
+def _begins_as_title(scene: Scene, place: Place) -> bool:
+    """Whether quoted words begin with the kind of document that they name: «Accord de pêche …»."""
+    doc = scene.doc
+    first = place.inner + (doc.words[place.inner] in scene.grammar.articles)
+    heads = doc.hits_in("title_noun", first, min(first + 4, place.inner_end))
+    named = bool(heads) and heads[0].first == first and heads[0].code == "law"
+    return named and not is_sentence(scene, place)
+
+
+def _is_epithet(scene: Scene, token: int, low: int) -> bool:
+    """Whether a word that could be a verb of speech has neither a subject nor an auxiliary before it."""
+    words, grammar = scene.doc.words, scene.grammar
+    if token not in scene.verb_at or token <= low:
+        return False
+    before = words[token - 1]
+    if before in grammar.have | grammar.be | grammar.beside_verb or not before[0].isalpha():
+        return False
+    return not any(noun.last == token and not noun.governed for noun in nouns_in(scene, low, token))
 
 
 def _only_adjectives(scene: Scene, low: int, high: int) -> bool:
     """Whether nothing but words of a noun phrase stand between a noun and the mark."""
     words, grammar = scene.doc.words, scene.grammar
-    return all(
+    return high - low <= _GAP and all(
         words[token].isalpha()
         and words[token] not in grammar.phrase_end
         and words[token] not in grammar.prepositions - grammar.of

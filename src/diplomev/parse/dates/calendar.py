@@ -1,0 +1,146 @@
+"""Days of expressions that name a weekday, a day, a month, a season or a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from diplomev.parse.dates import periods as cal
+from diplomev.parse.dates.expressions import AHEAD, BACK, Expr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.dates.counter import Counter
+    from diplomev.parse.dates.periods import Period
+
+_NEAR_ENOUGH = 60
+"""A day without a year is the nearest one up to so many days away; beyond, the tense decides."""
+_LEAP = 8
+"""The most years between two days of 29 February."""
+_HALF_A_WEEK = 3
+
+
+def calendar_period(counter: Counter, expr: Expr) -> Period | None:
+    """The days of a calendar expression, whatever parts of it are there."""
+    if expr.season:
+        return _season(counter, expr)
+    if expr.year is not None:
+        return _absolute(counter, expr, expr.year)
+    if expr.month is None and expr.day is None:
+        return _weekday(counter, expr)
+    now = counter.now()
+    if now is None:
+        return None
+    if expr.month is None:
+        counter.doubt(75)
+        return _choose(counter, expr, now, _days_in_months(expr, now))
+    found = [p for y in range(now.year - _LEAP, now.year + _LEAP + 1) if (p := in_year(expr, y))]
+    counter.doubt(85)
+    if expr.weekday:
+        right = [p for p in found if p[0].isoweekday() == expr.weekday and abs(p[0].year - now.year) <= 1]
+        counter.confidence = min(counter.confidence + 5, 90) if right else 60
+        found = right or found
+    return _choose(counter, expr, now, found)
+
+
+def in_year(expr: Expr, year: int) -> Period | None:
+    """The day or month of an expression in a year."""
+    if expr.month is None or not 1 <= year <= dt.MAXYEAR:
+        return None
+    if expr.day is None:
+        return cal.months(year, expr.month)
+    day = cal.day_of(year, expr.month, expr.day)
+    return (day, day) if day else None
+
+
+def weekday_from(counter: Counter, expr: Expr, weekday: int, now: dt.date) -> dt.date | None:
+    """The weekday that words such as «last Monday», «Monday» mean, seen from a day."""
+    ahead, back = (weekday - now.isoweekday()) % 7, (now.isoweekday() - weekday) % 7
+    if expr.which in BACK:
+        return cal.move(now, -(back or 7))
+    if expr.which in AHEAD:
+        if counter.around.next_weekday == "next_week" and expr.which == "next" and not expr.anew:
+            return cal.move(now, 7 + weekday - now.isoweekday())
+        return cal.move(now, ahead or 7)
+    if counter.counted_from:
+        # A report goes on from the date it has given: the nearest such day.
+        return cal.move(now, ahead if ahead <= _HALF_A_WEEK else -back)
+    direction = counter.around.direction()
+    counter.doubt(85 if direction else 70)
+    if expr.which == "onward" or direction > 0 or (expr.which == "this" and not direction):
+        return cal.move(now, ahead)
+    return cal.move(now, -back)
+
+
+def _absolute(counter: Counter, expr: Expr, year: int) -> Period | None:
+    if expr.month is None:
+        counter.doubt(92)
+        return cal.unit_around(dt.date(year, 1, 1), "year") if 1 <= year <= dt.MAXYEAR else None
+    found = in_year(expr, year)
+    counter.doubt(98 if expr.day else 96)
+    if found and expr.weekday and expr.day and found[0].isoweekday() != expr.weekday:
+        counter.doubt(60)
+    return found
+
+
+def _choose(counter: Counter, expr: Expr, now: dt.date, found: Sequence[Period]) -> Period | None:
+    """The period that the words mean, of those that fit what they say, in order."""
+    if not found:
+        return None
+    past = [p for p in found if p[0] <= now]
+    future = [p for p in found if p[1] >= now]
+    if expr.which in BACK:
+        past = past if expr.day else [p for p in found if p[1] < now]
+        return past[-1] if past else None
+    if expr.which in AHEAD:
+        future = future if expr.day else [p for p in found if p[0] > now]
+        return future[0] if future else None
+    if expr.which == "this" and expr.month:
+        same = [p for p in found if p[0].year == now.year]
+        if same:
+            return same[0]
+    nearest = min(found, key=lambda p: cal.distance(p, now))
+    if cal.distance(nearest, now) > _NEAR_ENOUGH and (direction := counter.around.direction()):
+        some = past[-1:] if direction < 0 else future[:1]
+        return some[0] if some else nearest
+    return nearest
+
+
+def _weekday(counter: Counter, expr: Expr) -> Period | None:
+    weekday = expr.weekday or 1
+    base = None if counter.around.reference else counter.around.near(weekday)
+    day: dt.date | None
+    if base:
+        day = counter.count_from(base, 70)[0]
+    else:
+        now = counter.now()
+        day = now and weekday_from(counter, expr, weekday, now)
+    day = day and cal.move(day, 7 * expr.anew)
+    return (day, day) if day else None
+
+
+def _season(counter: Counter, expr: Expr) -> Period | None:
+    if expr.year is not None:
+        counter.doubt(85)
+        return cal.season_of(expr.year, expr.season) if 1 <= expr.year <= dt.MAXYEAR else None
+    now = counter.now()
+    if now is None:
+        return None
+    years = range(max(now.year - 2, 1), min(now.year + 2, dt.MAXYEAR) + 1)
+    found = [cal.season_of(year, expr.season) for year in years]
+    return _choose(counter, evolve(expr, which="" if expr.which == "this" else expr.which), now, found)
+
+
+def _days_in_months(expr: Expr, now: dt.date) -> list[Period]:
+    """Days of that number in the months around, on the weekday if one is said."""
+    reach = 12 if expr.weekday else 1
+    found = []
+    for offset in range(-reach, reach + 1):
+        month = cal.months(now.year, now.month + offset)
+        day = month and cal.day_of(month[0].year, month[0].month, expr.day or 1)
+        if day and (not expr.weekday or day.isoweekday() == expr.weekday):
+            found.append((day, day))
+    return found
