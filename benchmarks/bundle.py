@@ -67,7 +67,12 @@ def _actors() -> list[dict[str, Any]]:
 
 
 def _events() -> list[dict[str, Any]]:
-    shared = {"sources": list(SOURCES), "parties": ["actor:MLI", "actor:RUS"], "signed": "2025-06-23", "visit": VISIT}
+    shared = {
+        "sources": list(SOURCES),
+        "parties": ["actor:MLI", "actor:RUS"],
+        "signed": "2025-06-23",
+        "visit": VISIT,
+    }
     return [
         {
             "type": "visit",
@@ -124,6 +129,9 @@ def _claims() -> list[dict[str, Any]]:
 
 def bundle() -> bytes:
     """The bundle as JSON."""
-    sources = [_source(SOURCES[0], "2025-06-20", "The Daily"), _source(SOURCES[1], "2025-06-27", "The Weekly")]
+    sources = [
+        _source(SOURCES[0], "2025-06-20", "The Daily"),
+        _source(SOURCES[1], "2025-06-27", "The Weekly"),
+    ]
     records = [*sources, *_actors(), *_events(), *_claims()]
     return orjson.dumps({"type": "bundle", "schema_version": "1.0", "records": records})

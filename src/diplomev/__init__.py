@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         DatedVisit,
         Dossier,
         Explanation,
+        Explanations,
         Failure,
         Period,
         Position,
@@ -85,6 +86,7 @@ __all__ = [  # noqa: RUF022  # grouped by what it is for
     "DatedVisit",
     "Period",
     "Explanation",
+    "Explanations",
     "Position",
     "Statement",
     "Failure",
@@ -136,7 +138,7 @@ __all__ = [  # noqa: RUF022  # grouped by what it is for
 _HOMES = {
     "claims": ("compile_records", "lift"),
     "dossier": (
-        "DatedVisit", "Dossier", "Explanation", "Failure", "Period", "Position", "Records", "Statement",
+        "DatedVisit", "Dossier", "Explanation", "Explanations", "Failure", "Period", "Position", "Records", "Statement",
         "iter_folder", "parse_file", "parse_folder", "parse_text",
     ),
     "errors": (

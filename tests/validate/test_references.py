@@ -67,7 +67,10 @@ def in_model(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
     for name, info in model.model_fields.items():
         parts = [*info.metadata, *parts_of(info.annotation)]
         patterns = [str(part.pattern) for part in parts if isinstance(part, StringConstraints) and part.pattern]
-        if any(pattern.startswith(tuple(f"^(?:{kind}:" for kind in RECORD_TYPES) + ("^(?:(?:source|",)) for pattern in patterns):
+        if any(
+            pattern.startswith(tuple(f"^(?:{kind}:" for kind in RECORD_TYPES) + ("^(?:(?:source|",))
+            for pattern in patterns
+        ):
             yield prefix + name
         for part in parts:
             if isinstance(part, type) and issubclass(part, BaseModel):

@@ -60,5 +60,7 @@ def test_missing_key_is_located_at_its_object():
 
 
 def test_record_with_errors_is_still_known_to_references():
-    report = validate('[{"type": "actor", "id": "actor:a", "name": 1}, {"type": "visit", "id": "visit:a", "visitors": ["actor:a"]}]')
+    report = validate(
+        '[{"type": "actor", "id": "actor:a", "name": 1}, {"type": "visit", "id": "visit:a", "visitors": ["actor:a"]}]'
+    )
     assert [issue.code for issue in report.issues] == ["schema.type"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from diplomev.claims.compile import compile_records
 from diplomev.claims.policies import LIFT
-from diplomev.claims.properties import properties
+from diplomev.claims.properties import Property, properties
 from diplomev.model import Claim, Record, Source, View
 from diplomev.model.canonical import canonical_json
 from diplomev.model.identity import claim_id, source_id, text_digest
@@ -32,7 +32,8 @@ def lift(records: Iterable[Record], *, delivered_by: Source | None = None) -> tu
     records = tuple(records)
     kept = [record for record in records if isinstance(record, Source | Claim)]
     views = [record for record in records if isinstance(record, View)]
-    compiled = {record.id: record.to_dict() for record in compile_records(kept)}
+    same = {member: view.id for view in views for member in view.to_dict().get("merged_from", ())}
+    compiled = {record.id: record.to_dict() for record in compile_records(kept, same=same)}
     origin = delivered_by or dataset_source(views)
     lifted = [claim for view in views for claim in _difference(view, compiled.get(view.id, {}), origin.id)]
     known = {record.id for record in kept}
@@ -58,14 +59,19 @@ def _difference(view: View, compiled: dict[str, Any], origin: str) -> Iterator[C
     for prop in properties(view.type):
         if prop.name not in delivered:
             continue
-        value, known = delivered[prop.name], compiled.get(prop.name)
-        if prop.name == "ext":
-            values: list[Any] = [{key: item} for key, item in value.items()]
-            known = [{key: item} for key, item in (known or {}).items()]
-        else:
-            values = value if prop.is_list else [value]
-            known = (known or []) if prop.is_list else [known]
-        yield from (_claim(view.id, prop.name, item, origin) for item in values if item not in known)
+        known = {canonical_json(item) for item in _elements(prop, compiled.get(prop.name))}
+        for item in _elements(prop, delivered[prop.name]):
+            if canonical_json(item) not in known:
+                yield _claim(view.id, prop.name, item, origin)
+
+
+def _elements(prop: Property, value: Any) -> list[Any]:
+    """The values that claims state one by one."""
+    if value is None:
+        return []
+    if prop.name == "ext":
+        return [{key: item} for key, item in value.items()]
+    return value if prop.is_list else [value]
 
 
 def _claim(subject: str, name: str, value: Any, origin: str) -> Claim:

@@ -28,7 +28,7 @@ class Position:
         value: The value as JSON, ids in it mapped to the records they mean now.
         claims: The claims that state it, by id.
         independent: How many sources say so on their own: neither reprints nor the file that delivered it.
-        latest: The latest day on which one of them was published; empty where none is known.
+        latest: The latest day on which one of them was stated or published; empty where none is known.
     """
 
     value: Any
@@ -53,21 +53,22 @@ Policy = Callable[[Sequence[Position]], Position]
 
 def most_independent(positions: Sequence[Position]) -> Position:
     """The value of the most independent sources; then the most precise; then the most often stated; then the latest."""
-    return min(positions, key=_rank)
+    return min(positions, key=rank)
 
 
 def furthest(positions: Sequence[Position]) -> Position:
     """The code that stands furthest down its list: the furthest step stated, by whomever."""
     order = {code: index for index, code in enumerate(codes("agreement_status"))}
-    return min(positions, key=lambda p: (not p.by_person, -order.get(p.value, -1), _rank(p)))
+    return min(positions, key=lambda p: (not p.by_person, -order.get(p.value, -1), rank(p)))
 
 
 DEFAULT_POLICIES: Mapping[tuple[str, str], Policy] = {("agreement", "status"): furthest}
 """The policies that differ from `most_independent`, by record type and property."""
 
 
-def _rank(position: Position) -> tuple[Any, ...]:
-    latest = [-ord(char) for char in position.latest] or [0]
+def rank(position: Position) -> tuple[Any, ...]:
+    """Where a position stands among others by the default policy: the smallest is the best, no two are equal."""
+    latest = (*(-ord(char) for char in position.latest), 0)
     confidence = max((claim.confidence or 0 for claim in position.claims), default=0)
     return (
         not position.by_person,
@@ -89,7 +90,12 @@ def vagueness(value: Any) -> float:
             return 0
         return (date.latest - date.earliest).days
     if isinstance(value, dict):
-        if "min" in value:
-            return float(value["max"] - value["min"]) if "max" in value and "currency" not in value else 1e9
+        low, high = value.get("min"), value.get("max")
+        if isinstance(low, int):
+            return float(high - low) if isinstance(high, int) else _OPEN
         return -len(value)
     return 0
+
+
+_OPEN = 1e9
+"""How vague a count without an upper bound is."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any, get_args, get_origin
 from attrs import frozen
 from pydantic import TypeAdapter, ValidationError
 
+from diplomev.claims.sets import canonical_value
 from diplomev.model import MODELS
 
 ENVELOPE = frozenset({"type", "id", "schema_version"})
@@ -39,6 +40,15 @@ class Property:
     record_type: str
     name: str
     is_list: bool
+
+    def normal(self, value: Any) -> Any:
+        """A JSON value in the form in which records have it; `None` where it is none of this property's values."""
+        adapter = _adapter(self.record_type, self.name)
+        try:
+            found = adapter.dump_python(adapter.validate_python(value), mode="json", exclude_defaults=True)
+        except ValidationError:
+            return None
+        return found if self.name == "ext" else canonical_value(found)
 
     def fits(self, value: Any) -> bool:
         """Whether a JSON value is one of this property's values (of its elements, for a list)."""

@@ -15,7 +15,7 @@ from diplomev.dossier.hints import nearest_id, nearest_property
 from diplomev.dossier.names import Names
 from diplomev.dossier.records import Records
 from diplomev.dossier.visits import DatedVisit
-from diplomev.errors import UnknownCodeError, UnknownRecordError
+from diplomev.errors import UnknownCodeError, UnknownRecordError, UnreadableInputError
 from diplomev.model import Actor, Agreement, Claim, Engagement, PartialDate, Record, Source, Visit
 from diplomev.model.types import RECORD_TYPES
 
@@ -34,14 +34,26 @@ class Failure:
 
     Attributes:
         path: Which one.
-        reason: Why not, and what to do, in one sentence or two.
+        reason: Why not, as a clause.
+        hint: What to do, as a sentence, where that is known.
     """
 
     path: str
     reason: str
+    hint: str | None = None
+
+    @classmethod
+    def of(cls, error: UnreadableInputError) -> Failure:
+        """The failure that an error tells of."""
+        return cls(error.path, error.reason, error.hint)
+
+    @property
+    def error(self) -> UnreadableInputError:
+        """The error that tells of it."""
+        return UnreadableInputError(self.path, self.reason, self.hint)
 
     def __str__(self) -> str:
-        return self.reason
+        return str(self.error)
 
 
 def _in_order(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -75,8 +87,8 @@ class Dossier:
     """
 
     records: tuple[Record, ...] = field(default=(), converter=_in_order)
-    failures: tuple[Failure, ...] = field(default=(), converter=tuple)
-    notes: tuple[str, ...] = field(default=(), converter=tuple)
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def sources(self) -> Records[Source]:
@@ -177,9 +189,9 @@ class Dossier:
         return Records([c for c in found if property is None or c.property == property], Claim, self)
 
     @overload
-    def explain(self, record: Record | str, property: str) -> Explanation: ...  # noqa: A002
+    def explain(self, record: Record | str, property: str) -> Explanation: ...
     @overload
-    def explain(self, record: Record | str, property: None = None) -> Explanations: ...  # noqa: A002
+    def explain(self, record: Record | str, property: None = None) -> Explanations: ...
     def explain(
         self,
         record: Record | str,
@@ -229,7 +241,9 @@ class Dossier:
 
     def __repr__(self) -> str:
         parts = [self.sources, self.actors, self.visits, self.engagements, self.agreements, self.claims]
-        counts = [f"{len(part)} {name}s" if len(part) != 1 else f"1 {name}" for part, name in zip(parts, _ORDER, strict=True)]
+        counts = [
+            f"{len(part)} {name}s" if len(part) != 1 else f"1 {name}" for part, name in zip(parts, _ORDER, strict=True)
+        ]
         failed = f"; {len(self.failures)} not read" if self.failures else ""
         return f"Dossier({', '.join(counts)}{failed})"
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 # A mark that ends a sentence, behind a word of more than one letter, maybe with closing marks, and before a space
 # that no small letter follows.
-_END = re.compile(r"(?:(?<=\w\w)|(?<=[^\w\s]))[.!?…]+[»”’\"')\]]*(?=\s+[^\s\W_a-zà-öø-ÿ]|\s*[«“\"(\[—–-])|[。！？؟।]+[」』”]*")
+_END = re.compile(
+    r"(?:(?<=\w\w)|(?<=[^\w\s]))[.!?…]+[»”’\"')\]]*(?=\s+[^\s\W_a-zà-öø-ÿ]|\s*[«“\"(\[—–-])|[。！？؟।]+[」』”]*"
+)
 _LONGEST = 400
 _GAP = " … "
 

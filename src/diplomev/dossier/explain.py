@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from diplomev.claims import DEFAULT_POLICIES, HUMAN, LIFT, get_property, most_independent, properties
 from diplomev.claims.properties import INHERITED, REFERENCES
@@ -125,11 +125,12 @@ class Explanation:
     Attributes:
         record: The id of the record.
         name: The record's name.
-        property: The property.
+        property: The property's name.
         value: Its value in the record, as JSON; `None` where it has none.
         text: The value for people.
         policy: How it was chosen, a key of `POLICIES`.
         positions: All that is said about it, the chosen first.
+        statements: The statements of all positions, in their order.
     """
 
     record: str
@@ -139,10 +140,10 @@ class Explanation:
     text: str
     policy: str
     positions: tuple[Position, ...]
+    statements: tuple[Statement, ...] = field(init=False, eq=False, repr=False)
 
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """All statements, position by position."""
+    @statements.default
+    def _all_statements(self) -> tuple[Statement, ...]:
         return tuple(statement for position in self.positions for statement in position.statements)
 
     def to_dict(self) -> dict[str, Any]:

@@ -43,9 +43,7 @@ class Period:
         if not dates:
             return None
         starts, ends = [date.earliest for date in dates], [date.latest for date in dates]
-        return cls(
-            PartialDate.between(min(starts), min(ends)), PartialDate.between(max(starts), max(ends))
-        )
+        return cls(PartialDate.between(min(starts), min(ends)), PartialDate.between(max(starts), max(ends)))
 
     @property
     def earliest(self) -> dt.date | None:

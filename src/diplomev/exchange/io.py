@@ -17,9 +17,9 @@ _GZIP_LEVEL = 6
 def open_for_writing(path: str | os.PathLike[str], *, compress: bool) -> Iterator[BinaryIO]:
     """Open a file that appears under its name only once it is complete.
 
-    The bytes go to a temporary file in the same folder, which is synced to the disk and then takes the place of
-    what stood there before. After an exception, an interrupt from the keyboard included, the temporary file is
-    gone and the old file is as it was. A device or pipe (`/dev/stdout`) is written to as it is.
+    The bytes go to a temporary file in the same folder, which is synced to the disk and then takes the place
+    of what stood there before. After an exception, an interrupt from the keyboard included, the temporary file
+    is gone and the old file is as it was. A device or pipe (`/dev/stdout`) is written to as it is.
 
     Args:
         path: The file; its folder must be there.

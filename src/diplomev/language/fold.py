@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import unicodedata
 
-_TYPOGRAPHY = str.maketrans(
-    {
-        **dict.fromkeys("’ʼ‘´`′", "'"),
-        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t", " "),
-        **dict.fromkeys("\u2010\u2011", "-"),
-    }
+_TYPOGRAPHY = (
+    *((mark, "'") for mark in "’ʼ‘´`′"),
+    *((space, " ") for space in "\u00a0\u202f\u2009\u2007\u2002\u2003\t"),
+    *((hyphen, "-") for hyphen in "\u2010\u2011"),
 )
 
 
 def fold(text: str) -> str:
     """Lower the case and unify apostrophes, spaces and hyphens; as many code points come out as went in."""
-    text = text.translate(_TYPOGRAPHY)
+    if not text.isascii():
+        for char, plain in _TYPOGRAPHY:  # most are absent, and looking for one is much faster than a table
+            text = text.replace(char, plain)
+    else:
+        text = text.replace("`", "'").replace("\t", " ")
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

@@ -1,15 +1,18 @@
-"""One pass over a text for all words of a pack at once (Aho–Corasick)."""
+"""All words of a pack in a text: single words by look-up, the others in one pass (Aho–Corasick)."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 T = TypeVar("T")
+
+_ONE_TOKEN = re.compile(r"\w+'?\Z")
 
 
 class Matcher(Generic[T]):
@@ -20,20 +23,34 @@ class Matcher(Generic[T]):
     """
 
     def __init__(self, patterns: Mapping[str, T]) -> None:
-        self._meanings = list(patterns.values())
+        self._words = {form: meaning for form, meaning in patterns.items() if _ONE_TOKEN.match(form)}
+        phrases = {form: meaning for form, meaning in patterns.items() if form not in self._words}
+        self._meanings = list(phrases.values())
         self._automaton = AhoCorasick(
-            list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            list(phrases), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def find(self, folded: str, starts: Container[int], ends: Container[int]) -> Iterator[tuple[int, int, T]]:
-        """Every match that begins at one of `starts` and ends at one of `ends`: `(start, end, meaning)`.
+    def find(
+        self, folded: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]
+    ) -> Iterator[tuple[int, int, T]]:
+        """Every match that begins and ends with a token: `(first token, token behind, meaning)`.
 
         Args:
             folded: The text as [`fold`][diplomev.language.fold.fold] leaves it.
-            starts: Offsets at which words begin.
-            ends: Offsets at which words end.
+            words: Its tokens.
+            starts: Offset of each token.
+            ends: Offset behind each token.
         """
+        known = self._words
+        for token, word in enumerate(words):
+            if word in known:
+                yield token, token + 1, known[word]
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        if not matches:
+            return
+        first_of = {offset: token for token, offset in enumerate(starts)}
+        behind = {offset: token for token, offset in enumerate(ends, 1)}
         meanings = self._meanings
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start in starts and end in ends:
-                yield start, end, meanings[index]
+        for index, start, end in matches:
+            if start in first_of and end in behind:
+                yield first_of[start], behind[end], meanings[index]

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from diplomev.errors import PackError
 from diplomev.language.fold import fold, strip_accents
@@ -101,8 +101,8 @@ class Pack:
         """The list of words at `path` of the file, folded, empty where there is none."""
         return _folded_words(self, path)
 
-    def forms(self, category: str) -> frozenset[str]:
-        """The folded forms of all entries of one category."""
+    def forms(self, category: str) -> Mapping[str, str]:
+        """The folded forms of one category, each with its code (the first, where it has several)."""
         return _folded_forms(self, category)
 
 
@@ -112,8 +112,12 @@ def _folded_words(pack: Pack, path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _folded_forms(pack: Pack, category: str) -> frozenset[str]:
-    return frozenset(fold(entry.form) for entry in pack.entries if entry.category == category)
+def _folded_forms(pack: Pack, category: str) -> Mapping[str, str]:
+    forms: dict[str, str] = {}
+    for entry in pack.entries:
+        if entry.category == category:
+            forms.setdefault(fold(entry.form), entry.code)
+    return MappingProxyType(forms)
 
 
 def make_pack(tables: Mapping[str, Any], where: str = "<pack>") -> Pack:
@@ -167,7 +171,7 @@ def find_packs() -> Mapping[str, Path]:
 def get_pack(language: str) -> Pack | None:
     """The pack of a language, by its BCP 47 tag or that tag's first part; `None` where there is none."""
     packs = find_packs()
-    path = packs.get(language) or packs.get(language.split("-")[0])
+    path = packs.get(language) or packs.get(language.split("-", maxsplit=1)[0])
     return read_pack(path) if path else None
 
 
@@ -179,7 +183,10 @@ def _entries(tables: Mapping[str, Any]) -> Iterator[Entry]:
     conjugations = tables.get("conjugation", _EMPTY)
     for code, verbs in tables.get("verbs", _EMPTY).items():
         for verb in verbs:
-            yield from _conjugated(code, verb, conjugations)
+            for entry in _conjugated(code, verb, conjugations):
+                yield entry
+                if code in _SPEECH:
+                    yield evolve(entry, category="speech")
     for code, country in tables.get("countries", _EMPTY).items():
         for category, key in _COUNTRY_KEYS.items():
             yield from _forms(category, code, country.get(key, ()))
@@ -188,6 +195,9 @@ def _entries(tables: Mapping[str, Any]) -> Iterator[Entry]:
     for code, organization in tables.get("organizations", _EMPTY).items():
         yield from _forms("organization", code, organization.get("names", ()))
 
+
+_SPEECH = frozenset({"say", "say_weak"})
+"""Verb senses that are also found in a category of their own, where longer verbs of other senses hide none of them."""
 
 _COUNTRY_KEYS = {
     "country": "names",
@@ -240,7 +250,7 @@ def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:
 
 def _meaning(entries: list[Entry]) -> Meaning:
     capital = _by_category(entries)
-    small = _by_category([entry for entry in entries if not entry.capital])
+    small = capital if not any(e.capital for e in entries) else _by_category([e for e in entries if not e.capital])
     short = all(len(e.form) <= _SHORT and e.form.isupper() and len(e.form) > 1 for e in entries)
     return Meaning(capital, small, short)
 
@@ -252,6 +262,6 @@ def _by_category(entries: list[Entry]) -> Groups:
     return tuple((category, tuple(dict.fromkeys(group))) for category, group in groups.items())
 
 
-_LOOKED_UP = frozenset({"function_word"})
+_LOOKED_UP = frozenset({"function_word", "name_particle", "determiner"})
 """Categories whose words are looked up one by one, not searched for: they are on every line."""
 _SHORT = 4

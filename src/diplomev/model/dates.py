@@ -82,12 +82,17 @@ class PartialDate:
     """How much is known."""
 
     def __init__(self, text: str) -> None:
-        if not isinstance(text, str) or not _whole().match(text):
+        if not _is_date(text):
             from diplomev.errors import DateFormatError
 
             raise DateFormatError(str(text))
         earliest, latest, precision = _bounds(text)
-        for name, value in (("text", text), ("earliest", earliest), ("latest", latest), ("precision", precision)):
+        for name, value in (
+            ("text", text),
+            ("earliest", earliest),
+            ("latest", latest),
+            ("precision", precision),
+        ):
             object.__setattr__(self, name, value)
 
     @classmethod
@@ -172,16 +177,14 @@ class PartialDate:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Validate from text by the pattern, so that model and JSON Schema accept the same; keep instances."""
-        from pydantic_core import core_schema  # noqa: PLC0415  # the value type is of use without pydantic
+        from pydantic_core import core_schema  # the value type is of use without pydantic
 
         text = core_schema.no_info_after_validator_function(
             _cached, core_schema.str_schema(strict=True, pattern=f"^{PARTIAL_DATE_PATTERN}$")
         )
         return core_schema.json_or_python_schema(
             json_schema=text,
-            python_schema=core_schema.union_schema(
-                [core_schema.is_instance_schema(cls), text], mode="left_to_right"
-            ),
+            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), text], mode="left_to_right"),
             serialization=core_schema.to_string_ser_schema(),
         )
 
@@ -212,6 +215,10 @@ def _bounds(text: str) -> tuple[dt.date, dt.date, Precision]:
     if len(parts) == 1:
         return first, first.replace(month=12, day=31), "year"
     return first, first.replace(day=monthrange(first.year, first.month)[1]), "month"
+
+
+def _is_date(text: object) -> bool:
+    return isinstance(text, str) and _whole().match(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -87,8 +87,7 @@ def claim_id(  # noqa: PLR0913  # all that makes a claim what it is
         speaker: The actor who says it.
         spans: `start` and `end` of each piece of evidence, in their order.
     """
-    where = [list(span) for span in spans]
-    return f"claim:{make_key([source, kind, subject, property, value, text, stance, speaker, where])}"
+    return f"claim:{make_key([source, kind, subject, property, value, text, stance, speaker, spans])}"
 
 
 def type_of(record: str) -> str:

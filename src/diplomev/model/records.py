@@ -6,7 +6,7 @@ absent says nothing. Each record's `id` begins with its type; references are typ
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TYPE_CHECKING, TypeAlias
 
 from pydantic import ConfigDict, Field, JsonValue, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
@@ -54,8 +54,18 @@ SCHEMA_VERSION = "1.0"
 """The version of the data model that this release writes."""
 
 if TYPE_CHECKING:
-    ActorKind = AgreementKind = AgreementStatus = ClaimKind = EngagementKind = EngagementStatus = str
-    Occasion = Rank = Sector = SourceKind = Stance = VisitStatus = str
+    ActorKind: TypeAlias = str
+    AgreementKind: TypeAlias = str
+    AgreementStatus: TypeAlias = str
+    ClaimKind: TypeAlias = str
+    EngagementKind: TypeAlias = str
+    EngagementStatus: TypeAlias = str
+    Occasion: TypeAlias = str
+    Rank: TypeAlias = str
+    Sector: TypeAlias = str
+    SourceKind: TypeAlias = str
+    Stance: TypeAlias = str
+    VisitStatus: TypeAlias = str
 else:
     ActorKind = code_list("actor_kind")
     AgreementKind = code_list("agreement_kind")
@@ -77,7 +87,8 @@ class Record(Value):
     type: str
     id: str
     schema_version: Literal["1.0"] | None = Field(
-        None, description="The version of the data model; in JSON Lines on the first record, for all that follow."
+        None,
+        description="The version of the data model; in JSON Lines on the first record, for all that follow.",
     )
     ext: Ext | None = Field(None, description="Third parties' own data under namespaced keys, `namespace:name`.")
 
@@ -223,9 +234,7 @@ def _claim_schema() -> dict[str, Any]:
     return {
         "if": quotation,
         "then": _filled("text"),
-        "else": {
-            "allOf": [_filled("subject", "property", "stance"), {"if": valued, "then": _filled("value")}]
-        },
+        "else": {"allOf": [_filled("subject", "property", "stance"), {"if": valued, "then": _filled("value")}]},
     }
 
 

@@ -7,7 +7,7 @@ Schema has it. Patterns use ASCII classes only and refuse line feeds. `null` on 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated, Any, TYPE_CHECKING, TypeAlias, TypeVar
 
 import rfc8785
 from annotated_types import Len
@@ -59,11 +59,25 @@ def _reference(record_type: str) -> Any:
 
 
 if TYPE_CHECKING:
-    SourceId = ActorId = VisitId = EngagementId = AgreementId = ClaimId = RecordId = str
-    Text = LanguageTag = Url = Sha256 = Timestamp = Decimal = Currency = Key = Extractor = str
-    CountryCode = str
-    Safe = int
-    Percent = int
+    SourceId: TypeAlias = str
+    ActorId: TypeAlias = str
+    VisitId: TypeAlias = str
+    EngagementId: TypeAlias = str
+    AgreementId: TypeAlias = str
+    ClaimId: TypeAlias = str
+    RecordId: TypeAlias = str
+    Text: TypeAlias = str
+    LanguageTag: TypeAlias = str
+    Url: TypeAlias = str
+    Sha256: TypeAlias = str
+    Timestamp: TypeAlias = str
+    Decimal: TypeAlias = str
+    Currency: TypeAlias = str
+    Key: TypeAlias = str
+    Extractor: TypeAlias = str
+    CountryCode: TypeAlias = str
+    Safe: TypeAlias = int
+    Percent: TypeAlias = int
 else:
     SourceId = _reference("source")
     ActorId = _reference("actor")
@@ -72,17 +86,14 @@ else:
     AgreementId = _reference("agreement")
     ClaimId = _reference("claim")
     RecordId = Annotated[
-        str, *_text(f"(?:{'|'.join(RECORD_TYPES)}):{KEY_PATTERN}", "The id of a record of any type.", "visit:0a1b2c")
+        str,
+        *_text(f"(?:{'|'.join(RECORD_TYPES)}):{KEY_PATTERN}", "The id of a record of any type.", "visit:0a1b2c"),
     ]
-    Text = Annotated[
-        str, StringConstraints(strict=True, min_length=1), Field(description="A text that is not empty.")
-    ]
+    Text = Annotated[str, StringConstraints(strict=True, min_length=1), Field(description="A text that is not empty.")]
     LanguageTag = Annotated[
         str, *_text("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", "A language tag (BCP 47).", "fr", "pt-BR")
     ]
-    Url = Annotated[
-        str, *_text(r"https?://[^\x00-\x20\x22<>]+", "A web address.", "https://example.org/news/1")
-    ]
+    Url = Annotated[str, *_text(r"https?://[^\x00-\x20\x22<>]+", "A web address.", "https://example.org/news/1")]
     Sha256 = Annotated[str, *_text("[0-9a-f]{64}", "A SHA-256 digest, 64 hex digits.")]
     Timestamp = Annotated[
         str,
@@ -93,9 +104,7 @@ else:
             "2025-06-20T08:30:00+02:00",
         ),
     ]
-    Decimal = Annotated[
-        str, *_text(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", "A decimal number as text.", "1500000", "2.5")
-    ]
+    Decimal = Annotated[str, *_text(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", "A decimal number as text.", "1500000", "2.5")]
     Currency = Annotated[str, *_text("[A-Z]{3}", "A currency code (ISO 4217).", "EUR", "XOF")]
     Key = Annotated[
         str, *_text(_OPEN_KEY, "A key: letters, digits, `.`, `_`, `~`, `-`.", "tour-1", max_length=KEY_LENGTH)
@@ -159,7 +168,8 @@ def _number(low: float, high: float, description: str) -> Any:
 
 
 if TYPE_CHECKING:
-    Latitude = Longitude = float
+    Latitude: TypeAlias = float
+    Longitude: TypeAlias = float
 else:
     Safe = _integer(0, SAFE_INTEGER, "A count or an offset that every JSON reader keeps whole: at most 2^53-1.")
     Percent = _integer(0, 100, "A whole number from 0 to 100.")
@@ -205,7 +215,7 @@ class Ext:
 
     def to_dict(self) -> dict[str, JsonValue]:
         """A fresh copy of the data."""
-        data: dict[str, JsonValue] = json.loads(self.canonical, parse_int=_number)
+        data: dict[str, JsonValue] = json.loads(self.canonical, parse_int=_whole_or_float)
         return data
 
     def __getitem__(self, key: str) -> JsonValue:
@@ -257,7 +267,7 @@ class Ext:
         }
 
 
-def _number(literal: str) -> float:
+def _whole_or_float(literal: str) -> float:
     # Canonical JSON writes the float 1e17 with all its digits; as an integer it would be too great to be kept whole.
     number = int(literal)
     return number if abs(number) <= SAFE_INTEGER else float(number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TYPE_CHECKING, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -24,7 +24,10 @@ from diplomev.model.types import (
 )
 
 if TYPE_CHECKING:
-    ActionKind = Office = PlaceKind = RoleStatus = str
+    ActionKind: TypeAlias = str
+    Office: TypeAlias = str
+    PlaceKind: TypeAlias = str
+    RoleStatus: TypeAlias = str
 else:
     ActionKind = code_list("action_kind")
     Office = code_list("office")
@@ -70,7 +73,9 @@ def _defaults(model: type[BaseModel]) -> dict[str, Any]:
 def needs_one_of(*names: str) -> PydanticCustomError:
     """The error for a model of which at least one of some fields must be there."""
     return PydanticCustomError(
-        "needs_one_of", "At least one of {names} must be there", {"names": " or ".join(f"`{n}`" for n in names)}
+        "needs_one_of",
+        "At least one of {names} must be there",
+        {"names": " or ".join(f"`{n}`" for n in names)},
     )
 
 

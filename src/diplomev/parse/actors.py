@@ -83,6 +83,7 @@ class _Scanner:
         self.at: dict[str, dict[int, Hit]] = {c: {h.first: h for h in doc.hits(c)} for c in _CATEGORIES}
         self.ends_at: dict[int, str] = {h.last: h.code for h in doc.hits("preposition")}
         self.blocked = {i for c in _NOT_NAMES for h in doc.hits(c) for i in range(h.first, h.last)}
+        self.particles = doc.pack.forms("name_particle")
         self.capital = doc.capitals
         self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
         self.common = self._common_words()
@@ -367,7 +368,7 @@ class _Scanner:
         return token in self.capital
 
     def _particle(self, token: int) -> bool:
-        return token in self.at["name_particle"] and not self._is_capital(token)
+        return self.doc.words[token] in self.particles and not self._is_capital(token)
 
     def _name_word(self, token: int, *, inner: bool = False) -> bool:
         doc = self.doc
@@ -378,7 +379,7 @@ class _Scanner:
             return False
         if inner:
             return token not in self.at["honorific"]
-        return all(token not in self.at[c] for c in ("honorific", "name_particle"))
+        return token not in self.at["honorific"] and word not in self.particles
 
     # ---------------------------------------------------- States and bodies
     def _pair(self, token: int) -> Mention | None:
@@ -406,7 +407,7 @@ _OPENINGS = (
 """What a mention can begin with, besides a capital letter."""
 _CATEGORIES = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "article", "possessive", "preposition",
-    "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "name_particle", "pair", "verb",
+    "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "pair", "verb",
 )  # fmt: skip
 _NOT_NAMES = (
     "country", "demonym", "capital", "city", "metonym", "organization", "office", "office_plural", "counterpart",
@@ -414,7 +415,7 @@ _NOT_NAMES = (
     "country_prefix", "say_noun", "document_noun", "season",
 )  # fmt: skip
 _JOINTS = frozenset("-'")
-_CLAUSE_MARKS = frozenset(",.;:)(»”\"!?…–—")
+_CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
 _MOST_NAME_WORDS = 6
 
 

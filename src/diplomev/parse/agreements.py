@@ -101,25 +101,31 @@ class AgreementFinder:
     def _measure(self, hit: Hit, sentence: Sentence) -> Phrase:
         """What stands before the noun: numbers, «several», «these», «another», «the first»."""
         low = max(sentence.first, hit.first - 4)
-        first, count, span = hit.first, None, None
+        first, span = hit.first, None
+        count: tuple[int, int | None] | None = None
         found = {}
-        for category in ("determiner", "demonstrative", "several", "another", "number", "ordinal"):
+        for category in ("demonstrative", "several", "another", "number", "ordinal"):
             near = [h for h in self.doc.hits_in(category, low, hit.first) if hit.first - h.last <= 1]
             if near:
                 found[category] = near[-1]
                 first = min(first, near[-1].first)
-        digits = self.doc.words[hit.first - 1] if hit.first > sentence.first else ""
+        at = hit.first - 1
+        if at > low and not self.doc.words[at][0].isalnum():
+            at -= 1  # over the mark of a title: «a "Memorandum …"»
+        before = self.doc.words[at] if at >= low else ""
+        determiner = self.doc.pack.forms("determiner").get(before, "")
         if "several" in found:
             count, span = (int(found["several"].code), None), found["several"]
         elif "number" in found and found["number"].code.isdigit() and int(found["number"].code) > 1:
-            count, span = (int(found["number"].code),) * 2, found["number"]
-        elif digits.isdecimal() and 1 < int(digits) < _MOST_INSTRUMENTS:
-            count, span = (int(digits),) * 2, None
-        elif "determiner" in found and found["determiner"].code == "one":
-            count, span = (1, 1), found["determiner"]
-        elif "determiner" in found and self._indefinite(found["determiner"]):
-            count, span = (2, None), found["determiner"]
-        start = span.start if span else hit.start
+            number = int(found["number"].code)
+            count, span = (number, number), found["number"]
+        elif before.isdecimal() and 1 < int(before) < _MOST_INSTRUMENTS:
+            count = (int(before), int(before))
+        elif determiner == "one":
+            count = (1, 1)
+        elif determiner and self._indefinite(at):
+            count = (2, None)
+        start = span.start if span else self.doc.starts[at] if count else hit.start
         return Phrase(
             hit,
             first,
@@ -131,11 +137,11 @@ class AgreementFinder:
             hit.code,
         )
 
-    def _indefinite(self, determiner: Hit) -> bool:
-        """«signed agreements»: an indefinite plural, which a verb and no other noun stands before."""
-        before = self.doc.hits_in("verb", max(0, determiner.first - 3), determiner.first)
-        articles = self.doc.hits_in("article", determiner.first, determiner.last)
-        return bool(before) and any(entry.code == "indefinite" for hit in articles for entry in hit.entries)
+    def _indefinite(self, token: int) -> bool:
+        """«signed agreements»: an indefinite plural at a token, which a verb and no other noun stands before."""
+        articles = self.doc.hits_in("article", token, token + 1)
+        indefinite = any(entry.code == "indefinite" for hit in articles for entry in hit.entries)
+        return indefinite and bool(self.doc.hits_in("verb", max(0, token - 3), token))
 
     def _phrase(self, phrase: Phrase, sentence: Sentence) -> bool:
         """Read one phrase with its predicate; whether it was one of ours."""
@@ -156,7 +162,7 @@ class AgreementFinder:
         doc = self.doc
         for step in reversed(doc.hits_in("agreement_step", max(sentence.first, phrase.first - 5), phrase.first)):
             if phrase.first - step.last <= _NEAR_STEP:
-                return step.code, self._noun_tense(step, sentence), (step.start, step.end)
+                return step.code, self._noun_tense(sentence), (step.start, step.end)
         best: tuple[int, str, str, Span] | None = None
         for code in _STATUS:
             for hit, feature in self.ground.verbs(code, sentence.first, sentence.last):
@@ -187,7 +193,7 @@ class AgreementFinder:
     def _denied(self, hit: Hit) -> bool:
         return bool(self.doc.hits_in("negation", max(0, hit.first - 2), min(len(self.doc.words), hit.last + 1)))
 
-    def _noun_tense(self, step: Hit, sentence: Sentence) -> str:
+    def _noun_tense(self, sentence: Sentence) -> str:
         """When a nominal step («the signature of») happens: ahead where the sentence says that it is expected."""
         if any(h.code == "expected" for h in self.doc.hits_in("planned", sentence.first, sentence.last)):
             return "future"
@@ -227,7 +233,13 @@ class AgreementFinder:
         self._visit(known, sentence, status)
 
     def _known(
-        self, phrase: Phrase, parties: tuple[Entity, ...], status: str, date: DateMention | None, *, many: bool
+        self,
+        phrase: Phrase,
+        parties: tuple[Entity, ...],
+        status: str,
+        date: DateMention | None,
+        *,
+        many: bool,
     ) -> Pact | None:
         """The agreement of this text that is spoken of again: same parties, status and days, kinds that agree."""
         for pact in reversed(self.pacts):
@@ -268,7 +280,7 @@ class AgreementFinder:
         if visit is None or visit.frame is None or "announced" in visit.frame.values("status"):
             return None
         meetings = [s.date for s in visit.sightings if s.date is not None and not s.stay]
-        return (meetings or [d for d in visit.dated if d.value] or [None])[0]
+        return next(iter([*meetings, *(date for date in visit.dated if date.value)]), None)
 
     def _visit(self, pact: Pact, sentence: Sentence, status: str) -> None:
         visit = self._visit_of(sentence)
@@ -279,7 +291,7 @@ class AgreementFinder:
             return
         days = visit.days
         if pact.day is not None and days is not None:
-            from diplomev.parse.visits import date_bounds  # noqa: PLC0415
+            from diplomev.parse.visits import date_bounds
 
             first, last = date_bounds(pact.day)
             if first > days[1] or last < days[0]:
@@ -289,9 +301,16 @@ class AgreementFinder:
 
     def _visit_of(self, sentence: Sentence) -> Visit | None:
         """The visit spoken of: the last one sighted in this paragraph, else the first of the text."""
-        near = [v for v in self.visits if any(s.sentence.block is sentence.block and s.sentence.index <= sentence.index for s in v.sightings)]
+        near = [
+            v
+            for v in self.visits
+            if any(s.sentence.block is sentence.block and s.sentence.index <= sentence.index for s in v.sightings)
+        ]
         if near:
-            return max(near, key=lambda v: max(s.sentence.index for s in v.sightings if s.sentence.index <= sentence.index))
+            return max(
+                near,
+                key=lambda v: max(s.sentence.index for s in v.sightings if s.sentence.index <= sentence.index),
+            )
         return self.visits[0] if self.visits else None
 
     # -------------------------------------------------------------- parties
@@ -422,14 +441,12 @@ _NEXT_SECTOR = 5
 
 def _same_days(one: DateMention, other: DateMention) -> bool:
     return (one.value, one.interval) == (other.value, other.interval) or bool(
-        one.value
-        and other.value
-        and (one.value.refines(other.value) or other.value.refines(one.value))
+        one.value and other.value and (one.value.refines(other.value) or other.value.refines(one.value))
     )
 
 
 def _between(date: DateMention) -> object:
-    from diplomev.model.dates import PartialDate  # noqa: PLC0415
+    from diplomev.model.dates import PartialDate
 
     first, last = date.interval or (None, None)
     return PartialDate.between(first.earliest, last.latest) if first and last else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from diplomev.parse.pipeline import detect_language, make_ground
 from diplomev.parse.speakers import speaker_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from diplomev.parse.frames import Ground

@@ -74,9 +74,17 @@ def make_article(text: str, where: str, known: Mapping[str, Any], notes: tuple[s
     if not read.strip():
         hint = "Check that the right file was given, and that it was written to its end."
         raise UnreadableInputError(where, "it holds no text", hint)
+    return evolve(Article(text=read, notes=(*notes, *more)), **checked_fields(known, where))
+
+
+def checked_fields(known: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """What is known of an article in the forms that a Source asks for, without what says nothing.
+
+    Raises:
+        UnreadableInputError: A field is not of its form.
+    """
     values = {name: _checked(name, value, where) for name, value in known.items()}
-    fields = {name: value for name, value in values.items() if value is not None}
-    return evolve(Article(text=read, notes=(*notes, *more)), **fields)
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def normalize(text: str) -> tuple[str, tuple[str, ...]]:

@@ -156,7 +156,7 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
     blocks = tuple(find_blocks(text) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
     capitals = frozenset(token for token, start in enumerate(starts) if text[start].isupper())
-    found = _find(text, folded, pack, starts, ends)
+    found = _find(text, folded, pack, words, starts, ends)
     return Doc(text, folded, pack, starts, ends, words, blocks, sentences, capitals, found)
 
 
@@ -172,26 +172,30 @@ def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"{elided}\w+|[^\w\s]")
 
 
-def _find(
-    text: str, folded: str, pack: Pack, starts: Sequence[int], ends: Sequence[int]
+def _find(  # noqa: PLR0913  # the parts of a Doc that is being made
+    text: str, folded: str, pack: Pack, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]
 ) -> dict[str, tuple[list[Hit], list[int]]]:
-    first_of = {offset: index for index, offset in enumerate(starts)}
-    last_of = {offset: index + 1 for index, offset in enumerate(ends)}
     raw: dict[str, list[tuple[int, int, tuple[Entry, ...]]]] = {}
-    for start, end, meaning in pack.matcher.find(folded, first_of, last_of):
-        upper = text[start].isupper()
-        groups = meaning.capital if upper and meaning.allows(text, start, end) else meaning.small
+    for first, last, meaning in pack.matcher.find(folded, words, starts, ends):
+        groups = meaning.small
+        if meaning.capital is not groups:
+            start = starts[first]
+            if text[start].isupper() and meaning.allows(text, start, ends[last - 1]):
+                groups = meaning.capital
         for category, group in groups:
-            raw.setdefault(category, []).append((start, -end, group))
+            if category in raw:
+                raw[category].append((first, -last, group))
+            else:
+                raw[category] = [(first, -last, group)]
     found: dict[str, tuple[list[Hit], list[int]]] = {}
     for category, matches in raw.items():
         matches.sort(key=_by_place)
         hits: list[Hit] = []
         behind = -1
-        for start, minus_end, group in matches:
-            if start >= behind:
-                behind = -minus_end
-                hits.append(Hit(start, behind, first_of[start], last_of[behind], group))
+        for first, minus_last, group in matches:
+            if first >= behind:
+                behind = -minus_last
+                hits.append(Hit(starts[first], ends[behind - 1], first, behind, group))
         found[category] = hits, [hit.first for hit in hits]
     return found
 
@@ -254,9 +258,7 @@ def _sentences(  # noqa: PLR0913  # the parts of a Doc that is being made
                 if behind < end and not _begins(text, starts, ends, behind):
                     token = behind
                     continue
-                sentences.append(
-                    Sentence(first, behind, starts[first], ends[behind - 1], block, len(sentences))
-                )
+                sentences.append(Sentence(first, behind, starts[first], ends[behind - 1], block, len(sentences)))
                 first = behind
             token = behind
         if first < end:

@@ -203,9 +203,7 @@ def find_locations(doc: Doc) -> list[Location]:
             preposition = before.get(hit.first) or before.get(first, "")
             known = found.get(hit.first)
             if known is None or known.end < hit.end:
-                found[hit.first] = Location(
-                    hit.start, hit.end, hit.first, hit.last, hit.code, kind, preposition
-                )
+                found[hit.first] = Location(hit.start, hit.end, hit.first, hit.last, hit.code, kind, preposition)
     _add_described(doc, found, before, articles)
     return [found[first] for first in sorted(found)]
 

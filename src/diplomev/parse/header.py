@@ -79,8 +79,10 @@ def read_header(text: str, pack: Pack) -> Header:
     """
     rules = _rules(pack)
     header = Header()
+    whole = fold(text)
     for number, block in enumerate(find_blocks(text)):
-        header.blocks += _classify(text, block, pack, rules, header, opening=number < _OPENING)
+        folded = whole[block.start : block.end]
+        header.blocks += _classify(text, folded, block, pack, rules, header, opening=number < _OPENING)
     _repeated_title(text, header, rules)
     _headline(text, header)
     _signatures(text, header, rules)
@@ -88,11 +90,10 @@ def read_header(text: str, pack: Pack) -> Header:
 
 
 def _classify(  # noqa: PLR0913  # one line against all rules
-    text: str, block: Block, pack: Pack, rules: _Rules, header: Header, *, opening: bool
+    text: str, folded: str, block: Block, pack: Pack, rules: _Rules, header: Header, *, opening: bool
 ) -> list[Block]:
     """A line as one or two blocks: what belongs to the article, and what does not."""
-    folded = fold(text[block.start : block.end])
-    furniture = evolve(block, kind="furniture")
+    furniture = Block(block.start, block.end, "furniture")
     for pattern in rules.appeared:
         if match := pattern.match(folded):
             header.publisher = header.publisher or _span(block, match, "publisher")
@@ -109,7 +110,9 @@ def _classify(  # noqa: PLR0913  # one line against all rules
                 header.authors.append(span)
                 return [furniture]
     short = len(folded) <= _LINK_LENGTH
-    linked = folded.startswith(rules.links) or (short and len(folded.split()) <= _BYLINE_WORDS and folded.endswith(rules.links))
+    linked = folded.startswith(rules.links) or (
+        short and len(folded.split()) <= _BYLINE_WORDS and folded.endswith(rules.links)
+    )
     return [furniture] if linked and short else [block]
 
 
@@ -135,7 +138,10 @@ def _read_published(  # noqa: PLR0913  # one line and where it goes
     dates = [date for date in find_dates(make_doc(line, pack), None) if date.value and date.start <= _NEAR_DATE]
     if not dates or dates[0].value is None:
         return
-    header.published = header.published or (str(dates[0].value), (start + dates[0].start, start + dates[0].end))
+    header.published = header.published or (
+        str(dates[0].value),
+        (start + dates[0].start, start + dates[0].end),
+    )
     behind = start + dates[0].end
     tail = text[behind : block.end]
     for mark in rules.separators:

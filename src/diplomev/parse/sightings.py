@@ -75,7 +75,17 @@ def find_sightings(ground: Ground) -> list[Sighting]:
             continue
         here = [
             sighting
-            for rule in (_nouns, _phrases, _motion, _stays, _receptions, _events, _meetings, _scenes, _counterparts)
+            for rule in (
+                _nouns,
+                _phrases,
+                _motion,
+                _stays,
+                _receptions,
+                _events,
+                _meetings,
+                _scenes,
+                _counterparts,
+            )
             for sighting in rule(ground, sentence)
             if not ground.quoted(sighting.span[0]) or sighting.visitors
         ]
@@ -95,8 +105,7 @@ def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.noun", (hit.start, hit.end), sentence, hit.first, tense="")
         behind = _ranks(ground, hit, sentence, sighting)
-        determiners = [h for h in doc.hits_in("determiner", max(0, hit.first - 2), hit.first) if h.last == hit.first]
-        if determiners and determiners[0].code == "many":
+        if hit.first and doc.pack.forms("determiner").get(doc.words[hit.first - 1]) == "many":
             continue
         owner = _owner(ground, behind, sentence)
         maker = _maker(ground, hit, sentence)
@@ -318,9 +327,7 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
 
 
-def _place_behind(
-    ground: Ground, hit: Hit, sentence: Sentence, *, near: int, bare: bool = False
-) -> Location | None:
+def _place_behind(ground: Ground, hit: Hit, sentence: Sentence, *, near: int, bare: bool = False) -> Location | None:
     """The first place behind a verb within some tokens; with «to» or «in», unless it is a direct object."""
     for place in ground.places_in(hit.last, sentence.last):
         if place.first - hit.last > near:

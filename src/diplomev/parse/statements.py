@@ -105,7 +105,11 @@ class ClaimWriter:
         evidence = self._evidence(spans, longest=len(text))
         who = self.id_of(speaker) if speaker else None
         key = claim_id(
-            source=self.source, kind="quotation", text=text, speaker=who, spans=[(e.start, e.end) for e in evidence]
+            source=self.source,
+            kind="quotation",
+            text=text,
+            speaker=who,
+            spans=[(e.start, e.end) for e in evidence],
         )
         self.claims[key] = trusted(
             Claim, type="claim", id=key, kind="quotation", source=self.source, text=text, speaker=who,
@@ -214,7 +218,7 @@ def _is_name(doc: Doc, token: int) -> bool:
 
 def _members(doc: Doc, entity: Entity, cast: Cast) -> Iterator[tuple[Entity, Span]]:
     """The States that a sentence lists beside an organisation and that the vocabulary knows as its members."""
-    from diplomev.vocabulary import organizations  # noqa: PLC0415  # only for texts that name one
+    from diplomev.vocabulary import organizations  # only for texts that name one
 
     known = organizations().get(entity.code)
     for mention in entity.mentions if known else ():

@@ -233,10 +233,7 @@ def _looser(visit: Visit, sighting: Sighting) -> bool:
         return False
     value = sighting.date.value
     return any(
-        other.date is not None
-        and other.date.value is not None
-        and other.stay
-        and other.date.value.refines(value)
+        other.date is not None and other.date.value is not None and other.stay and other.date.value.refines(value)
         for other in visit.sightings
     )
 
@@ -263,7 +260,12 @@ def _status(ground: Ground, visit: Visit) -> tuple[str, Span, str]:
     for sighting in visit.sightings:
         by_tense.setdefault(sighting.tense, sighting)
     days = visit.days
-    for tense, status in (("future", "announced"), ("past", "completed"), ("present", "ongoing"), ("", "completed")):
+    for tense, status in (
+        ("future", "announced"),
+        ("past", "completed"),
+        ("present", "ongoing"),
+        ("", "completed"),
+    ):
         found = by_tense.get(tense)
         if found is None:
             continue

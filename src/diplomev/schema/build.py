@@ -81,7 +81,10 @@ def _dispatch(definitions: Mapping[str, str]) -> dict[str, Any]:
         "required": ["type"],
         "properties": {"type": {"description": "What kind of object it is.", "enum": list(definitions)}},
         "allOf": [
-            {"if": {"required": ["type"], "properties": {"type": {"const": name}}}, "then": _reference(definition)}
+            {
+                "if": {"required": ["type"], "properties": {"type": {"const": name}}},
+                "then": _reference(definition),
+            }
             for name, definition in definitions.items()
         ],
     }

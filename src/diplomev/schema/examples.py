@@ -1,4 +1,4 @@
-"""One example of each record, which together make a bundle: a treaty, the visit on which it was signed, and who says so."""
+"""One example of each record: a treaty, the visit on which it was signed, and who says so."""
 
 from __future__ import annotations
 
@@ -36,7 +36,13 @@ def _source() -> dict[str, Any]:
 
 
 def _actor() -> dict[str, Any]:
-    role = {"title": "President", "lang": "en", "office": "head_of_state", "country": "FRA", "status": "current"}
+    role = {
+        "title": "President",
+        "lang": "en",
+        "office": "head_of_state",
+        "country": "FRA",
+        "status": "current",
+    }
     return {
         "type": "actor",
         "id": _VISITOR,
@@ -128,7 +134,14 @@ def examples() -> dict[str, dict[str, Any]]:
 def example_bundle() -> dict[str, Any]:
     """The examples as one bundle, with the States that they refer to."""
     states = [
-        {"type": "actor", "id": state_id(code), "sources": [_SOURCE], "kind": "state", "name": name, "country": code}
+        {
+            "type": "actor",
+            "id": state_id(code),
+            "sources": [_SOURCE],
+            "kind": "state",
+            "name": name,
+            "country": code,
+        }
         for code, name in (("DEU", "Germany"), ("FRA", "France"))
     ]
     return {"type": "bundle", "schema_version": "1.0", "records": [*examples().values(), *states]}

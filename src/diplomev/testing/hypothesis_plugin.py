@@ -48,9 +48,7 @@ def _strategy(model: type[Any]) -> SearchStrategy[Any]:
 class _AfterImport:
     """Waits for the import of the models, registers them at its end, and is gone."""
 
-    def find_spec(
-        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Find the module as the other finders would, with registering added to its execution."""
         if name != _MODELS:
             return None

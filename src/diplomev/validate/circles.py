@@ -22,9 +22,7 @@ def circles(following: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...
             yield from _circles_from(start, following, done)
 
 
-def _circles_from(
-    start: str, following: Mapping[str, tuple[str, ...]], done: set[str]
-) -> Iterator[tuple[str, ...]]:
+def _circles_from(start: str, following: Mapping[str, tuple[str, ...]], done: set[str]) -> Iterator[tuple[str, ...]]:
     way = {start: iter(dict.fromkeys(following[start]))}
     while way:
         here = next(reversed(way))

@@ -33,9 +33,7 @@ CODES: Mapping[str, Code] = {
     "json.bom": Code("warning", "JSON has no byte order mark (RFC 8259); it is passed over."),
     "json.syntax": Code("error", "What breaks the grammar of JSON (RFC 8259) has no meaning."),
     "json.depth": Code("error", "Nesting beyond 100 levels makes readers fail in different ways."),
-    "json.number": Code(
-        "error", "Only finite numbers and integers within 2^53 mean the same to all (RFC 7493)."
-    ),
+    "json.number": Code("error", "Only finite numbers and integers within 2^53 mean the same to all (RFC 7493)."),
     "json.surrogate": Code("error", "Half a surrogate pair is no character and cannot be written as UTF-8."),
     "json.duplicate_key": Code("error", "Of two members with one name, most readers lose one (RFC 7493)."),
     "json.not_json": Code("error", "Only the values of JSON can be exchanged."),

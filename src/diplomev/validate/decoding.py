@@ -58,9 +58,7 @@ def decode(data: bytes, *, duplicate_keys: bool = True) -> Decoded:
 def _refused(data: bytes, error: json.JSONDecodeError, *, duplicate_keys: bool) -> Decoded:
     decoded = decode_carefully(data, duplicate_keys=duplicate_keys)
     # The strict parser has the last word, should the careful one have nothing to say.
-    return (
-        decoded if decoded.findings else Decoded(None, None, (syntax_error(error.doc, error),), careful=True)
-    )
+    return decoded if decoded.findings else Decoded(None, None, (syntax_error(error.doc, error),), careful=True)
 
 
 def _keeps_all_keys(data: bytes, value: Any) -> bool:
@@ -110,9 +108,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(members) == len(pairs):
         return members
     repeated = Repeated(members)
-    repeated.keys_repeated = tuple(
-        key for key, times in Counter(key for key, _ in pairs).items() if times > 1
-    )
+    repeated.keys_repeated = tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
     return repeated
 
 
@@ -128,9 +124,7 @@ def _fraction(literal: str) -> float | Unsafe:
     return number if math.isfinite(number) else Unsafe(literal)
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_object, parse_int=_integer, parse_float=_fraction, parse_constant=Unsafe
-)
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer, parse_float=_fraction, parse_constant=Unsafe)
 _DECODER_LAST_KEY = json.JSONDecoder(parse_int=_integer, parse_float=_fraction, parse_constant=Unsafe)
 
 

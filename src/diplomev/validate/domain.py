@@ -121,9 +121,7 @@ def _scalar(value: Any, path: Path, findings: list[Finding]) -> Any:
     if isinstance(value, int | float | Unsafe):
         findings.append(bad_number(path, value.literal if isinstance(value, Unsafe) else shown(value)))
         return 0
-    findings.append(
-        _not_json(path, value, "an object, a list, a string, a number, true, false or null", None)
-    )
+    findings.append(_not_json(path, value, "an object, a list, a string, a number, true, false or null", None))
     return _STAND_IN
 
 

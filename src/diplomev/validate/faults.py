@@ -46,9 +46,7 @@ class Fault:
         last = self.path[-1]
         return f"`{last}`" if isinstance(last, str) else f"Element {last} of `{keys[-1]}`"
 
-    def finding(
-        self, code: str, message: str, *, expected: str | None = None, hint: str | None = None
-    ) -> Finding:
+    def finding(self, code: str, message: str, *, expected: str | None = None, hint: str | None = None) -> Finding:
         """Make the finding; what is there is said unless it is the record, or nothing."""
         got = None if self.kind in _OF_THE_WHOLE else shown(self.given)
         return Finding(code=code, path=self.path, message=message, expected=expected, got=got, hint=hint)

@@ -152,9 +152,7 @@ def _stream(stream: BinaryIO, format: Format | None) -> Iterator[Piece]:  # noqa
 
 @contextmanager
 def _unzipped(stream: BinaryIO) -> Iterator[BinaryIO]:
-    buffered = (
-        stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
-    )
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
     try:
         if buffered.peek(2).startswith(_GZIP):
             with gzip.open(buffered) as plain:

@@ -66,11 +66,7 @@ class Issue:
         )
         place = " ".join(part for part in places if part)
         sentence = f"{self.message} {self.hint}" if self.hint else self.message
-        return (
-            f"{self.level} {self.code}: {place}: {sentence}"
-            if place
-            else f"{self.level} {self.code}: {sentence}"
-        )
+        return f"{self.level} {self.code}: {place}: {sentence}" if place else f"{self.level} {self.code}: {sentence}"
 
 
 @frozen(kw_only=True)

@@ -58,9 +58,7 @@ def claim_value_links(claim: Mapping[str, Any]) -> Iterator[Link]:
         return
     keys = _by_property(subject.partition(":")[0]).get(name)
     if keys is not None:
-        yield from (
-            Link("value", link.target, link.path) for link in _in_value(name, keys, value, ("value",))
-        )
+        yield from (Link("value", link.target, link.path) for link in _in_value(name, keys, value, ("value",)))
 
 
 _KINDS = {

@@ -32,9 +32,7 @@ class Spot:
         """Return an issue at a property of the record."""
         path = pointer((*self.path, *tail))
         level = CODES[code].level
-        return Issue(
-            code=code, level=level, path=path, record=self.record, line=self.line, message=message, **more
-        )
+        return Issue(code=code, level=level, path=path, record=self.record, line=self.line, message=message, **more)
 
 
 @define
@@ -129,9 +127,7 @@ class References:
         name = _CHAINS[first.partition(":")[0]]
         shown_members = [*members[:_MOST_SHOWN], *(["…"] if len(members) > _MOST_SHOWN else []), members[0]]
         message = f"`{name}` goes in a circle: {' → '.join(shown_members)}."
-        return spot.issue(
-            "ref.cycle", (name,), message, count=len(members), hint="Take out one of these links."
-        )
+        return spot.issue("ref.cycle", (name,), message, count=len(members), hint="Take out one of these links.")
 
 
 _HINTS = {

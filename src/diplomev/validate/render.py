@@ -23,9 +23,7 @@ def shown(value: Any) -> str:
         return f"a list of {len(value)}"
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > _LONGEST:
         return f"an integer of {value.bit_length()} bits"
-    return shortened(
-        json.dumps(value) if value is None or isinstance(value, bool | int | float) else repr(value)
-    )
+    return shortened(json.dumps(value) if value is None or isinstance(value, bool | int | float) else repr(value))
 
 
 def shortened(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any, Literal
 
-import orjson
 from attrs import frozen
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -30,11 +29,13 @@ class Checked:
         shape: How the records stand in the value; `None` where it can hold none.
         records: The records, where all are as they should be, else nothing.
         findings: What is wrong.
+        unread: Whether the parser of the models did not take the JSON at all, by limits of its own.
     """
 
     shape: Shape | None
     records: tuple[ARecord, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unread: bool = False
 
 
 def check(value: Any, data: bytes, *, one_record: bool) -> Checked:
@@ -48,15 +49,19 @@ def check(value: Any, data: bytes, *, one_record: bool) -> Checked:
     shape = _shape(value, one_record=one_record)
     if shape is None:
         return Checked(None, findings=(_not_object(value, one_record=one_record),))
+    untyped = (_UNTYPED_BUNDLE,) if shape == "bundle" and "type" not in value else ()
     try:
-        return Checked(shape, _models(shape, data))
+        records = _models(shape, data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    if (
-        details[0]["type"] == "json_invalid"
-    ):  # their parser balks at a form of writing: it gets the plainest one
-        return check(value, orjson.dumps(value), one_record=one_record)
-    return Checked(shape, findings=tuple(_finding(detail, shape, value) for detail in details))
+    else:
+        return Checked(shape, () if untyped else records, untyped)
+    findings = (*untyped, *(_finding(detail, shape, value) for detail in details))
+    return Checked(shape, findings=findings, unread=details[0]["type"] == "json_invalid")
+
+
+_UNTYPED_BUNDLE = Finding(code="schema.missing", path=("type",), message="`type` is missing.", expected='"bundle"')
+"""What the models do not say: to them a bundle is known by the place where it stands."""
 
 
 def raw_records(value: Any, shape: Shape | None) -> list[tuple[Path, dict[str, Any]]]:

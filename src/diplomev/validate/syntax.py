@@ -31,9 +31,7 @@ def syntax_error(text: str, error: json.JSONDecodeError) -> Finding:
     got = shown(text[error.pos : error.pos + _EXCERPT]) if error.pos < len(text) else None
     if error.msg == "Extra data":
         message = "More text follows behind the end of the JSON value."
-        return Finding(
-            code="json.syntax", message=message, got=got, hint=_after_the_end(text, error.pos), at=at
-        )
+        return Finding(code="json.syntax", message=message, got=got, hint=_after_the_end(text, error.pos), at=at)
     message = f"From {got} on, this is not JSON." if got else "The JSON breaks off before its end."
     return Finding(code="json.syntax", message=message, got=got, hint=_hint(text, error), at=at)
 

@@ -50,10 +50,7 @@ def units(data: Any, *, format: Format | None = None, duplicate_keys: bool = Tru
 def _unit(piece: Piece, *, duplicate_keys: bool) -> Unit:
     if piece.finding:
         return Unit(issues=(piece.finding.issue(),))
-    if piece.data is None:
-        decoded = _from_python(piece.value)
-    else:
-        decoded = decode(piece.data, duplicate_keys=duplicate_keys)
+    decoded = _decoded(piece, duplicate_keys=duplicate_keys)
     checked, decoded = _checked(decoded, piece, duplicate_keys=duplicate_keys)
     raw = [((*piece.path, *path), record) for path, record in raw_records(decoded.value, checked.shape)]
     findings = (*decoded.findings, *_beside(checked.findings, decoded.findings))
@@ -61,8 +58,10 @@ def _unit(piece: Piece, *, duplicate_keys: bool) -> Unit:
     return Unit(checked.records, raw, issues, piece.line, None if piece.line else piece.data)
 
 
-def _from_python(value: Any) -> Decoded:
-    clean, findings = plain(value)
+def _decoded(piece: Piece, *, duplicate_keys: bool) -> Decoded:
+    if piece.data is not None:
+        return decode(piece.data, duplicate_keys=duplicate_keys)
+    clean, findings = plain(piece.value)
     return Decoded(clean, orjson.dumps(clean), tuple(findings), careful=True)
 
 
@@ -71,10 +70,12 @@ def _checked(decoded: Decoded, piece: Piece, *, duplicate_keys: bool) -> tuple[C
     if decoded.data is None:
         return Checked(None), decoded
     checked = check(decoded.value, decoded.data, one_record=piece.one_record)
-    if decoded.careful or piece.data is None or _all_in_domain(checked, decoded.value):
+    if decoded.careful or piece.data is None:
+        return checked, decoded
+    if not checked.unread and _all_in_domain(checked, decoded.value):
         return checked, decoded
     closer = decode_carefully(piece.data, duplicate_keys=duplicate_keys)
-    if not closer.findings:
+    if not closer.findings and not checked.unread:
         return checked, closer
     return _checked(closer, piece, duplicate_keys=duplicate_keys)
 
@@ -99,9 +100,7 @@ def _beside(of_schema: tuple[Finding, ...], of_json: tuple[Finding, ...]) -> Ite
             yield finding
 
 
-def _issues(
-    findings: tuple[Finding, ...], piece: Piece, records: dict[Path, dict[str, Any]]
-) -> tuple[Issue, ...]:
+def _issues(findings: tuple[Finding, ...], piece: Piece, records: dict[Path, dict[str, Any]]) -> tuple[Issue, ...]:
     issues = [_issue(finding, piece, records) for finding in findings]
     return located(issues, piece.data) if piece.data else tuple(issues)
 
@@ -123,9 +122,7 @@ def located(issues: Sequence[Issue], data: bytes) -> tuple[Issue, ...]:
     places = _places(unplaced, data) if unplaced else {}
     found = []
     for issue in issues:
-        line, column = (
-            places.get(issue.path, (None, None)) if issue.column is None else (issue.line, issue.column)
-        )
+        line, column = places.get(issue.path, (None, None)) if issue.column is None else (issue.line, issue.column)
         found.append(evolve(issue, line=issue.line or line, column=column))
     return tuple(sorted(found, key=lambda issue: (issue.line or 0, issue.column or 0)))
 

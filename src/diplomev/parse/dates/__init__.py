@@ -27,8 +27,8 @@ def find_dates(doc: Doc, reference: dt.date | None) -> list[DateMention]:
 
     Args:
         doc: The text.
-        reference: The day from which relative dates are counted, usually that of publication; without it, they
-            are counted from the full dates of the text itself.
+        reference: The day from which relative dates are counted, usually that of publication; without it
+            they are counted from the full dates of the text itself.
 
     Returns:
         The mentions in order, none overlapping another. Those whose days cannot be known have neither `value`

@@ -76,7 +76,7 @@ BACK = frozenset({"last", "previous"})
 AHEAD = frozenset({"next", "ahead", "following"})
 """Values of `which` that lie before and behind the day from which is counted."""
 CLASSES = ("date", "open", "period", "interval", "junk")
-"""What the items are that a stage makes: a day; a day without its month; more than a day; two ends; no date."""
+"""What a stage makes: a day; a day without its month; more than a day; two ends; no date."""
 
 _FIELDS = {
     "weekday": "weekday", "day": "day", "ord": "day", "month": "month", "year": "year", "year2": "year",
@@ -86,6 +86,8 @@ _FIELDS = {
 ATTRIBUTES = frozenset({"which", "sign", "anchor", "unit", "part", "anew", "count", "ordinal"})
 """What a rule of a pack may set beside its patterns."""
 _ROLE = {"month_weak": "month", "weekday_weak": "weekday", "day_figure": "day"}
+_JOINS = frozenset({"range", "list"})
+_ENDS = frozenset({"weekday", "day", "ord", "month", "year", "season"})
 _LONGEST_COUNT = 999
 _YEARS_IN_WORDS = range(1500, 2200)
 
@@ -112,8 +114,11 @@ def build(means: str, preset: Mapping[str, Any], slots: Sequence[tuple[str, Any]
         role = _ROLE.get(role, role)
         if isinstance(value, Expr):
             operands.append(value)
-        elif means in {"range", "list"} and role in {"weekday", "day", "ord", "month", "year", "season"}:
-            operands.append(Expr(**{_FIELDS[role]: value}))
+        elif means in _JOINS and role in _ENDS:
+            if role == "year" and operands and _lacks_year(operands[-1]):
+                operands[-1] = evolve(operands[-1], year=value)
+            else:
+                operands.append(Expr(**{_FIELDS[role]: value}))
         elif role in _FIELDS:
             values.setdefault(_FIELDS[role], value)
     if (values.get("count") or 0) > _LONGEST_COUNT:
@@ -121,6 +126,10 @@ def build(means: str, preset: Mapping[str, Any], slots: Sequence[tuple[str, Any]
     make = _MAKERS.get(means)
     made = Expr(kind=means, operands=tuple(operands), **values)
     return make(made) if make else made
+
+
+def _lacks_year(expr: Expr) -> bool:
+    return expr.kind == "calendar" and expr.year is None and bool(expr.day or expr.month)
 
 
 def year_in_words(numbers: Sequence[int]) -> Expr | None:
@@ -225,7 +234,11 @@ def _complete(expr: Expr, other: Expr, *, later: bool) -> Expr:
     year = expr.year
     if year is None and other.year is not None:
         turns = month is not None and other.month is not None and month != other.month
-        turns = turns and (month or 0) > (other.month or 0) if later else turns and (month or 0) < (other.month or 0)
+        turns = (
+            turns and (month or 0) > (other.month or 0)
+            if later
+            else turns and (month or 0) < (other.month or 0)
+        )
         year = other.year + ((-1 if later else 1) if turns else 0)
     return evolve(expr, month=month, year=year, which=expr.which or (other.which if later else ""))
 

@@ -113,6 +113,9 @@ def get_grammar(pack: Pack) -> Grammar:
     """
     tables = pack.table("dates")
     names = read_names(tables, lambda words: tokenize(words, pack))
+    for name in (*names.words, *names.parts):
+        if _is_class(name):
+            raise PackError(pack.language, f"dates.{name}", "the name is taken by a class; choose another")
     rules = [_read(pack, number, rule) for number, rule in enumerate(tables.get("rules", ()), start=1)]
     parsed = [
         (where, rule, _parse(pack, where, text, names)) for where, rule in rules for text in rule["patterns"]
@@ -144,7 +147,8 @@ def get_grammar(pack: Pack) -> Grammar:
             stages[rule["stage"] - 1].setdefault(char, []).append(made)
     words = {word: characters[frozenset({"=" + word})] for word in literals}
     return Grammar(
-        tables.get("order", "dmy"), suffixes, pack.words("dates", "decade_suffixes"), tables.get("next_weekday", "coming"), words, romans, characters,
+        tables.get("order", "dmy"), suffixes, pack.words("dates", "decade_suffixes"),
+        tables.get("next_weekday", "coming"), words, romans, characters,
         [stage for stage in stages if stage],
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from diplomev.parse.dates.expressions import Expr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _DATE = r"""
   (?P<iso>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2})(?:t\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?
@@ -34,6 +34,7 @@ _GLUE = frozenset("_\u00b0#")
 _NEVER_GLUED = frozenset({"years", "ym", "my", "clock"})
 """Forms that are parts of longer numbers where a digit stands before them."""
 _LONGEST = 9
+_FOUR = 4
 _ALWAYS = "24/7"
 
 
@@ -117,45 +118,59 @@ def find_numerals(
 
 
 def _values(kind: str, text: str, order: str) -> dict[str, Any]:
-    if kind == "plain":
-        return classes_of_number(text)
-    if kind == "ordinal":
-        return {"ord": int(text)} if 1 <= int(text) <= _LAST_DAY else {}
-    if kind == "grouped":
-        digits = re.sub(r"\D", "", text)
-        return {"num": int(digits)} if len(digits) <= _LONGEST else {}
-    if kind == "decade":
-        return {"period": Expr(kind="decade", year=int(text) if len(text) > 2 else 1900 + int(text))}  # noqa: PLR2004
-    if kind in {"clock", "decimal"}:
-        return {"clock": text} if kind == "clock" else {"decimal": text}
-    parts = (text[:4], text[4:6], text[6:]) if kind == "compact" else re.findall(r"\d+", text)
-    numbers = [int(part) for part in parts]
-    expr = _date(kind, numbers, text, order)
+    """For each class that a number belongs to, its value there."""
+    if kind in _WHOLE:
+        return _WHOLE[kind](text)
+    expr = _date(kind, text, order)
     if expr is None:
-        return {"decimal": text} if kind == "dotted" else {"unknown": text}
+        return {"unknown": text}
     if kind in {"slashed", "dotted"}:
-        sure = kind == "slashed" and (max(numbers) > _LAST_MONTH or "0" in text) and text != _ALWAYS
+        # A fraction unless a part of it is no month: «31/10», but «3/4» only behind an article.
+        sure = kind == "slashed" and ((expr.day or 0) > _LAST_MONTH or "0" in text) and text != _ALWAYS
         return {"date" if sure else kind: expr}
     return {"period" if expr.day is None else "date": expr}
 
 
-def _date(kind: str, numbers: list[int], text: str, order: str) -> Expr | None:
+def _ordinal(text: str) -> dict[str, Any]:
+    return {"ord": int(text)} if 1 <= int(text) <= _LAST_DAY else {}
+
+
+def _grouped(text: str) -> dict[str, Any]:
+    digits = re.sub(r"\D", "", text)
+    return {"num": int(digits)} if len(digits) <= _LONGEST else {}
+
+
+def _decade(text: str) -> dict[str, Any]:
+    year = int(text) if len(text) == _FOUR else 1900 + int(text)
+    return {"period": Expr(kind="decade", year=year)}
+
+
+_WHOLE: dict[str, Callable[[str], dict[str, Any]]] = {
+    "plain": classes_of_number,
+    "ordinal": _ordinal,
+    "grouped": _grouped,
+    "decade": _decade,
+    "clock": lambda text: {"clock": text},
+    "decimal": lambda text: {"decimal": text},
+}
+
+
+def _date(kind: str, text: str, order: str) -> Expr | None:
+    """The date that figures say, or `None` where they say none."""
+    parts = (text[:4], text[4:6], text[6:]) if kind == "compact" else re.findall(r"\d+", text)
+    numbers = [int(part) for part in parts]
     if kind in {"iso", "compact"}:
-        return _day(numbers[0], numbers[1], numbers[2])
-    if kind in {"dmy", "spaced"}:
-        year = numbers[2]
-        short = not re.search(r"\d{4}", text)
-        if short and order == "ymd":
-            return None
-        return _ordered(numbers[0], numbers[1], full_year(year) if short else year, order)
+        return _day(*numbers)
     if kind == "years":
         first, last = numbers
         good = first in _YEARS and last in _YEARS and first < last
         return Expr(kind="range", operands=(Expr(year=first), Expr(year=last))) if good else None
     if kind in {"ym", "my"}:
         year, month = numbers if kind == "ym" else reversed(numbers)
-        return Expr(year=year, month=month) if year in _YEARS and 1 <= month <= _LAST_MONTH else None
-    return _ordered(numbers[0], numbers[1], None, order)
+        return Expr(year=year, month=month) if year in _YEARS else None
+    if kind in {"dmy", "spaced"} and len(parts[2]) < _FOUR:
+        return _ordered(numbers[0], numbers[1], full_year(numbers[2]), order) if order != "ymd" else None
+    return _ordered(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None, order)  # noqa: PLR2004
 
 
 def _ordered(first: int, second: int, year: int | None, order: str) -> Expr | None:

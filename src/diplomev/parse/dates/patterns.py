@@ -1,16 +1,21 @@
-r"""The little language in which a pack writes the patterns of its dates, and its translation to regular expressions.
+r"""The little language in which a pack writes the patterns of its dates, made into regular expressions.
 
 A pattern is read over *items* (a word of the pack, a number, any other word), not over letters:
 
 | in a pattern | means |
 |---|---|
 | `au` | this word |
-| `{month}` | an item of a class: a category of the lexicon, one code of it (`{time_unit:week}`), a kind of number, what an earlier stage found; or a list of `[dates.words]`, or a pattern of `[dates.parts]` |
-| `(a b\\|c)` | `a b` or `c` |
+| `{month}` | an item of a class (see below) |
+| `(a b\|c)` | `a b` or `c` |
 | `a?` `a*` | once or not at all; up to twelve times |
 | `[a b]` | the words that state the date, where the others around them are only context |
 
-Each class is a set of characters, so that a row of items is a string, and a pattern a regular expression over it.
+A name in curly brackets is a list of `[dates.words]`, a pattern of `[dates.parts]`, a category of the lexicon,
+one code of a category (`{time_unit:week}`), a kind of number (`num` `day` `day_figure` `ord` `last` `year`
+`year2` `roman` `slashed` `dotted`), what an earlier stage has made (`date` `open` `period` `interval`), the end
+of a paragraph (`end`), or a word that no pattern names (`noun` with a small letter, else `other`).
+
+Each class is a set of characters: a row of items is a string, and a pattern a regular expression over it.
 """
 
 from __future__ import annotations

@@ -119,8 +119,8 @@ def nth_weekday(period: Period, weekday: int, ordinal: int) -> dt.date | None:
 def nth_unit(period: Period, unit: str, ordinal: int) -> Period | None:
     """The how-manieth unit of a period, from its end where the ordinal is negative.
 
-    A week belongs to the month or year that holds its Thursday, as in ISO 8601. The second fortnight of a month
-    lasts to its end.
+    A week belongs to the month or year that holds its Thursday, as in ISO 8601. The second fortnight of a
+    month lasts to its end.
     """
     first, last = period
     if unit in {"week", "weekend"}:

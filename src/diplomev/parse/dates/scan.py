@@ -77,10 +77,7 @@ def find_expressions(doc: Doc, grammar: Grammar) -> list[tuple[Item, Expr]]:
     for items in _islands(doc, grammar):
         for stage in grammar.stages:
             items = _reduce(items, stage, grammar)  # noqa: PLW2901  # each stage works on what the one before made
-        for item in items:
-            for name in _ALONE:
-                if name in item.values:
-                    found.append((item, item.values[name]))
+        found += [(item, item.values[name]) for item in items for name in _ALONE if name in item.values]
     return found
 
 
@@ -105,9 +102,8 @@ def _anchors(doc: Doc, grammar: Grammar) -> list[Anchor]:
     if not grammar.romans.keys().isdisjoint(doc.words):
         for at in [at for at, word in enumerate(doc.words) if word in grammar.romans]:
             values = {"roman": grammar.romans[doc.words[at]]}
-            spans.setdefault(
-                (at, -at - 1), Anchor(at, at + 1, doc.starts[at], doc.ends[at], False, [], values)
-            )
+            roman = Anchor(at, at + 1, doc.starts[at], doc.ends[at], strong=False, hits=[], values=values)
+            spans.setdefault((at, -at - 1), roman)
     anchors: list[Anchor] = []
     behind = 0
     for key in sorted(spans):
@@ -139,7 +135,7 @@ def _islands(doc: Doc, grammar: Grammar) -> Iterator[list[Item]]:
 
 
 def _island(doc: Doc, grammar: Grammar, row: list[Anchor], floor: int, border: int) -> list[Item]:
-    """The items of a row of anchors: with the known words before, between and behind, and the first unknown one."""
+    """The items of a row of anchors: the known words around and between too, and the first unknown one."""
     known = grammar.words
     at = row[0].first
     while at > floor and doc.words[at - 1] in known:

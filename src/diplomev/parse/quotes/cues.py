@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from diplomev.parse.quotes.nouns import Noun, apposed, nouns_in, phrase_at, phrase_before
+from diplomev.parse.quotes.nouns import Noun, apposed, nouns_in, name_before, phrase_at, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from diplomev.parse.document import Hit
     from diplomev.parse.quotes.nouns import Scene
 
-_CODES = frozenset({"say", "say_weak"})
 _FINITE = frozenset({"present", "imperfect", "future", "conditional", "simple_past", "subjunctive"})
 _STOPS = frozenset('.;:?!…()«»“”„"')
 _NEAR = 7
@@ -50,14 +49,12 @@ class Cue:
 
 def speech_verbs(scene: Scene) -> Sequence[Hit]:
     """The words of a text that can be verbs of speech, in order."""
-    return [hit for hit in scene.doc.hits("verb") if any(entry.code in _CODES for entry in hit.entries)]
+    return scene.doc.hits("speech")
 
 
 def within(hits: Sequence[Hit], low: int, high: int) -> Sequence[Hit]:
     """The hits that begin from token `low` to before `high`."""
-    return hits[
-        bisect_left(hits, low, key=lambda hit: hit.first) : bisect_left(hits, high, key=lambda hit: hit.first)
-    ]
+    return hits[bisect_left(hits, low, key=lambda hit: hit.first) : bisect_left(hits, high, key=lambda hit: hit.first)]
 
 
 def cue_of(scene: Scene, hit: Hit, low: int) -> Cue | None:
@@ -68,7 +65,7 @@ def cue_of(scene: Scene, hit: Hit, low: int) -> Cue | None:
         hit: The verb.
         low: The first token that may belong to its group.
     """
-    features = {entry.feature for entry in hit.entries if entry.code in _CODES}
+    features = {entry.feature for entry in hit.entries}
     strong = any(entry.code == "say" for entry in hit.entries)
     finite = bool(features & _FINITE)
     if "past_participle" in features:
@@ -119,7 +116,7 @@ def _nearest_subject(scene: Scene, cue: Cue, low: int) -> Noun | None:
     if before == ",":
         enclosed = [noun for noun in free if scene.doc.words[noun.last] in {",", "("}]
         free = enclosed[:1] or free
-    elif (adjacent or cue.strong) and (phrase := phrase_before(scene, low, cue.first)):
+    elif phrase := name_before(scene, low, cue.first) or phrase_before(scene, low, cue.first):
         return phrase
     return free[-1] if free else None
 
@@ -153,9 +150,7 @@ def cues_back(scene: Scene, hits: Sequence[Hit], low: int, high: int) -> Iterato
             yield cue
 
 
-def cues_in(
-    scene: Scene, verbs: Sequence[Hit], low: int, high: int, floor: int | None = None
-) -> Iterator[Cue]:
+def cues_in(scene: Scene, verbs: Sequence[Hit], low: int, high: int, *, floor: int | None = None) -> Iterator[Cue]:
     """The verbs of speech from `low` to before `high`; their groups may begin at `floor`."""
     for hit in within(verbs, low, high):
         if hit.last <= high and (cue := cue_of(scene, hit, low if floor is None else floor)):

@@ -161,9 +161,7 @@ def _carried(scene: Scene, place: Place, last: _Kept | None, *, bounded: bool) -
     behind = max(last.place.closing, _told_end(last))
     between = doc.words[behind : min(place.opening, behind + 4)]
     small = scene.grammar.joint | scene.grammar.prepositions | scene.grammar.that
-    adjacent = place.opening - behind <= _LINK and all(
-        not word[0].isalnum() or word in small for word in between
-    )
+    adjacent = place.opening - behind <= _LINK and all(not word[0].isalnum() or word in small for word in between)
     if place.begins <= last.place.opening or (place.begins < last.place.closing):
         interrupted = _told_end(last) > last.place.closing
         return (weaker, interrupted or not any(map(str.isalnum, between))) if adjacent else (None, False)

@@ -1,4 +1,4 @@
-"""Speakers told by other words than a verb with its subject: a heading, a noun of speech, another sentence."""
+"""Speakers told by other words than a verb and its subject: a heading, a noun of speech, another sentence."""
 
 from __future__ import annotations
 
@@ -22,16 +22,13 @@ _WRITINGS = frozenset({"document"})
 
 def headed(scene: Scene, place: Place) -> Told | None:
     """A sentence that begins with a person and a colon: «X : … « … »»."""
-    end = scene.person_at.get(place.begins)
+    words = scene.doc.words
+    first = place.begins + (words[place.begins] in scene.grammar.articles)
+    end = scene.person_at.get(place.begins) or scene.person_at.get(first)
     if end is None or end >= place.opening:
         return None
-    words = scene.doc.words
     colon = words[end] == ":"
-    apposed = (
-        words[end] in {",", "("}
-        and words[place.opening - 1] == ":"
-        and not _has_verb(scene, end, place.opening)
-    )
+    apposed = words[end] in {",", "("} and words[place.opening - 1] == ":" and not _has_verb(scene, end, place.opening)
     return Told(None, Noun(place.begins, end, "person"), 85) if colon or apposed else None
 
 
@@ -43,12 +40,9 @@ def introduced(scene: Scene, place: Place) -> Told | None:
     if not nouns and not colon:
         return None
     cue = (nouns[-1].first, nouns[-1].last) if nouns else None
-    if (
-        nouns
-        and words[nouns[-1].last] in grammar.of
-        and (owner := phrase_at(scene, nouns[-1].last + 1, place.opening))
-    ):
-        if owner.kind != "any":
+    if nouns and words[nouns[-1].last] in grammar.of:
+        owner = phrase_at(scene, nouns[-1].last + 1, place.opening)
+        if owner and owner.kind != "any":
             return Told(cue, owner, 75)
     free = [noun for noun in nouns_in(scene, place.low, place.opening) if not noun.governed]
     kinds = (_SPEAKS, _BODIES, _WRITINGS) if nouns else (_SPEAKS,)
@@ -76,9 +70,8 @@ def sentence_before(scene: Scene, verbs: Sequence[Hit], first: int, last: int) -
     last -= not scene.doc.words[last - 1].isalnum()
     for cue in cues_back(scene, verbs, first, last):
         if cue.form != "passive":
-            noun = inverted_pronoun(scene, cue.first, min(cue.last + 4, last)) or subject_before(
-                scene, cue, first
-            )
+            noun = inverted_pronoun(scene, cue.first, min(cue.last + 4, last))
+            noun = noun or subject_before(scene, cue, first)
             if noun and noun.kind != "any":
                 return told_by(cue, noun, 65)
     nouns = scene.doc.hits_in("say_noun", first, last)
@@ -89,12 +82,9 @@ def sentence_before(scene: Scene, verbs: Sequence[Hit], first: int, last: int) -
 def sentence_behind(scene: Scene, first: int, last: int) -> Told | None:
     """A sentence that says whose words those before it were: «C'est en ces termes que X …»."""
     for hit in scene.doc.hits_in("back_reference", first, last):
-        noun = phrase_at(scene, hit.last, last)
-        if noun is None:
-            noun = next(
-                (n for n in nouns_in(scene, hit.last, last) if not n.governed and n.kind in _SPEAKS), None
-            )
-        if noun:
+        behind = nouns_in(scene, hit.last, last)
+        speaker = next((noun for noun in behind if not noun.governed and noun.kind in _SPEAKS), None)
+        if noun := phrase_at(scene, hit.last, last) or speaker:
             return Told((hit.first, hit.last), noun, 60)
     return None
 

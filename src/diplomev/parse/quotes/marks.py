@@ -84,9 +84,7 @@ def _scan(text: str, block: Block, marks: Marks, waiting: list[_Open], found: li
     return [opened for opened in stack if not opened.stray]
 
 
-def _reopened(
-    places: list[tuple[str, int, int]], block: Block, marks: Marks, waiting: list[_Open]
-) -> list[_Open]:
+def _reopened(places: list[tuple[str, int, int]], block: Block, marks: Marks, waiting: list[_Open]) -> list[_Open]:
     """The mark of the paragraph before that is still open, if this paragraph begins with the mark again."""
     mark, start, _ = places[0]
     if start == block.start:

@@ -107,9 +107,7 @@ def make_scene(doc: Doc, grammar: Grammar, people: Sequence[tuple[int, int]]) ->
 
 def nouns_in(scene: Scene, low: int, high: int) -> list[Noun]:
     """What can name a speaker from token `low` to before `high`, in order, none overlapping another."""
-    found = [
-        _person(scene, first, last, low) for first, last in _slice(scene.people, low, high) if last <= high
-    ]
+    found = [_person(scene, first, low, high) for first, last in _slice(scene.people, low, high) if last <= high]
     found += [_headed(scene, head, low, high) for head in _slice(scene.heads, low, high)]
     found += [_pronoun(hit) for hit in scene.doc.hits_in("pronoun", low, high) if _is_subject(scene, hit)]
     found.sort(key=lambda noun: (noun.first, -noun.last))
@@ -125,8 +123,9 @@ def phrase_at(scene: Scene, token: int, high: int) -> Noun | None:
     doc, grammar = scene.doc, scene.grammar
     if token >= high:
         return None
-    if token in scene.person_at and scene.person_at[token] <= high:
-        return Noun(token, scene.person_at[token], "person", grammar.articles.get(doc.words[token], ""))
+    for first in (token, token + (doc.words[token] in grammar.articles)):
+        if first in scene.person_at and scene.person_at[first] <= high:
+            return _person(scene, first, token, high)
     for hit in doc.hits_in("pronoun", token, min(high, token + 4)):
         if hit.first == token:
             return _pronoun(hit)
@@ -152,15 +151,31 @@ def phrase_before(scene: Scene, low: int, end: int) -> Noun | None:
     return None
 
 
+def name_before(scene: Scene, low: int, end: int) -> Noun | None:
+    """The words with capitals, not known as anybody's name, that end before the token `end`."""
+    doc = scene.doc
+    first = end
+    while first > max(low, end - _LONGEST) and doc.words[first - 1].isalpha() and doc.is_capital(first - 1):
+        first -= 1
+    known = first < end and (doc.words[first] in scene.grammar.phrase_end or doc.words[first] in scene.grammar.articles)
+    if first == end or known or _is_governed(scene, first, low):
+        return None
+    return Noun(first, end, "any")
+
+
 def _slice(spans: Sequence[tuple[int, int]], low: int, high: int) -> Sequence[tuple[int, int]]:
     """The spans that begin from token `low` to before `high`."""
     return spans[bisect_left(spans, (low, -1)) : bisect_left(spans, (high, -1))]
 
 
-def _person(scene: Scene, first: int, last: int, low: int) -> Noun:
-    words, articles = scene.doc.words, scene.grammar.articles
-    article = first - 1 if first > low and words[first - 1] in articles else first
-    return Noun(first, last, "person", articles.get(words[article], ""), _is_governed(scene, article, low))
+def _person(scene: Scene, first: int, low: int, high: int) -> Noun:
+    """A person's mention with its article; a description without a name takes its complements along."""
+    doc, articles = scene.doc, scene.grammar.articles
+    begin = first - 1 if first > low and doc.words[first - 1] in articles else first
+    last = scene.person_at[first]
+    if not any(doc.is_capital(token) for token in range(first, last)):
+        last = _extend(scene, begin, last, high, bare=False)
+    return Noun(begin, last, "person", articles.get(doc.words[begin], ""), _is_governed(scene, begin, low))
 
 
 def _pronoun(hit: Hit) -> Noun:
@@ -172,9 +187,7 @@ def _is_subject(scene: Scene, hit: Hit) -> bool:
     """Whether a pronoun is a subject that stands for somebody."""
     if hit.code == "object" or scene.doc.words[hit.first - 1] in scene.grammar.prepositions:
         return False
-    return not any(
-        empty.first == hit.first for empty in scene.doc.hits_in("impersonal", hit.first, hit.first + 8)
-    )
+    return not any(empty.first == hit.first for empty in scene.doc.hits_in("impersonal", hit.first, hit.first + 8))
 
 
 def _headed(scene: Scene, head: tuple[int, int], low: int, high: int) -> Noun:
@@ -235,17 +248,19 @@ def apposed(scene: Scene, noun: Noun) -> Noun:
     words = scene.doc.words
     if noun.kind not in {"noun", "any"} or words[noun.last : noun.last + 1] != [","]:
         return noun
-    end = scene.person_at.get(noun.last + 1)
+    first = noun.last + 1
+    end = scene.person_at.get(first) or scene.person_at.get(first + 1)
     if end is None or (end < len(words) and words[end][0].isalnum()):
         return noun
-    return Noun(noun.last + 1, end, "person", noun.gender)
+    first += first not in scene.person_at
+    return Noun(first, end, "person", noun.gender)
 
 
 def _named(scene: Scene, noun: Noun) -> Noun:
     """A phrase that ends in a person's name, tied to it by no «of», gives way to the person."""
     for first, last in _slice(scene.people, noun.first, noun.last):
         between = scene.doc.words[noun.first : first]
-        if last >= noun.last and not scene.grammar.of & set(between):
+        if last >= noun.last and first > noun.first + 1 and not scene.grammar.of & set(between):
             return Noun(first, last, "person", noun.gender)
     return noun
 

@@ -8,6 +8,7 @@ from diplomev.parse.quotes.cues import (
     Cue,
     agent_in,
     cues_back,
+    cues_in,
     inverted_pronoun,
     subject_before,
     subject_behind,
@@ -34,9 +35,8 @@ def before(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
         if tried == _TRIES:
             break
         if cue.form == "passive":
-            noun = agent_in(scene, cue.last, place.opening) or agent_in(
-                scene, place.closing, place.closing + 6
-            )
+            noun = agent_in(scene, cue.last, place.opening)
+            noun = noun or agent_in(scene, place.closing, min(place.closing + 6, place.high))
             if noun:
                 return told_by(cue, noun, 80)
             continue
@@ -65,7 +65,7 @@ def _opens_clause(scene: Scene, cue: Cue, low: int) -> bool:
     if cue.first <= low:
         return True
     word = scene.doc.words[cue.first - 1]
-    return not word.isalnum() or word in scene.grammar.comparing or word in scene.grammar.joint or cue.strong
+    return not word.isalnum() or word in scene.grammar.comparing or word in scene.grammar.joint
 
 
 def behind(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
@@ -76,7 +76,7 @@ def behind(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
     compares = scene.doc.words[token] in scene.grammar.comparing
     token += compares
     pronoun = inverted_pronoun(scene, token, min(token + 6, place.high))
-    cues = cues_in(scene, verbs, token, min(token + 12, place.high), place.closing)
+    cues = cues_in(scene, verbs, token, min(token + 12, place.high), floor=place.closing)
     first = next((cue for cue in cues if cue.first == token or (pronoun and cue.verb > pronoun.first)), None)
     if first and first.form != "passive" and (pronoun or token > place.closing or is_utterance(scene, place)):
         if pronoun and pronoun.kind == "nobody":
@@ -99,25 +99,16 @@ def _unlisted(scene: Scene, place: Place, token: int) -> Told | None:
     noun = phrase_at(scene, verb + 1, place.high)
     if noun is None or (noun.kind == "any" and not reflexive):
         return None
-    closed = noun.last >= place.high or not words[noun.last][0].isalnum()
-    return (
-        Told((token, verb + 1), noun, 70)
-        if closed and (reflexive or noun.kind in {"person", "noun"})
-        else None
-    )
+    if noun.last < place.high and words[noun.last][0].isalnum():
+        return None
+    return Told((token, verb + 1), noun, 70) if reflexive or noun.kind in {"person", "noun"} else None
 
 
 def _may_be_verb(scene: Scene, token: int) -> bool:
-    """Whether nothing speaks against a word being a verb: it is a small word, and no other kind that is known."""
+    """Whether nothing speaks against a word being a verb: it has no capital, and is of no other known kind."""
     doc, grammar = scene.doc, scene.grammar
     word = doc.words[token]
-    known = (
-        grammar.prepositions
-        | grammar.phrase_end
-        | grammar.speaker_word
-        | grammar.articles.keys()
-        | grammar.joint
-    )
+    known = grammar.prepositions | grammar.phrase_end | grammar.speaker_word | grammar.articles.keys() | grammar.joint
     return word.isalpha() and not doc.is_capital(token) and word not in known and not is_head(scene, token)
 
 
@@ -159,14 +150,8 @@ def inside(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
         if cue.first > place.inner and words[cue.first - 1] in _PAUSES and cue.form == "finite":
             noun = inverted_pronoun(scene, cue.first, min(cue.last + 4, place.inner_end))
             noun = noun or phrase_at(scene, cue.last, place.inner_end)
-            if noun and noun.last < place.inner_end and not words[noun.last].isalnum():
-                return told_by(cue, noun, 80)
-            if (
-                noun
-                and noun.kind == "pronoun"
-                and cue.last < place.inner_end
-                and not words[cue.last].isalnum()
-            ):
+            end = max(noun.last, cue.last) if noun else place.inner_end
+            if end < place.inner_end and not words[end].isalnum():
                 return told_by(cue, noun, 80)
     return None
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Told:
-    """What the text tells of a speaker: the words that say so (tokens, half-open), who it is, how sure it is."""
+    """What the text tells of a speaker: the words that say so (as tokens), who it is, how sure that is."""
 
     cue: tuple[int, int] | None
     speaker: Noun | None
@@ -50,7 +50,7 @@ def attributed(scene: Scene, place: Place, low: int, high: int, confidence: int)
 
 
 def _has_own_clause(scene: Scene, hit: Hit, noun: Noun, place: Place) -> bool:
-    """Whether a phrase stands by itself: begun by its sentence or a comma, ended by a comma or the quotation."""
+    """Whether a phrase stands by itself: behind a sentence's start or a comma, before a comma or the marks."""
     words = scene.doc.words
     begins = hit.first in {place.begins, place.closing} or words[hit.first - 1] in {",", ":"}
     ends = noun.last >= place.high or noun.last == place.opening or words[noun.last] in {",", "."}

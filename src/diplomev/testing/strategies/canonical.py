@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import orjson
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from diplomev.model import MODELS, Record
 from diplomev.model.identity import state_code
 from diplomev.testing.strategies.forms import canonical_form
-from diplomev.testing.strategies.objects import json_objects
+from diplomev.testing.strategies.objects import objects_with
 from diplomev.testing.strategies.scalars import codes, country_codes, texts
 from diplomev.vocabulary import country_name
 
@@ -33,19 +34,24 @@ Pools = Mapping[str, Sequence[str]]
 """Ids that may be referred to, by type."""
 
 
-@st.composite
-def canonical_records(draw: st.DrawFn, *, many_sources: bool = True) -> tuple[Record, ...]:
+def canonical_records(*, many_sources: bool = True) -> st.SearchStrategy[tuple[Record, ...]]:
     """Sets of Sources, Actors, Visits, Engagements and Agreements, consistent in themselves.
 
-    Every reference resolves, and none goes round in a circle. Every list is in canonical form: sorted by canonical
-    JSON, nothing twice, nothing that another element refines. Dates are in their shortest form; what begins comes
-    before what ends, the least before the most. The agreements of a visit are those that name it, a part of a set has
-    what the set says, and a State has its kind, code and name. Every record has a property; none has
-    `schema_version` or `merged_from`. Claims are not among them.
+    Every reference resolves, and none goes round in a circle. Every list is in canonical form: sorted by
+    canonical JSON, nothing twice, nothing that another element refines. Dates are in their shortest form; what
+    begins comes before what ends, the least before the most. The agreements of a visit are those that name it,
+    a part of a set has what the set says, and a State has its kind, code and name. Every record has a property;
+    none has `schema_version` or `merged_from`. Claims are not among them.
 
     Args:
-        many_sources: Whether views name several sources. They all name the first one, of kind `dataset`, in any case.
+        many_sources: Whether views name several sources. They all name the first one, of kind `dataset`, in any
+            case.
     """
+    return _sets(many_sources=many_sources)
+
+
+@st.composite
+def _sets(draw: st.DrawFn, *, many_sources: bool) -> tuple[Record, ...]:
     ids = draw(_ids())
     made = [_record(draw, one, ids) for kind in ids for one in ids[kind]]
     origin = made[0]["id"]
@@ -77,15 +83,20 @@ def _record(draw: st.DrawFn, one: str, ids: Pools) -> dict[str, Any]:
     earlier = ids[kind][: ids[kind].index(one)]
     if kind == "source" and not earlier:
         return {"type": kind, "id": one, "kind": "dataset"}
-    given = {"kind": codes(f"{kind}_kind")} if kind in {"source", "engagement", "agreement"} else {}
-    strategy = json_objects(kind.capitalize(), leave_out=("schema_version", "merged_from"), id=st.just(one), **given)
-    body: dict[str, Any] = canonical_form(_linked(draw(strategy), {**ids, kind: earlier}))
+    body: dict[str, Any] = canonical_form(_linked(draw(_body(kind)) | {"id": one}, {**ids, kind: earlier}))
     if kind == "visit" and not body.keys() & {"visitors", "sending"}:
         body["sending"] = [draw(country_codes())]
     if kind == "actor" and not body.keys() & {"name", "roles"}:
         body["name"] = draw(texts())
     code = state_code(one)
     return body | {"kind": "state", "country": code, "name": country_name(code)} if code else body
+
+
+@cache
+def _body(kind: str) -> st.SearchStrategy[dict[str, Any]]:
+    # What would have no property without a kind has one.
+    given = {"kind": codes(f"{kind}_kind")} if kind in {"source", "engagement", "agreement"} else {}
+    return objects_with(kind.capitalize(), given, leave_out=("schema_version", "merged_from"))
 
 
 def _linked(value: Any, pools: Pools) -> Any:
@@ -124,4 +135,5 @@ def _inherit(bodies: Sequence[dict[str, Any]]) -> None:
 def _agreements_of_visits(bodies: Sequence[dict[str, Any]]) -> None:
     for body in bodies:
         if body["type"] == "visit":
-            body["agreements"] = [one["id"] for one in bodies if one["type"] == "agreement" and one.get("visit") == body["id"]]
+            named = [one["id"] for one in bodies if one.get("visit") == body["id"]]
+            body["agreements"] = [one for one in named if one.startswith("agreement:")]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -11,6 +10,9 @@ from hypothesis import strategies as st
 from diplomev.model import MODELS
 from diplomev.model.types import SAFE_INTEGER
 from diplomev.testing.strategies.json_values import json_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @frozen
@@ -26,14 +28,44 @@ class Change:
     other: Callable[[Any], st.SearchStrategy[Any]]
 
 
-_OTHER_TYPES = (None, True, False, 0, 1, -1, 1.0, 0.5, "", "1", "true", "x", [], {}, [None], [[]], {"": None})
+_OTHER_TYPES: tuple[Any, ...] = (
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    1.0,
+    0.5,
+    "",
+    "1",
+    "true",
+    "x",
+    [],
+    {},
+    [None],
+    [[]],
+    {"": None},
+)
 _IMPOSSIBLE = (
     *("2025-02-30", "2100-02-29", "2025-04-31", "0000", "0000-01-01", "2025-13", "2025-00-01", "10000-01-01"),
     *("[2025-06-31..2025-07-01]", "[2025-06..2025-07]", "2025-06-01T24:00:00Z", "2025-06-01T10:00:60"),
 )
 _AFFIXES = (" ", "\r", "\x00", "é", "/", ":", "\u2028", "٣", "a" * 210)
 _TAGS = (*MODELS, "bundle", "Visit", "")
-_KEYS = ("unknown", "Type", "type ", "", "start", "text", "kind", "merged_from", "identifiers", "records", "é")
+_KEYS = (
+    "unknown",
+    "Type",
+    "type ",
+    "",
+    "start",
+    "text",
+    "kind",
+    "merged_from",
+    "identifiers",
+    "records",
+    "é",
+)
 _FAR = (-1, 101, 90.5, -90.5, 180.5, -181, SAFE_INTEGER, -SAFE_INTEGER, 2.0**53, 1e300, -1e300, -0.0, 5e-324)
 
 

@@ -15,7 +15,7 @@ _BOUNDS = ("min", "max")
 
 
 def canonical_form(value: Any) -> Any:
-    """A JSON value without what is empty, with its lists as sets, its dates in their shortest form, and in order."""
+    """A JSON value in order, without what is empty, with its lists as sets and its dates in their shortest form."""
     if isinstance(value, list):
         return _as_set([canonical_form(item) for item in value])
     if not isinstance(value, dict):
@@ -35,7 +35,7 @@ def _is_refined(item: Any, others: list[Any]) -> bool:
 
 
 def _says_all(more: Any, less: Any) -> bool:
-    """Whether one value says all that another one says: in every key, every element, as precisely or more so."""
+    """Whether a value says all that another one says: in every key and element, as precisely or more so."""
     if more == less:
         return True
     if isinstance(more, dict) and isinstance(less, dict):

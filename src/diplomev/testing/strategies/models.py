@@ -33,7 +33,7 @@ from diplomev.model import (
 )
 from diplomev.model.values import Value
 from diplomev.testing.strategies.json_values import exts
-from diplomev.testing.strategies.objects import json_objects
+from diplomev.testing.strategies.objects import json_objects, objects_with
 from diplomev.testing.strategies.scalars import partial_dates
 
 M = TypeVar("M", bound=Value)
@@ -156,4 +156,4 @@ def _made(model: type[M], **properties: Json) -> st.SearchStrategy[M]:
     def decode(value: dict[str, Any]) -> M:
         return model.model_validate_json(orjson.dumps(value))
 
-    return json_objects(model.__name__, **properties).map(decode)
+    return objects_with(model.__name__, properties).map(decode)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from hypothesis import strategies as st
@@ -14,6 +13,9 @@ from diplomev.model import DOCUMENT, MODELS
 from diplomev.testing.strategies.changes import CHANGES
 from diplomev.testing.strategies.objects import json_documents, json_objects
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 Spot = tuple[Any, Any]
 """A list or object, and the index or key of a value in it."""
 
@@ -21,10 +23,10 @@ Spot = tuple[Any, Any]
 def mutated_json(most: int = 2) -> st.SearchStrategy[Any]:
     """JSON documents in which something was changed; a few of them are still valid.
 
-    Changes are: another type, an unknown or a missing key, a text that its pattern refuses, a line feed at the end, a
-    number out of range, `"1"`, `true` or `1.0` for 1, a day that does not exist, another tag, a reference to another
-    kind of record, `null` in a list, what is empty, elements twice. All stay in the domain of JSON on which models
-    and JSON Schema must agree.
+    Changes are: another type, an unknown or a missing key, a text that its pattern refuses, a line feed at the
+    end, a number out of range, `"1"`, `true` or `1.0` for 1, a day that does not exist, another tag, a reference
+    to another kind of record, `null` in a list, what is empty, elements twice. All stay in the domain of JSON on
+    which models and JSON Schema must agree.
 
     Args:
         most: How many changes at most.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 from hypothesis import strategies as st
@@ -14,6 +13,9 @@ from diplomev.model.types import SAFE_INTEGER
 from diplomev.schema import json_schema
 from diplomev.testing.strategies import scalars
 from diplomev.testing.strategies.json_values import json_exts, json_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 Json = st.SearchStrategy[Any]
 JsonObject = st.SearchStrategy[dict[str, Any]]
@@ -67,7 +69,7 @@ _SCALARS: dict[str, Callable[[], Json]] = {
     "Longitude": lambda: st.floats(-180, 180),
     "Ext": json_exts,
     "RecordId": scalars.ids,
-    **{f"{kind.capitalize()}Id": lambda kind=kind: scalars.ids(kind) for kind in MODELS},
+    **{f"{kind.capitalize()}Id": partial(scalars.ids, kind) for kind in MODELS},
 }
 
 
@@ -85,10 +87,18 @@ def json_objects(
     Raises:
         LookupError: There is no such definition of an object, or it has no such property.
     """
+    return objects_with(definition, properties, nulls=nulls, leave_out=leave_out)
+
+
+def objects_with(
+    definition: str, properties: Mapping[str, Json], *, nulls: bool = False, leave_out: Sequence[str] = ()
+) -> JsonObject:
+    """`json_objects`, with the strategies of single properties as a mapping."""
     described = _definitions().get(definition, {}).get("properties", {})
     unknown = [name for name in properties if name not in described]
     if unknown or not described:
-        raise LookupError(f"the JSON Schema defines no object {definition!r} with {', '.join(unknown) or 'properties'}")
+        message = f"the JSON Schema defines no object {definition!r} with {', '.join(unknown) or 'properties'}"
+        raise LookupError(message)
     ways = [way for way in _WAYS.get(definition, (_Way(),)) if not set(way.needs) & set(leave_out)]
     return st.one_of([_object(definition, way, properties, nulls=nulls, leave_out=leave_out) for way in ways])
 

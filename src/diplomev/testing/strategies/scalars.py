@@ -57,8 +57,8 @@ def partial_dates(*, canonical: bool = False) -> st.SearchStrategy[PartialDate]:
     """Partial dates of every precision.
 
     Args:
-        canonical: Only the shortest text of each: no range whose ends are one day, a month or a year, or stand in the
-            wrong order.
+        canonical: Only the shortest text of each: no range whose ends are one day, a month or a year, or stand
+            in the wrong order.
     """
     return _canonical_dates() if canonical else _canonical_dates() | _ranges()
 

@@ -1,0 +1,42 @@
+"""Records of a file as a dossier, for the commands that look into one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.errors import UnknownRecordError
+
+if TYPE_CHECKING:
+    from diplomev.dossier import Dossier
+
+
+def load(file: str) -> Dossier:
+    """Read a file of records.
+
+    Raises:
+        UnreadableInputError: There is no such file.
+        UnsupportedFormatError: Its name belongs to no format.
+        InvalidDataError: Its records are not as the data model asks.
+    """
+    from diplomev.dossier import Dossier
+    from diplomev.exchange import read
+
+    return Dossier(read(file))
+
+
+def record_beginning(dossier: Dossier, beginning: str) -> str:
+    """The id that begins so; its type may be left out.
+
+    Raises:
+        UnknownRecordError: None does, or several do.
+    """
+    if dossier.find(beginning) is not None:
+        return beginning
+    ids = [record.id for record in dossier.records]
+    found = [known for known in ids if known.startswith(beginning)]
+    found = found or [known for known in ids if known.partition(":")[2].startswith(beginning)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownRecordError(beginning, f"{len(found)} ids begin so, such as {found[0]} and {found[1]}.")
+    return dossier.get(beginning).id  # raises, and names the nearest

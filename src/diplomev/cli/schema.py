@@ -1,0 +1,26 @@
+"""`diplomev schema`: the JSON Schema of the records."""
+
+from __future__ import annotations
+
+import click
+
+from diplomev.cli.app import FINE
+from diplomev.cli.output import print_json
+
+
+@click.command("schema")
+@click.option("-o", "--output", metavar="FILE", help="Where to write it; stdout where not given.")
+def command(output: str | None) -> int:
+    """Print the JSON Schema (2020-12) of a bundle or a record, all in one document."""
+    import orjson
+
+    from diplomev.exchange.io import open_for_writing
+    from diplomev.schema import json_schema
+
+    schema = json_schema()
+    if output is None or output == "-":
+        print_json(schema)
+        return FINE
+    with open_for_writing(output, compress=False) as stream:
+        stream.write(orjson.dumps(schema, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    return FINE

@@ -1,0 +1,88 @@
+"""Checks of lists of forms: words and phrases as they stand in texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from diplomev.language.findings import Finding, error, unknown, warning
+from diplomev.language.fold import fold, strip_accents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+def lint_forms(where: str, forms: Any, keys: Mapping[str, list[str]] | None = None) -> Iterator[Finding]:
+    """Check a list of forms: each a text, or a table with `name` and further keys.
+
+    Args:
+        where: The list's place in the pack.
+        forms: The list.
+        keys: Further keys that a form's table may have, with their values; no values for a free text.
+    """
+    if not isinstance(forms, list):
+        yield error("type", where, f"Here a list of forms must stand, not {forms!r}.", 'Write ["one", "two"].')
+        return
+    names: list[str] = []
+    for form in forms:
+        name = form.get("name") if isinstance(form, dict) else form
+        if not isinstance(name, str) or (isinstance(form, dict) and keys is None):
+            yield error("type", where, f"{form!r} is no form.", "Write the words in quotes.")
+            continue
+        if isinstance(form, dict):
+            yield from _keys(where, form, keys or {})
+        yield from lint_spaces(where, name)
+        names.append(name)
+    for name, other in _covered(names):
+        hint = "Leave it out." if name == other else f"Leave it out: {other!r} is found for both."
+        yield warning("twice", where, f"{name!r} stands here for the second time.", hint)
+
+
+def lint_marks(where: str, marks: Any) -> Iterator[Finding]:
+    """Check a list of words or marks whose spaces count."""
+    if not isinstance(marks, list) or not all(isinstance(mark, str) for mark in marks):
+        yield error("type", where, f"Here a list of texts must stand, not {marks!r}.")
+        return
+    if not all(marks):
+        yield error("empty", where, "One of the texts is empty.", "Take it out.")
+    for mark in dict.fromkeys(mark for mark in marks if marks.count(mark) > 1):
+        yield warning("twice", where, f"{mark!r} stands here twice.", "Leave one out.")
+
+
+def lint_spaces(where: str, form: str) -> Iterator[Finding]:
+    """Check the spaces of one form."""
+    if not form.strip():
+        yield error("empty", where, "A form is empty.", "Take it out.")
+    elif form != " ".join(form.split()):
+        hint = "Leave one space between two words and none at the ends."
+        yield error("spaces", where, f"{form!r} has spaces that no text has there.", hint)
+
+
+def _keys(where: str, form: Mapping[str, Any], keys: Mapping[str, list[str]]) -> Iterator[Finding]:
+    for key, value in form.items():
+        if key != "name" and key not in keys:
+            yield unknown(where, "key of a form", key, ("name", *keys))
+        elif keys.get(key) and value not in keys[key]:
+            yield unknown(where, f"{key} of a form", str(value), tuple(keys[key]))
+
+
+def _covered(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Forms that nothing is found by that another of the list does not find, each with that one."""
+    by_text: dict[str, list[tuple[int, str]]] = {}
+    for index, name in enumerate(names):
+        for text in {fold(name), written_without_accents(name)}:
+            by_text.setdefault(text, []).append((index, name))
+    for index, name in enumerate(names):
+        for other_index, other in by_text[fold(name)]:
+            same = fold(name) == fold(other)
+            wider = name[:1].isupper() or not other[:1].isupper()
+            alike = name.isupper() == other.isupper()
+            first = not same or other_index < index or not other[:1].isupper() < name[:1].isupper()
+            if other_index != index and wider and alike and (not same or name[:1].isupper() != other[:1].isupper() or other_index < index) and first:
+                yield name, other
+                break
+
+
+def written_without_accents(name: str) -> str:
+    """A form as typists write it who leave accents off capitals; folded."""
+    folded = fold(name)
+    return strip_accents(folded) if name[:1].isupper() else strip_accents(folded[:1]) + folded[1:]
