@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from diplomev.__about__ import __version__
 
+TYPE_CHECKING = False  # type checkers know the name; importing it takes longer than all else here
 if TYPE_CHECKING:
     from diplomev.claims import compile_records, lift
     from diplomev.dossier import (

@@ -83,7 +83,7 @@ def test_format_can_be_named(tmp_path, name, format_):
 
 
 @pytest.mark.parametrize("zipped", [False, True])
-def test_bytes_are_read(tmp_path, zipped):
+def test_bytes_are_read(zipped):
     data = json.dumps([record.to_dict() for record in RECORDS], indent=1).encode()
     assert read(gzip.compress(data) if zipped else data) == RECORDS
 

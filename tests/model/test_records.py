@@ -132,9 +132,7 @@ def test_an_incomplete_claim_is_told_what_is_missing():
 
 @pytest.mark.parametrize("stance", ["denies", "doubts", "retracts"])
 def test_what_is_denied_needs_no_value(stance):
-    claim = Claim(
-        id="claim:a", kind="statement", source="source:a", subject="visit:a", property="start", stance=stance
-    )
+    claim = Claim(id="claim:a", kind="statement", source="source:a", subject="visit:a", property="start", stance=stance)
     assert claim.value is None
 
 

@@ -68,7 +68,7 @@ def in_model(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
         parts = [*info.metadata, *parts_of(info.annotation)]
         patterns = [str(part.pattern) for part in parts if isinstance(part, StringConstraints) and part.pattern]
         if any(
-            pattern.startswith(tuple(f"^(?:{kind}:" for kind in RECORD_TYPES) + ("^(?:(?:source|",))
+            pattern.startswith((*tuple(f"^(?:{kind}:" for kind in RECORD_TYPES), "^(?:(?:source|"))
             for pattern in patterns
         ):
             yield prefix + name

@@ -38,6 +38,11 @@ def test_issue_tells_what_was_expected_and_what_was_there():
     assert (issue.got, issue.record) == ('"demain"', "visit:a")
 
 
+def test_ids_have_a_greatest_length():
+    (issue,) = validate({"type": "actor", "id": "actor:" + "a" * 201, "name": "A"}).issues
+    assert (issue.code, issue.path, issue.expected) == ("schema.length", "/id", "at most 206 characters")
+
+
 def test_errors_in_a_pretty_printed_bundle_have_line_and_column():
     text = """{
   "type": "bundle",

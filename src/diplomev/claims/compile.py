@@ -67,26 +67,32 @@ def compile_records(
 _ORDER = {name: index for index, name in enumerate(MODELS)}
 
 
+def _members(same: Mapping[str, str]) -> dict[str, set[str]]:
+    """All ids that one id stands for, itself included."""
+    members: dict[str, set[str]] = {}
+    for member, one in same.items():
+        if member != one:
+            members.setdefault(one, {one}).add(member)
+    return members
+
+
 def _known_sources(records: Iterable[Record], same: Mapping[str, str]) -> dict[str, Source]:
     """The sources by id; what was said of one in several places is brought together."""
-    found: dict[str, list[Source]] = defaultdict(list)
+    bodies: dict[str, Body] = {}
     for record in records:
         if isinstance(record, Source):
-            found[same.get(record.id, record.id)].append(record)
-    return {one: _united(one, copies) for one, copies in found.items()}
+            body = bodies.setdefault(same.get(record.id, record.id), {})
+            for name, value in record.to_dict().items():
+                body[name] = _joined(body[name], value) if name in body else value
+    members = _members(same)
+    for one, body in bodies.items():
+        if one in members:
+            body["merged_from"] = [*body.get("merged_from", ()), *members[one]]
+    return {one: Source.model_validate({**_canonical(body), "id": one}) for one, body in bodies.items()}
 
 
-def _united(one: str, copies: list[Source]) -> Source:
-    """One source of several records of it: all elements of lists, and of other values the first by their JSON."""
-    body: Body = {}
-    for copy in copies:
-        for name, value in copy.to_dict().items():
-            body[name] = _joined(body[name], value) if name in body else value
-    merged = {copy.id for copy in copies} - {one}
-    if merged:
-        body["merged_from"] = [*body.get("merged_from", ()), one, *merged]
-    canonical = {name: value if name == "ext" else canonical_value(value) for name, value in body.items()}
-    return Source.model_validate({**canonical, "id": one})
+def _canonical(body: Body) -> Body:
+    return {name: value if name == "ext" else canonical_value(value) for name, value in body.items()}
 
 
 def _joined(one: Any, other: Any) -> Any:
@@ -105,6 +111,7 @@ class _World:
     ) -> None:
         self.sources = sources
         self.same = same
+        self.members = _members(same)
         self.policies = policies
         self.witnesses = Witnesses(sources)
 
@@ -130,9 +137,8 @@ class _World:
         if not body:
             return None
         body["sources"] = self._speakers(body.get("sources", ()), by_property)
-        members = {claim.subject for claims in by_property.values() for claim in claims}
-        if members != {subject}:
-            body["merged_from"] = sorted({*body.get("merged_from", ()), *members, subject})
+        if members := self.members.get(subject):
+            body["merged_from"] = sorted({*body.get("merged_from", ()), *members})
         return body
 
     def _values(self, record_type: str, by_property: Mapping[str, list[Claim]]) -> Body:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from diplomev.__about__ import __version__
 from diplomev.errors import DiplomevError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 FINE, FINDINGS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
 """The exit statuses."""
@@ -99,6 +101,9 @@ def _say(sentence: str) -> None:
 
 
 def _say_usage(error: click.ClickException) -> None:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return
     sentence = error.format_message().rstrip(".")
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "diplomev"

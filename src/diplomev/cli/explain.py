@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 import click
 
 from diplomev.cli.app import FINE
-from diplomev.cli.output import console, format_option, print_json
+from diplomev.cli.output import console, echo_lines, format_option, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.console import Console
     from rich.text import Text
     from rich.tree import Tree
 
     from diplomev.dossier import Dossier, Explanation, Position, Statement
+
+
+_CHOOSING = frozenset({"union", "most_independent", "furthest"})
+"""Policies that go without saying where there is nothing to choose."""
 
 
 @click.command("explain")
@@ -43,9 +48,15 @@ def command(file: str, record: str, property_: str | None, form: str) -> int:
 
 
 def _print(dossier: Dossier, record: str, explanations: list[Explanation]) -> None:
+    out = console()
+    with out.capture() as captured:
+        _print_trees(out, dossier, record, explanations)
+    echo_lines(captured.get())
+
+
+def _print_trees(out: Console, dossier: Dossier, record: str, explanations: list[Explanation]) -> None:
     from rich.text import Text
 
-    out = console()
     out.print(Text.assemble((dossier.name(record), "bold"), "  ", (record, "dim")))
     for explanation in explanations:
         out.print()
@@ -56,10 +67,11 @@ def _tree(explanation: Explanation) -> Tree:
     from rich.text import Text
     from rich.tree import Tree
 
-    from diplomev.dossier.explain import POLICIES
+    from diplomev.dossier.explanation import POLICIES
 
-    policy = POLICIES.get(explanation.policy, explanation.policy)
-    head = Text.assemble((explanation.property, "bold"), " = ", explanation.text, "\n", (policy, "dim"))
+    head = Text.assemble((explanation.property, "bold"), " = ", explanation.text)
+    if len(explanation.positions) != 1 or explanation.policy not in _CHOOSING:
+        head.append(f"\n{POLICIES.get(explanation.policy, explanation.policy)}", style="dim")
     tree = Tree(head, guide_style="dim")
     for position in explanation.positions:
         branch = tree.add(_position(position))

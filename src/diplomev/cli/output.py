@@ -35,6 +35,11 @@ def console() -> Console:
     return Console(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False, soft_wrap=False)
 
 
+def echo_lines(text: str) -> None:
+    """Write lines to stdout, without the blanks that fill up a table's."""
+    click.echo("\n".join(line.rstrip() for line in text.splitlines()))
+
+
 def print_json(value: Any, *, err: bool = False) -> None:
     """Write a value as JSON to stdout, or to stderr."""
     import orjson

@@ -77,9 +77,9 @@ def _check_output(output: str) -> None:
 
     if output == _STDOUT:
         return
-    format_of(output)
     if Path(output).is_dir():
         raise UnwritableOutputError(output, "it is a folder", "Give the name of a file.")
+    format_of(output)
     if not Path(output).absolute().parent.is_dir():
         raise UnwritableOutputError(output, "its folder does not exist", "Make the folder first.")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diplomev.cli.app import FINE
-from diplomev.cli.output import console, format_option, number, print_json
+from diplomev.cli.output import console, echo_lines, format_option, number, print_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from diplomev.cli.views import AgreementView, QuoteView, Said, Views, VisitView
 
 _NOTHING = "–"
-_VISIT_COLUMNS = (("When", 12), ("Who → where", 17), ("Places", 10), ("Hosts", 11), ("Status", 8))
-_AGREEMENT_COLUMNS = (("Signed", 8), ("What", 16), ("Parties", 12), ("Sectors", 16), ("Status", 7))
-_WORDS_ONLY = "Where «…» holds single words: parse with --with-text to see whole sentences."
+_VISIT_COLUMNS = (("When", 0), ("Who → where", 28), ("Places", 17), ("Hosts", 18), ("Status", 0))
+_AGREEMENT_COLUMNS = (("Signed", 0), ("What", 26), ("Parties", 15), ("Sectors", 22), ("Status", 0))
+"""The columns with their shares of the width that those with a width of their own leave."""
+_WIDTHS = {"When": 14, "Signed": 14, "Status": 15}
+_WORDS_ONLY = (
+    "The file holds no texts, so only the words of the evidence are shown. "
+    "Parse with --with-text to see whole sentences."
+)
 
 
 @click.command("show")
@@ -41,10 +46,12 @@ def command(file: str, lang: str, form: str) -> int:
         print_json(views.to_dict())
         return FINE
     out = console()
-    _print_all(views, out)
-    if any(source.text is None for source in dossier.sources) and len(dossier.claims):
-        out.print()
-        out.print(_WORDS_ONLY, style="dim")
+    with out.capture() as captured:
+        _print_all(views, out)
+        if any(source.text is None for source in dossier.sources) and len(dossier.claims):
+            out.print()
+            out.print(_WORDS_ONLY, style="dim")
+    echo_lines(captured.get())
     return FINE
 
 
@@ -76,8 +83,8 @@ def _row(out: Console, columns: tuple[tuple[str, int], ...], cells: tuple[str, .
     from rich.text import Text
 
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    for _, ratio in columns:
-        table.add_column(ratio=ratio, overflow="fold")
+    for name, ratio in columns:
+        table.add_column(ratio=ratio or None, width=_WIDTHS.get(name), overflow="fold")
     table.add_row(*(Text(cell) for cell in cells), style=style)
     out.print(table)
 

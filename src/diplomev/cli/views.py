@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, frozen
 
+from diplomev.claims.properties import INHERITED
 from diplomev.dossier.excerpts import excerpt_of
 from diplomev.model import Source
 from diplomev.vocabulary import label
@@ -123,7 +124,7 @@ class Views:
         }
 
     def _visit(self, visit: DatedVisit) -> VisitView:
-        engagements = [e for e in self.dossier.engagements if e.visit in {visit.id, *visit.merged_from}]
+        engagements = sorted(self.dossier.engagements_of(visit), key=lambda engagement: _date_order(engagement.date))
         return VisitView(
             id=visit.id,
             period=_period(visit),
@@ -137,7 +138,7 @@ class Views:
             status=self._label("visit_status", visit.status),
             sectors=self._labels("sector", visit.sectors),
             engagements=tuple(
-                _joined(self._label("engagement_kind", e.kind), e.date, _name(e.place)) for e in engagements
+                _joined(self._label("engagement_kind", e.kind), _day(e.date), _name(e.place)) for e in engagements
             ),
             said=self._said(visit.id, visit.sources),
         )
@@ -145,7 +146,7 @@ class Views:
     def _agreement(self, agreement: Agreement) -> AgreementView:
         return AgreementView(
             id=agreement.id,
-            signed=str(agreement.signed) if agreement.signed else None,
+            signed=_day(agreement.signed),
             what=agreement.title or self._label("agreement_kind", agreement.kind or "agreement") or "",
             count=_count(agreement),
             parties=self._each(agreement.parties),
@@ -153,7 +154,7 @@ class Views:
             status=self._label("agreement_status", agreement.status),
             visit=agreement.visit,
             part_of=agreement.part_of,
-            said=self._said(agreement.id, agreement.sources),
+            said=self._said(agreement.id, agreement.sources, inherited=INHERITED if agreement.part_of else ()),
         )
 
     def _quote(self, claim: Claim) -> QuoteView:
@@ -165,9 +166,10 @@ class Views:
             said=self._source_of([claim], claim.source),
         )
 
-    def _said(self, record: str, sources: Iterable[str]) -> tuple[Said, ...]:
-        """Each source's words about a record."""
-        claims = self.dossier.claims_of(record)
+    def _said(self, record: str, sources: Iterable[str], inherited: tuple[str, ...] = ()) -> tuple[Said, ...]:
+        """Each source's words about a record; what it has from its set says less than what is its own."""
+        claims = list(self.dossier.claims_of(record))
+        claims = [claim for claim in claims if claim.property not in inherited] or claims
         by_source = {source: [c for c in claims if c.source == source] for source in sources}
         return tuple(self._source_of(found, source) for source, found in by_source.items())
 
@@ -222,8 +224,13 @@ def _period(visit: DatedVisit) -> str | None:
     if period is None:
         return None
     if period.start == period.end:
-        return str(period.start)
-    return f"{period.start or '?'} – {period.end or '?'}"
+        return _day(period.start)
+    return f"{_day(period.start) or '?'} – {_day(period.end) or '?'}"
+
+
+def _day(date: PartialDate | None) -> str | None:
+    """A date for people: one day of a range without its brackets."""
+    return str(date).strip("[]").replace("..", " .. ") if date else None
 
 
 def _count(agreement: Agreement) -> str | None:

@@ -1,7 +1,8 @@
 """The facade that users hold: read articles into a dossier, and look into it."""
 
-from diplomev.dossier.dossier import Dossier, Failure
-from diplomev.dossier.explain import Explanation, Explanations, Position, Statement
+from diplomev.dossier.dossier import Dossier
+from diplomev.dossier.explanation import Explanation, Explanations, Position, Statement
+from diplomev.dossier.failures import Failure
 from diplomev.dossier.parsing import iter_folder, parse_file, parse_folder, parse_text
 from diplomev.dossier.period import Period
 from diplomev.dossier.records import Records

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, final, overload
 from attrs import field, frozen
 
 from diplomev.claims import properties
-from diplomev.dossier.explain import Explanation, Explanations, explain_property, explain_record
+from diplomev.dossier.explain import explain_period, explain_property, explain_record
 from diplomev.dossier.hints import nearest_id, nearest_property
 from diplomev.dossier.names import Names
 from diplomev.dossier.records import Records
 from diplomev.dossier.visits import DatedVisit
-from diplomev.errors import UnknownCodeError, UnknownRecordError, UnreadableInputError
+from diplomev.errors import UnknownCodeError, UnknownRecordError
 from diplomev.model import Actor, Agreement, Claim, Engagement, PartialDate, Record, Source, Visit
 from diplomev.model.types import RECORD_TYPES
 
@@ -23,37 +23,11 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from diplomev.dossier.explanation import Explanation, Explanations
+    from diplomev.dossier.failures import Failure
     from diplomev.validate import Report
 
 _ORDER = {name: index for index, name in enumerate(RECORD_TYPES)}
-
-
-@frozen
-class Failure:
-    """A file, or an article in one, that could not be read.
-
-    Attributes:
-        path: Which one.
-        reason: Why not, as a clause.
-        hint: What to do, as a sentence, where that is known.
-    """
-
-    path: str
-    reason: str
-    hint: str | None = None
-
-    @classmethod
-    def of(cls, error: UnreadableInputError) -> Failure:
-        """The failure that an error tells of."""
-        return cls(error.path, error.reason, error.hint)
-
-    @property
-    def error(self) -> UnreadableInputError:
-        """The error that tells of it."""
-        return UnreadableInputError(self.path, self.reason, self.hint)
-
-    def __str__(self) -> str:
-        return str(self.error)
 
 
 def _in_order(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -188,6 +162,15 @@ class Dossier:
         found = self._claims_by_subject.get(self.resolve(record if isinstance(record, str) else record.id), ())
         return Records([c for c in found if property is None or c.property == property], Claim, self)
 
+    def engagements_of(self, visit: Visit | str) -> Records[Engagement]:
+        """The engagements of a visit, those of the visits that were merged into it included.
+
+        Args:
+            visit: The visit, or its id.
+        """
+        found = self._engagements_by_visit.get(self.resolve(visit if isinstance(visit, str) else visit.id), ())
+        return Records(found, Engagement, self)
+
     @overload
     def explain(self, record: Record | str, property: str) -> Explanation: ...
     @overload
@@ -201,7 +184,7 @@ class Dossier:
 
         Args:
             record: The record, or its id.
-            property: One property; all of them where it is not given.
+            property: One property, for a visit also `period`; all of them where it is not given.
 
         Returns:
             One explanation, or one for each property; `print` shows a tree.
@@ -213,9 +196,11 @@ class Dossier:
         found = self.get(record if isinstance(record, str) else record.id)
         if property is None:
             return explain_record(self, found)
+        if property == "period" and isinstance(found, DatedVisit):
+            return explain_period(self, found)
         known = [prop.name for prop in properties(found.type)]
         if property not in known:
-            raise UnknownCodeError(property, f"{found.type} properties", nearest_property(property, known))
+            raise UnknownCodeError(property, f"properties of {found.type}", nearest_property(property, known))
         return explain_property(self, found, property)
 
     def write(self, path: str | os.PathLike[str], *, format: str | None = None) -> None:  # noqa: A002
@@ -266,6 +251,14 @@ class Dossier:
         for claim in self.claims:
             if claim.subject is not None:
                 found[self.resolve(claim.subject)].append(claim)
+        return found
+
+    @cached_property
+    def _engagements_by_visit(self) -> Mapping[str, list[Engagement]]:
+        found: dict[str, list[Engagement]] = defaultdict(list)
+        for engagement in self.engagements:
+            if engagement.visit is not None:
+                found[self.resolve(engagement.visit)].append(engagement)
         return found
 
     @cached_property

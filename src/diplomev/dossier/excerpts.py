@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # A mark that ends a sentence, behind a word of more than one letter, maybe with closing marks, and before a space
 # that no small letter follows.
 _END = re.compile(
-    r"(?:(?<=\w\w)|(?<=[^\w\s]))[.!?…]+[»”’\"')\]]*(?=\s+[^\s\W_a-zà-öø-ÿ]|\s*[«“\"(\[—–-])|[。！？؟।]+[」』”]*"
+    r"(?:(?<=\w\w)|(?<=[^\w\s])|(?<=\s)(?=[?!]))[.!?…]+[»”’\"')\]]*(?=\s+[^\s\W_a-zà-öø-ÿ]|\s*[«“\"(\[—–-])|[。！？؟।]+[」』”]*"
 )
 _LONGEST = 400
 _GAP = " … "
@@ -65,7 +65,11 @@ def _cut(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str:
         return _one_line(text[first:last])
     room = max(0, _LONGEST - (span[1] - span[0])) // 2
     low, high = max(first, span[0] - room), min(last, span[1] + room)
-    before, behind = "…" if low > first else "", "…" if high < last else ""
+    while low > first and low < span[0] and not text[low - 1].isspace():  # whole words only
+        low += 1
+    while high < last and high > span[1] and not text[high].isspace():
+        high -= 1
+    before, behind = "… " if low > first else "", " …" if high < last else ""
     return f"{before}{_one_line(text[low:high])}{behind}"
 
 

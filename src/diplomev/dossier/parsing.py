@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from diplomev.claims import compile_records
-from diplomev.dossier.dossier import Dossier, Failure
+from diplomev.dossier.dossier import Dossier
+from diplomev.dossier.failures import Failure
 from diplomev.dossier.work import File, Reading, Settings, read_article, read_tasks
 from diplomev.errors import UnreadableInputError
 from diplomev.model import Source

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from difflib import get_close_matches
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from diplomev.dossier.windows import BEGIN, WINDOW, in_window
 from diplomev.errors import UnknownCodeError
 from diplomev.language.fold import fold, strip_accents
-from diplomev.model import Actor, Agreement, Claim, Engagement, PartialDate, Record, Source, Visit
+from diplomev.model import Actor, Agreement, Claim, Engagement, Record, Source, Visit
 from diplomev.model.identity import state_id
 from diplomev.vocabulary import codes, country_codes, country_name, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from diplomev.dossier.conditions import Day
     from diplomev.dossier.dossier import Dossier
 
     Test = Callable[[Any], bool]
     Maker = Callable[[Dossier, str], Test]
 
 _WORD = re.compile(r"\w+")
-_DATES = ("after", "before", "certain")
 
 
 def select(dossier: Dossier, kind: type[Record], items: Iterable[Any], conditions: Mapping[str, Any]) -> list[Any]:
@@ -34,9 +31,9 @@ def select(dossier: Dossier, kind: type[Record], items: Iterable[Any], condition
         TypeError: There is no such condition for this type of record.
         UnknownCodeError: A code is not in its list.
     """
-    tests = [_test(dossier, kind, name, value) for name, value in conditions.items() if name not in _DATES]
+    tests = [_test(dossier, kind, name, value) for name, value in conditions.items() if name not in WINDOW]
     if "after" in conditions or "before" in conditions:
-        tests.append(_in_window(dossier, kind, conditions))
+        tests.append(in_window(dossier, kind, conditions))
     return [item for item in items if all(test(item) for test in tests)]
 
 
@@ -44,7 +41,7 @@ def _test(dossier: Dossier, kind: type[Record], name: str, wanted: Any) -> Test:
     """One condition: any of its values must hold."""
     makers = _MAKERS[kind]
     if name not in makers:
-        known = [*makers, *(_DATES if kind in _BEGIN else ())]
+        known = [*makers, *(WINDOW if kind in BEGIN else ())]
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
         message = f"where() knows no condition {name!r} for {kind.__name__} records; {hint}"
@@ -171,73 +168,6 @@ def words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(strip_accents(fold(text))))
 
 
-# -- days
-
-
-def _in_window(dossier: Dossier, kind: type[Record], conditions: Mapping[str, Any]) -> Test:
-    """Whether a record's day lies in the half-open window; a day that is known in part may or must."""
-    if kind not in _BEGIN:
-        message = f"where() knows no days of {kind.__name__} records"
-        raise TypeError(message)
-    first = _first_day(conditions["after"]) if "after" in conditions else dt.date.min
-    behind = _first_day(conditions["before"]) if "before" in conditions else None
-    certain = bool(conditions.get("certain"))
-    days = partial(_BEGIN[kind], dossier)
-
-    def test(record: Any) -> bool:
-        found = days(record)
-        if found is None:
-            return False
-        low, high = found if not certain else found[::-1]
-        return high >= first and (behind is None or low < behind)
-
-    return test
-
-
-def _first_day(day: Day) -> dt.date:
-    if isinstance(day, PartialDate):
-        return day.earliest
-    if isinstance(day, str):
-        return PartialDate(day).earliest
-    return day.date() if isinstance(day, dt.datetime) else day
-
-
-Days = tuple[dt.date, dt.date]
-"""The first and the last day that may be meant."""
-
-
-def _span(date: PartialDate | None) -> Days | None:
-    return (date.earliest, date.latest) if date else None
-
-
-def _visit_begins(_dossier: Dossier, visit: Any) -> Days | None:
-    period = visit.period
-    if period is None:
-        return None
-    return _span(period.start) or (dt.date.min, period.end.latest)
-
-
-def _published(_dossier: Dossier, source: Source) -> Days | None:
-    return _of_timestamp(source.published)
-
-
-def _stated(dossier: Dossier, claim: Claim) -> Days | None:
-    source = dossier.find(claim.source)
-    published = source.published if isinstance(source, Source) else None
-    return _of_timestamp(claim.stated or published)
-
-
-def _of_timestamp(text: str | None) -> Days | None:
-    return _span(PartialDate(text.partition("T")[0])) if text else None
-
-
-_BEGIN: Mapping[type[Record], Callable[[Dossier, Any], Days | None]] = {
-    Visit: _visit_begins,
-    Engagement: lambda _dossier, engagement: _span(engagement.date),
-    Agreement: lambda _dossier, agreement: _span(agreement.signed),
-    Source: _published,
-    Claim: _stated,
-}
 _MAKERS: Mapping[type[Record], Mapping[str, Maker]] = {
     Visit: {
         "visitor": _actor("visitors"),

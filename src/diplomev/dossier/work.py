@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from diplomev.dossier.dossier import Failure
+from diplomev.dossier.failures import Failure
 from diplomev.errors import UnreadableInputError
 from diplomev.parse import pipeline
 from diplomev.parse.read import Article, read_each

@@ -66,23 +66,29 @@ def _keys(where: str, form: Mapping[str, Any], keys: Mapping[str, list[str]]) ->
 
 
 def _covered(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Forms that nothing is found by that another of the list does not find, each with that one."""
-    by_text: dict[str, list[tuple[int, str]]] = {}
+    """Forms by which nothing is found that another of the list does not find, each with that one.
+
+    Spellings with and without accents are both listed, even where the reader would find the one by the other.
+    """
+    by_text: dict[str, list[int]] = {}
     for index, name in enumerate(names):
-        for text in {fold(name), written_without_accents(name)}:
-            by_text.setdefault(text, []).append((index, name))
+        by_text.setdefault(fold(name), []).append(index)
     for index, name in enumerate(names):
-        for other_index, other in by_text[fold(name)]:
-            same = fold(name) == fold(other)
-            wider = name[:1].isupper() or not other[:1].isupper()
-            alike = name.isupper() == other.isupper()
-            first = not same or other_index < index or not other[:1].isupper() < name[:1].isupper()
-            if other_index != index and wider and alike and (not same or name[:1].isupper() != other[:1].isupper() or other_index < index) and first:
-                yield name, other
+        for other in by_text[fold(name)]:
+            twins = _covers(name, names[other])
+            if other != index and _covers(names[other], name) and (other < index or not twins):
+                yield name, names[other]
                 break
 
 
-def written_without_accents(name: str) -> str:
+def _covers(one: str, other: str) -> bool:
+    """Whether one form is found wherever another one is that differs from it in capitals at most."""
+    if one[:1].isupper() and not other[:1].isupper():
+        return False
+    return _without_accents(other) in {fold(one), _without_accents(one)} and one.isupper() == other.isupper()
+
+
+def _without_accents(form: str) -> str:
     """A form as typists write it who leave accents off capitals; folded."""
-    folded = fold(name)
-    return strip_accents(folded) if name[:1].isupper() else strip_accents(folded[:1]) + folded[1:]
+    folded = fold(form)
+    return strip_accents(folded) if form[:1].isupper() else strip_accents(folded[:1]) + folded[1:]

@@ -180,13 +180,7 @@ def _entries(tables: Mapping[str, Any]) -> Iterator[Entry]:
     for category, codes in tables.get("lexicon", _EMPTY).items():
         for code, forms in codes.items():
             yield from _forms(category, code, forms)
-    conjugations = tables.get("conjugation", _EMPTY)
-    for code, verbs in tables.get("verbs", _EMPTY).items():
-        for verb in verbs:
-            for entry in _conjugated(code, verb, conjugations):
-                yield entry
-                if code in _SPEECH:
-                    yield evolve(entry, category="speech")
+    yield from _verbs(tables.get("verbs", _EMPTY), tables.get("conjugation", _EMPTY))
     for code, country in tables.get("countries", _EMPTY).items():
         for category, key in _COUNTRY_KEYS.items():
             yield from _forms(category, code, country.get(key, ()))
@@ -216,6 +210,16 @@ def _forms(category: str, code: str, forms: Any) -> Iterator[Entry]:
     for form in forms:
         name, data = (form, _EMPTY) if isinstance(form, str) else (form["name"], MappingProxyType(form))
         yield Entry(category, str(code), name, capital=name[:1].isupper(), data=data)
+
+
+def _verbs(senses: Mapping[str, Any], conjugations: Mapping[str, Any]) -> Iterator[Entry]:
+    """Entries of all verbs; those of speech stand in a category of their own as well."""
+    for code, verbs in senses.items():
+        for verb in verbs:
+            for entry in _conjugated(code, verb, conjugations):
+                yield entry
+                if code in _SPEECH:
+                    yield evolve(entry, category="speech")
 
 
 def _conjugated(code: str, verb: Any, conjugations: Mapping[str, Any]) -> Iterator[Entry]:

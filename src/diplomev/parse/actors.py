@@ -222,6 +222,7 @@ class _Scanner:
             here = hit.last
             if here < limit and self.doc.words[here] == "-":
                 here += 1
+        owner, here = self._owner_before(here)
         hit = self.at["office"].get(here)
         many = self.at["office_plural"].get(here)
         plural = many is not None and (hit is None or many.last >= hit.last)
@@ -233,11 +234,15 @@ class _Scanner:
             return None
         office = "" if counterpart else hit.code
         part, end = self._complements(hit.last, limit, plural=plural)
+        if owner:
+            part = evolve(part, countries=(owner, *part.countries))
+        elif not counterpart and not plural:
+            office = self._split_title(hit, end) or office
         later = self.at["role_status"].get(end)
         if later is not None and later.code in {"acting", "elect"}:
             status, end = later.code, later.last
         doc = self.doc
-        owner = self.at["possessive"].get(token - 1)
+        possessive = self.at["possessive"].get(token - 1)
         article = self.at["article"].get(token - 1)
         role = evolve(
             part,
@@ -246,10 +251,30 @@ class _Scanner:
             status=status,
             plural=plural,
             counterpart=counterpart,
-            possessive=owner.code if owner else "",
+            possessive=possessive.code if possessive else "",
             indefinite=article is not None and article.code == "indefinite",
         )
         return role, end
+
+    def _owner_before(self, here: int) -> tuple[tuple[str, Span] | None, int]:
+        """The State of an office that stands before it («the Malian president», «Mali's president»)."""
+        hit = self.at["demonym"].get(here)
+        behind = hit.last if hit else here
+        if hit is None and (hit := self.at["country"].get(here)) is not None:
+            genitive = self.at["genitive"].get(hit.last)
+            behind = genitive.last if genitive else here
+        if hit is None or behind == here or all(behind not in self.at[c] for c in _HEADS):
+            return None, here
+        return (_one(hit), (hit.start, hit.end)), behind
+
+    def _split_title(self, hit: Hit, end: int) -> str:
+        """The office of a title that an adjective cuts in two («ministre allemand des Affaires étrangères»)."""
+        adjective = self.at["demonym"].get(hit.last)
+        if adjective is None or end <= adjective.last:
+            return ""
+        doc = self.doc
+        head, tail = doc.folded[hit.start : hit.end], doc.folded[adjective.end : doc.ends[end - 1]]
+        return doc.pack.forms("office").get(" ".join(f"{head}{tail}".split()), "")
 
     def _complements(self, here: int, limit: int, *, plural: bool) -> tuple[RolePart, int]:
         """Adjectives and «de …» behind an office: States, organisations, and further words of the title."""
@@ -389,10 +414,32 @@ class _Scanner:
         return self._simple("organization", self.at["organization"].get(token))
 
     def _state(self, token: int) -> Mention | None:
+        body = self._state_body(token)
+        if body is not None:
+            return body
         for category in ("country", "metonym"):
             if (hit := self.at[category].get(token)) is not None and len(hit.codes) == 1:
                 return self._simple("state", hit)
         return None
+
+    def _state_body(self, token: int) -> Mention | None:
+        """«le Parlement turc», «the Malian government», «le gouvernement du Mali»: a body that acts as its State."""
+        owner, here = self._owner_before(token)
+        body = self.at["state_body"].get(here)
+        if body is None:
+            return None
+        last, code = body.last, owner[0] if owner else ""
+        if not owner:
+            prep = self.at["preposition"].get(body.last)
+            there = self._over_article(prep.last, body.last + 4) if prep and prep.code == "of" else body.last
+            hit = self.at["demonym"].get(body.last) or (self.at["country"].get(there) if prep else None)
+            last, code = (hit.last, _one(hit)) if hit else (last, "")
+        if not code:
+            return None
+        doc, where = self.doc, self._preposition(token)
+        return Mention(
+            "state", doc.starts[token], doc.ends[last - 1], token, last, code=code, preposition=where, adjective=True
+        )
 
     def _simple(self, kind: str, hit: Hit | None) -> Mention | None:
         if hit is None:
@@ -401,13 +448,16 @@ class _Scanner:
         return Mention(kind, hit.start, hit.end, hit.first, hit.last, code=hit.code, preposition=where)
 
 
+_HEADS = ("office", "office_plural", "counterpart", "state_body")
+"""What can follow the State that it belongs to."""
 _OPENINGS = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "pair", "organization", "country", "metonym",
+    "demonym", "state_body",
 )  # fmt: skip
 """What a mention can begin with, besides a capital letter."""
 _CATEGORIES = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "article", "possessive", "preposition",
-    "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "pair", "verb",
+    "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "pair", "verb", "genitive", "state_body",
 )  # fmt: skip
 _NOT_NAMES = (
     "country", "demonym", "capital", "city", "metonym", "organization", "office", "office_plural", "counterpart",

@@ -318,7 +318,7 @@ class AgreementFinder:
         """Who concludes it: the States of those who sign, those named with it, or the pair that the text is about."""
         found: dict[Entity, Span] = {}
         for mention, entity in [*self._subjects(sentence, phrase), *self._partners(sentence)]:
-            if entity.kind == "state":
+            if entity.kind != "person":
                 found.setdefault(entity, (mention.start, mention.end))
             elif entity.country is not None and (state := self._state(entity.country[0])) is not None:
                 found.setdefault(state, entity.country[1])
@@ -358,7 +358,7 @@ class AgreementFinder:
         last = -1
         for mention, who in self.ground.cast.between(sentence.first, sentence.last):
             joined = last >= 0 and mention.first - last <= _NEAR_CHAIN and not mention.preposition
-            if mention.kind in {"state", "person", "pair"} and (mention.preposition in {"with", "between"} or joined):
+            if mention.preposition in {"with", "between"} or joined:
                 found += [(mention, entity) for entity in who]
                 last = mention.last
             else:

@@ -66,9 +66,15 @@ def _parse(data: bytes, where: str) -> tuple[Any, Decoded]:
     result = decode(decoded.text.encode("utf-8", "replace"))
     for finding in result.findings:
         if finding.code not in _HARMLESS:
-            place = f" (line {finding.at[0]}, column {finding.at[1]})" if finding.at else ""
-            raise UnreadableInputError(where, f"{finding.message.rstrip('.')}{place}", finding.hint)
+            reason = finding.message[0].lower() + finding.message[1:].rstrip(".")
+            raise UnreadableInputError(where, f"{reason}{_place(finding.at)}", finding.hint)
     return result.value, decoded
+
+
+def _place(at: tuple[int, int] | None) -> str:
+    if at is None:
+        return ""
+    return f" (line {at[0]}, column {at[1]})" if at[0] > 1 else f" (column {at[1]})"
 
 
 def _article(value: Any, where: str, path: str, decoded: Decoded) -> Article | UnreadableInputError:

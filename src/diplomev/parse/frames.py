@@ -194,6 +194,7 @@ def find_locations(doc: Doc) -> list[Location]:
     """Every place of the text whose State is known, in order; the longest where some overlap."""
     found: dict[int, Location] = {}
     before = {hit.last: hit.code for hit in doc.hits("preposition")}
+    _over_venues(doc, before)
     articles = {hit.last: hit.first for hit in doc.hits("article")}
     for category, kind in _KINDS:
         for hit in doc.hits(category):
@@ -208,6 +209,21 @@ def find_locations(doc: Doc) -> list[Location]:
     return [found[first] for first in sorted(found)]
 
 
+def _over_venues(doc: Doc, before: dict[int, str]) -> None:
+    """«au Palais royal de Rabat»: what governs a building governs the city whose building it is."""
+    ends = sorted(before)
+    for venue in doc.hits("venue"):
+        governor = before.get(venue.first)
+        if governor is None:
+            continue
+        low = bisect_left(ends, venue.last)
+        for end in ends[low : low + 2]:
+            if before[end] == "of" and end - venue.last <= _NEAR_VENUE:
+                before[end] = governor
+                break
+
+
+_NEAR_VENUE = 4
 _KINDS = (("metonym", "venue"), ("capital", "city"), ("city", "city"), ("country", "country"))
 
 

@@ -67,9 +67,7 @@ def is_readable_name(name: str) -> bool:
     return _suffix(name) in SUFFIXES
 
 
-def read_file(
-    path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None
-) -> Iterator[Article]:
+def read_file(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> Iterator[Article]:
     """Read the articles in a file; one for a text or a page, any number for JSON.
 
     Args:

@@ -75,17 +75,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
             continue
         here = [
             sighting
-            for rule in (
-                _nouns,
-                _phrases,
-                _motion,
-                _stays,
-                _receptions,
-                _events,
-                _meetings,
-                _scenes,
-                _counterparts,
-            )
+            for rule in _RULES
             for sighting in rule(ground, sentence)
             if not ground.quoted(sighting.span[0]) or sighting.visitors
         ]
@@ -155,6 +145,29 @@ def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.tense = ground.tense(hit, feature)
             sighting.visitors = _each(ground.subject(sentence, hit.first))
             yield sighting
+
+
+def _departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«left A for B»: the subject goes to B."""
+    for hit, feature in ground.verbs("leave", sentence.first, sentence.last):
+        places = [p for p in ground.places_in(hit.last, sentence.last) if p.preposition in {"toward", "to"}]
+        if not places or places[0].first - hit.last > _NEAR_EVENT:
+            continue
+        sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
+        sighting.tense = ground.tense(hit, feature)
+        sighting.visitors = _each(ground.subject(sentence, hit.first))
+        yield sighting
+
+
+def _expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«is expected in Dakar»: ahead."""
+    for hit, _ in ground.verbs("await", sentence.first, sentence.last):
+        place = _place_behind(ground, hit, sentence, near=_NEAR_PLACE)
+        if place is None or not ground.auxiliary(hit, "passive"):
+            continue
+        sighting = Sighting("visit.expected", (hit.start, hit.end), sentence, hit.first, "future", place=place)
+        sighting.visitors = _each(ground.subject(sentence, hit.first))
+        yield sighting
 
 
 def _stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -292,10 +305,13 @@ def _company(ground: Ground, sighting: Sighting) -> None:
     """Those «with» whom or in whose presence: hosts, where they are at home at the place."""
     place = sighting.place
     known = {e for e, _ in sighting.visitors}
-    beside = {hit.last for hit in ground.doc.hits_in("presence_of", sighting.sentence.first, sighting.sentence.last)}
-    for mention, who in ground.people_in(sighting.sentence.first, sighting.sentence.last):
+    sentence = sighting.sentence
+    beside = {hit.last for hit in ground.doc.hits_in("presence_of", sentence.first, sentence.last)}
+    met = [hit.last for hit, _ in ground.verbs("meet", sentence.first, sentence.last)]
+    for mention, who in ground.people_in(sentence.first, sentence.last):
         start = mention.first
         with_them = mention.preposition == "with" or start in beside or start - 1 in beside
+        with_them = with_them or (not mention.preposition and any(0 <= start - verb <= 2 for verb in met))
         for entity in who if mention.kind == "person" and with_them else ():
             counterpart = any(role.counterpart for role in mention.roles)
             at_home = place is not None and entity.country is not None and entity.country[0] == place.country
@@ -412,4 +428,9 @@ _NEAR_PLACE = 8
 _NEAR_EVENT = 14
 _NEAR_NOUN = 6
 _NEAR_MAKER = 16
-_NEAR_STATE = 8
+_NEAR_STATE = 14
+_RULES = (
+    _nouns, _phrases, _motion, _departures, _expectations, _stays, _receptions, _events, _meetings, _scenes,
+    _counterparts,
+)  # fmt: skip
+"""Every kind of trigger."""

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from diplomev.model.types import RECORD_TYPES
-from diplomev.validate.fields import Place, in_words, pattern_in_words
+from diplomev.validate.fields import Place, in_words, pattern_in_words, referred_type
 from diplomev.validate.hints import code_hint, key_hint, pattern_hint, reference_hint, type_hint
 from diplomev.validate.issues import Finding, Path
 from diplomev.validate.render import json_type, shown
@@ -116,15 +116,24 @@ def _pattern(fault: Fault) -> Finding:
     if fault.path[-2:-1] == ("ext",):
         message = f"The key {shown(given)} of `ext` has no namespace."
         return fault.finding("schema.pattern", message, expected="a key such as acme:score")
+    wanted = referred_type(pattern)
+    if wanted:
+        return _reference(fault, given, wanted)
     expected = pattern_in_words(pattern) or "a text of the form that the schema gives"
     message = f"{fault.name} must be {expected}."
-    if not expected.startswith("the id of"):
-        return fault.finding("schema.pattern", message, expected=expected, hint=pattern_hint(given))
-    wanted = expected.rpartition(" ")[2].partition(":")[0]
+    return fault.finding("schema.pattern", message, expected=expected, hint=pattern_hint(given))
+
+
+def _reference(fault: Fault, given: str, wanted: str) -> Finding:
     of_other_type = given.partition(":")[0] in set(RECORD_TYPES) - {wanted}
-    code = "schema.reference_kind" if of_other_type else "schema.pattern"
-    hint = pattern_hint(given) or reference_hint(given, wanted)
-    return fault.finding(code, message, expected=expected, hint=hint)
+    article = "an" if wanted[0] in "aeiou" else "a"
+    expected = f"the id of {article} {wanted}, such as {wanted}:0a1b"
+    return fault.finding(
+        "schema.reference_kind" if of_other_type else "schema.pattern",
+        f"{fault.name} must be {expected}.",
+        expected=expected,
+        hint=pattern_hint(given) or reference_hint(given, wanted),
+    )
 
 
 def _wrong_type(fault: Fault) -> Finding:
@@ -151,6 +160,12 @@ def _empty(fault: Fault) -> Finding:
     message = f"{fault.name} must not be empty."
     hint = "Leave the key out where there is nothing to say."
     return fault.finding("schema.length", message, expected="something in it", hint=hint)
+
+
+def _too_long(fault: Fault) -> Finding:
+    limit = fault.context.get("max_length")
+    message = f"{fault.name} must have at most {limit} characters."
+    return fault.finding("schema.length", message, expected=f"at most {limit} characters")
 
 
 def _one_of(fault: Fault) -> Finding:
@@ -189,6 +204,7 @@ _KINDS: dict[str, Callable[[Fault], Finding]] = {
     "less_than_equal": _range,
     "string_too_short": _empty,
     "too_short": _empty,
+    "string_too_long": _too_long,
     "needs_one_of": _one_of,
     "needs_both": _both_ends,
     "claim_incomplete": _incomplete,

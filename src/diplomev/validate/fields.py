@@ -76,6 +76,11 @@ def in_words(place: Place | None) -> str | None:
     return None
 
 
+def referred_type(pattern: str) -> str | None:
+    """Say which type of record a pattern of ids stands for; `None` for other patterns."""
+    return next((kind for kind in types.RECORD_TYPES if pattern.startswith(f"^(?:{kind}:")), None)
+
+
 def pattern_in_words(pattern: str) -> str | None:
     """Say what a pattern of the models stands for; `None` for a pattern that is not theirs."""
     return _patterns().get(pattern)
@@ -93,7 +98,7 @@ def _patterns() -> dict[str, str]:
         "Timestamp": "a date YYYY, YYYY-MM or YYYY-MM-DD, or a time such as 2025-06-20T08:30:00+02:00",
         "Url": "a web address that begins with http:// or https://",
     }
-    ids = {f"{kind.capitalize()}Id": f"the id of a record, such as {kind}:0a1b" for kind in types.RECORD_TYPES}
+    ids = {f"{kind.capitalize()}Id": f"an id such as {kind}:0a1b" for kind in types.RECORD_TYPES}
     ids["RecordId"] = "the id of a record, such as visit:0a1b"
     found = {_pattern(name): text for name, text in (words | ids).items()}
     return found | {f"^{PARTIAL_DATE_PATTERN}$": A_DATE}

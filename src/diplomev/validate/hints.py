@@ -67,7 +67,7 @@ def reference_hint(given: str, wanted: str) -> str:
     """Say how to write the id of a record of a type."""
     kind, colon, key = given.partition(":")
     if colon and kind in RECORD_TYPES and re.fullmatch(KEY_PATTERN, key):
-        return f"This is the id of a record of type {kind}; here the id of a record of type {wanted} must stand."
+        return f"This is the id of a record of type {kind}, not {wanted}."
     if not colon and re.fullmatch(KEY_PATTERN, given):
         return f"Begin it with the type of the record: {wanted}:{given[:_LONGEST_COMPARED]}."
     return "Behind the colon stand a letter or digit, then up to 199 letters, digits and . _ ~ -."

@@ -62,7 +62,7 @@ def pieces(data: Any, format: Format | None = None) -> Iterator[Piece]:  # noqa:
     if isinstance(data, str | os.PathLike):
         return _named_or_text(data, format)
     if isinstance(data, bytes | bytearray | memoryview):
-        return _stream(io.BytesIO(bytes(data)), format)
+        return _bytes(bytes(data), format)
     if isinstance(data, dict | Record | Bundle):
         return iter([Piece(value=data)])
     if isinstance(data, list | tuple):
@@ -96,7 +96,7 @@ def file_named(data: Any) -> FilePath | None:
 def _named_or_text(data: str | os.PathLike[str], format: Format | None) -> Iterator[Piece]:  # noqa: A002
     path = file_named(data)
     if path is None:
-        return _stream(io.BytesIO(_as_bytes(str(data))), format)
+        return _bytes(_as_bytes(str(data)), format)
     return _file(path, format or _by_suffix(path))
 
 
@@ -140,6 +140,11 @@ class _Lines(io.RawIOBase):
         size = min(len(buffer), len(chunk))
         buffer[:size], self._rest = chunk[:size], chunk[size:]
         return size
+
+
+def _bytes(data: bytes, format: Format | None) -> Iterator[Piece]:  # noqa: A002
+    stream = io.BytesIO(data)
+    return _stream(stream, format) if data.startswith(_GZIP) else _contents(stream, format)
 
 
 def _stream(stream: BinaryIO, format: Format | None) -> Iterator[Piece]:  # noqa: A002

@@ -1,6 +1,6 @@
 """What validation finds: issues, and the report that holds them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import asdict, field, frozen
@@ -182,6 +182,11 @@ class Collector:
         if self.limit is None or len(self._issues) < self.limit:
             self._seen.add(place)
             self._issues.append(issue)
+
+    def extend(self, issues: Iterable[Issue]) -> None:
+        """Take in several issues."""
+        for issue in issues:
+            self.add(issue)
 
     @property
     def errors(self) -> int:

@@ -1,6 +1,6 @@
 """Which properties of which records hold references to other records."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,9 +20,7 @@ class Link(NamedTuple):
 LINKS: Mapping[str, tuple[str, ...]] = {
     "source": ("derived_from",),
     "actor": ("sources", "roles.organization"),
-    "visit": (
-        "sources", "visitors", "delegation", "hosts", "invited_by", "event.organizer", "agreements",
-    ),
+    "visit": ("sources", "visitors", "delegation", "hosts", "invited_by", "event.organizer", "agreements"),
     "engagement": ("sources", "visit", "participants"),
     "agreement": (
         "sources", "parties", "signatories.actor", "signatories.on_behalf_of", "part_of", "actions.party",
@@ -31,6 +29,17 @@ LINKS: Mapping[str, tuple[str, ...]] = {
     "claim": ("source", "subject", "speaker"),
 }  # fmt: skip
 """The properties with references, by record type; `merged_from` is none: it names what is no more."""
+_KINDS = {
+    "agreements": "agreement",
+    "amends": "agreement",
+    "derived_from": "source",
+    "part_of": "agreement",
+    "replaces": "agreement",
+    "source": "source",
+    "sources": "source",
+    "visit": "visit",
+}
+"""The type of record that a property leads to; all others lead to actors, and `subject` to any."""
 
 
 @cache
@@ -41,6 +50,30 @@ def _by_property(kind: str) -> Mapping[str, tuple[str, ...]]:
         name, _, key = link.partition(".")
         inner[name] = (*inner.get(name, ()), *([key] if key else []))
     return inner
+
+
+_OF_KIND = {kind: tuple(_by_property(kind).items()) for kind in LINKS}
+_IN_CLAIMS = frozenset(name for kind in LINKS for name in _by_property(kind))
+
+
+def all_lead(kind: str, record: Mapping[str, Any], known: Container[str]) -> bool:
+    """Tell quickly whether all references of a record lead to known ids; `False` asks for a closer look."""
+    for name, keys in _OF_KIND.get(kind, ()):
+        value = record.get(name)
+        if value is None:
+            continue
+        for item in value if type(value) is list else (value,):
+            if keys:
+                targets = [item.get(key) for key in keys] if type(item) is dict else [item]
+                if not all(target is None or (type(target) is str and target in known) for target in targets):
+                    return False
+            elif type(item) is not str or item not in known:
+                return False
+    return kind != "claim" or record.get("property") not in _IN_CLAIMS or _value_leads(record.get("value"), known)
+
+
+def _value_leads(value: Any, known: Container[str]) -> bool:
+    return value is None or (type(value) is str and value in known)
 
 
 def links(kind: str, record: Mapping[str, Any]) -> Iterator[Link]:
@@ -59,19 +92,6 @@ def claim_value_links(claim: Mapping[str, Any]) -> Iterator[Link]:
     keys = _by_property(subject.partition(":")[0]).get(name)
     if keys is not None:
         yield from (Link("value", link.target, link.path) for link in _in_value(name, keys, value, ("value",)))
-
-
-_KINDS = {
-    "agreements": "agreement",
-    "amends": "agreement",
-    "derived_from": "source",
-    "part_of": "agreement",
-    "replaces": "agreement",
-    "source": "source",
-    "sources": "source",
-    "visit": "visit",
-}
-"""The type of record that a property leads to; all others lead to actors, and `subject` to any."""
 
 
 def _in_value(name: str, keys: tuple[str, ...], value: Any, path: Path) -> Iterator[Link]:
@@ -96,10 +116,6 @@ def _leads(name: str, value: Any) -> bool:
 
 
 @cache
-def _states() -> frozenset[str]:
+def state_ids() -> frozenset[str]:
+    """The ids of States, which need no record: the vocabulary names them."""
     return frozenset(f"actor:{code}" for code in country_codes())
-
-
-def is_known_state(id_: str) -> bool:
-    """Whether an id is that of a State, which needs no record: the vocabulary names it."""
-    return id_ in _states()

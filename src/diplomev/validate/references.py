@@ -1,7 +1,7 @@
 """Follow the references between records: those that lead nowhere, ids given twice, circles.
 
-Records may come in any order and in any number: what is kept of each is its id with a digest of its content,
-and of a reference only that it is still open.
+Records may come in any order and in any number: what is kept of each is its id with a digest of its content, and of
+a reference only that it is still open.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,11 +13,17 @@ from attrs import define, field, frozen
 from diplomev.validate.circles import circles
 from diplomev.validate.codes import CODES
 from diplomev.validate.issues import Issue, Path, pointer
-from diplomev.validate.links import claim_value_links, is_known_state, links
+from diplomev.validate.links import all_lead, claim_value_links, links, state_ids
 from diplomev.validate.render import shown
+from diplomev.validate.structure import Raw
 
 _MOST_SHOWN = 5
 _CHAINS = {"agreement": "part_of", "source": "derived_from"}
+_HINTS = {
+    "ref.missing": "Add the records, or take the references out.",
+    "ref.orphan_claim": "Add the records that the claims are about, or leave the claims out.",
+    "ref.claim_value": "Add the records that the claims name.",
+}
 
 
 @frozen
@@ -48,30 +54,57 @@ class _Open:
 class References:
     """Gathers what records say of each other; `issues` draws the sum."""
 
-    _contents: dict[str, int] = field(factory=dict)
-    _resolved: dict[str, str] = field(factory=dict)
+    _known: set[str] = field(factory=lambda: set(state_ids()))
+    """The ids that references may lead to."""
+    _contents: dict[str, Any] = field(factory=dict)
+    """By id the record, or the digest of its content."""
+    _merged: dict[str, str] = field(factory=dict)
+    """By its old id the record into which one was merged."""
     _open: dict[tuple[str, str, str], _Open] = field(factory=dict)
     _next: dict[str, tuple[str, ...]] = field(factory=dict)
     _spots: dict[str, Spot] = field(factory=dict)
 
-    def add(self, record: Mapping[str, Any], path: Path, line: int | None) -> Iterator[Issue]:
-        """Take in a record, good or bad; yields what can be said of it at once."""
-        kind, id_ = record.get("type"), record.get("id")
-        if not isinstance(kind, str) or not isinstance(id_, str):
-            return
-        spot = Spot(id_, path, line)
-        yield from self._identity(record, spot)
-        self._note_links(kind, record, spot)
-        self._note_chain(kind, record, spot)
+    def add(self, raw: Raw, line: int | None) -> list[Issue]:
+        """Take in records, good or bad; returns what can be said of them at once.
 
-    def _identity(self, record: Mapping[str, Any], spot: Spot) -> Iterator[Issue]:
-        for old in _strings(record.get("merged_from")):
-            self._resolved[old] = spot.record
-        content = _digest(record)
-        if self._contents.setdefault(spot.record, content) != content:
-            message = f"Another record with the id {shown(spot.record)} came before, and says something else."
-            hint = "Give each record its own id, or keep one of them."
-            yield spot.issue("ref.duplicate_id", ("id",), message, expected="one record of one id", hint=hint)
+        Args:
+            raw: The records.
+            line: Their line; records without one are in memory as a whole, and need no digest.
+        """
+        records = [
+            (record["type"], record["id"], index, record)
+            for index, record in enumerate(raw.items)
+            if type(record) is dict and type(record.get("id")) is str and type(record.get("type")) is str
+        ]
+        keep = raw.listed and line is None
+        twice = [
+            self._twice(Spot(id_, raw.path(index), line))
+            for _, id_, index, record in records
+            if not self._is_new(id_, record, keep=keep)
+        ]
+        for kind, id_, index, record in records:
+            if not all_lead(kind, record, self._known):
+                self._note_links(kind, record, Spot(id_, raw.path(index), line))
+            if kind in _CHAINS and record.get(_CHAINS[kind]):
+                self._note_chain(kind, record, Spot(id_, raw.path(index), line))
+        return twice
+
+    def _is_new(self, id_: str, record: Mapping[str, Any], *, keep: bool) -> bool:
+        """Take in an id; `False` where another record has it already."""
+        self._known.add(id_)
+        if "merged_from" in record:
+            self._merged.update(dict.fromkeys(_strings(record["merged_from"]), id_))
+            self._known.update(_strings(record["merged_from"]))
+        content = record if keep else _digest(record)
+        first = self._contents.setdefault(id_, content)
+        if first is content:
+            return True
+        return (_digest(first) if isinstance(first, dict) else first) == _digest(record)
+
+    def _twice(self, spot: Spot) -> Issue:
+        message = f"Another record with the id {shown(spot.record)} came before, and says something else."
+        hint = "Give each record its own id, or keep one of them."
+        return spot.issue("ref.duplicate_id", ("id",), message, expected="one record of one id", hint=hint)
 
     def _note_links(self, kind: str, record: Mapping[str, Any], spot: Spot) -> None:
         for link in links(kind, record):
@@ -82,18 +115,14 @@ class References:
                 self._note("ref.claim_value", (kind, link.name), link.target, link.path, spot)
 
     def _note(self, code: str, whose: tuple[str, str], target: str, tail: Path, spot: Spot) -> None:
-        if target in self._contents or target in self._resolved or is_known_state(target):
-            return
-        found = self._open.setdefault((code, *whose), _Open(spot, tail))
-        found.counts[target] = found.counts.get(target, 0) + 1
+        if target not in self._known:
+            found = self._open.setdefault((code, *whose), _Open(spot, tail))
+            found.counts[target] = found.counts.get(target, 0) + 1
 
     def _note_chain(self, kind: str, record: Mapping[str, Any], spot: Spot) -> None:
-        name = _CHAINS.get(kind)
-        value = record.get(name) if name else None
-        targets = tuple(_strings([value] if isinstance(value, str) else value))
-        if targets:
-            self._next[spot.record] = targets
-            self._spots[spot.record] = spot
+        value = record[_CHAINS[kind]]
+        self._next[spot.record] = tuple(_strings([value] if isinstance(value, str) else value))
+        self._spots[spot.record] = spot
 
     def issues(self) -> Iterator[Issue]:
         """What is open at the end, one issue for each property, and every circle."""
@@ -105,14 +134,10 @@ class References:
 
     def _now(self, id_: str) -> str:
         """The id of the record into which a record was merged, else its own."""
-        return id_ if id_ in self._contents else self._resolved.get(id_, id_)
+        return id_ if id_ in self._contents else self._merged.get(id_, id_)
 
     def _missing(self, code: str, kind: str, name: str, found: _Open) -> Iterator[Issue]:
-        counts = {
-            target: count
-            for target, count in found.counts.items()
-            if target not in self._contents and target not in self._resolved
-        }
+        counts = {target: count for target, count in found.counts.items() if target not in self._known}
         if not counts:
             return
         total = sum(counts.values())
@@ -128,13 +153,6 @@ class References:
         shown_members = [*members[:_MOST_SHOWN], *(["…"] if len(members) > _MOST_SHOWN else []), members[0]]
         message = f"`{name}` goes in a circle: {' → '.join(shown_members)}."
         return spot.issue("ref.cycle", (name,), message, count=len(members), hint="Take out one of these links.")
-
-
-_HINTS = {
-    "ref.missing": "Add the records, or take the references out.",
-    "ref.orphan_claim": "Add the records that the claims are about, or leave the claims out.",
-    "ref.claim_value": "Add the records that the claims name.",
-}
 
 
 def _strings(value: Any) -> Iterable[str]:

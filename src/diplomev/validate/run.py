@@ -1,11 +1,18 @@
 """`validate`: all levels on any input, with one report."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from diplomev.validate.inputs import Format, file_named
 from diplomev.validate.issues import Collector, Issue, Report
 from diplomev.validate.references import References
 from diplomev.validate.units import located, units
+
+
+def _in_text(issues: Iterable[Issue], document: bytes) -> Sequence[Issue]:
+    """Issues with their places, where the whole input is one JSON document."""
+    listed = tuple(issues)
+    return located(listed, document) if listed and document else listed
 
 
 def validate(
@@ -44,18 +51,13 @@ def validate(
     """
     found = Collector(max_issues)
     linked = References()
-    records, document = 0, None
-    of_links: list[Issue] = []
+    records, document = 0, b""
     for unit in units(data, format=format, duplicate_keys=duplicate_keys):
-        records += len(unit.raw)
-        document = unit.document
-        for issue in unit.issues:
-            found.add(issue)
+        records += len(unit.raw.items)
+        document = unit.document or document
+        found.extend(unit.issues)
         if references:
-            for path, record in unit.raw:
-                of_links.extend(linked.add(record, path, unit.line))
-    of_links.extend(linked.issues())
-    for issue in located(of_links, document) if document else of_links:
-        found.add(issue)
+            found.extend(_in_text(linked.add(unit.raw, unit.line), document))
+    found.extend(_in_text(linked.issues(), document))
     name = file_named(data)
     return found.report(records=records, source=str(name) if name else None)

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -64,15 +64,40 @@ _UNTYPED_BUNDLE = Finding(code="schema.missing", path=("type",), message="`type`
 """What the models do not say: to them a bundle is known by the place where it stands."""
 
 
-def raw_records(value: Any, shape: Shape | None) -> list[tuple[Path, dict[str, Any]]]:
-    """Return the objects of a JSON value that are meant as records, good or bad, each with the path to it."""
+@frozen
+class Raw:
+    """What is meant as records in a JSON value, good or bad.
+
+    Attributes:
+        items: The records, as plain JSON.
+        base: The path to the list that they stand in, or to the one record.
+        listed: Whether they stand in a list.
+    """
+
+    items: list[Any] = field(factory=list)
+    base: Path = ()
+    listed: bool = True
+
+    def path(self, index: int) -> Path:
+        """The path to a record."""
+        return (*self.base, index) if self.listed else self.base
+
+    def record_at(self, path: Path) -> Any:
+        """The record that a path leads to or into; `None` where there is none."""
+        if not self.listed:
+            return self.items[0] if self.items else None
+        place = path[len(self.base)] if len(path) > len(self.base) else None
+        return self.items[place] if isinstance(place, int) and place < len(self.items) else None
+
+
+def raw_records(value: Any, shape: Shape | None, base: Path = ()) -> Raw:
+    """Return what is meant as records in a JSON value of a shape, which stands at a path."""
     if shape == "record":
-        return [((), value)]
-    base: Path = ("records",) if shape == "bundle" else ()
+        return Raw([value], base, listed=False)
     items = value.get("records") if shape == "bundle" else value
     if shape is None or not isinstance(items, list):
-        return []
-    return [((*base, index), item) for index, item in enumerate(items) if isinstance(item, dict)]
+        return Raw()
+    return Raw(items, (*base, "records") if shape == "bundle" else base)
 
 
 def _shape(value: Any, *, one_record: bool) -> Shape | None:

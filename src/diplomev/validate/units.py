@@ -9,9 +9,9 @@ from attrs import evolve, field, frozen
 from diplomev.validate.decoding import Decoded, decode, decode_carefully
 from diplomev.validate.domain import STAND_IN_CODES, is_plain, plain
 from diplomev.validate.inputs import Format, Piece, pieces
-from diplomev.validate.issues import Finding, Issue, Path
+from diplomev.validate.issues import Finding, Issue
 from diplomev.validate.locate import locate
-from diplomev.validate.structure import ARecord, Checked, check, raw_records
+from diplomev.validate.structure import ARecord, Checked, Raw, check, raw_records
 
 
 @frozen
@@ -20,14 +20,14 @@ class Unit:
 
     Attributes:
         records: The records, where nothing is wrong with any of the piece, else nothing.
-        raw: All that is meant as a record, good or bad, with the path to each.
+        raw: All that is meant as a record, good or bad.
         issues: What is wrong with the structure.
         line: The line of the piece, in JSON Lines.
         document: The bytes of the piece, where it is the whole of a JSON document.
     """
 
     records: tuple[ARecord, ...] = ()
-    raw: list[tuple[Path, dict[str, Any]]] = field(factory=list)
+    raw: Raw = field(factory=Raw)
     issues: tuple[Issue, ...] = ()
     line: int | None = None
     document: bytes | None = None
@@ -52,9 +52,9 @@ def _unit(piece: Piece, *, duplicate_keys: bool) -> Unit:
         return Unit(issues=(piece.finding.issue(),))
     decoded = _decoded(piece, duplicate_keys=duplicate_keys)
     checked, decoded = _checked(decoded, piece, duplicate_keys=duplicate_keys)
-    raw = [((*piece.path, *path), record) for path, record in raw_records(decoded.value, checked.shape)]
+    raw = raw_records(decoded.value, checked.shape, piece.path)
     findings = (*decoded.findings, *_beside(checked.findings, decoded.findings))
-    issues = _issues(findings, piece, dict(raw)) if findings else ()
+    issues = _issues(findings, piece, raw) if findings else ()
     return Unit(checked.records, raw, issues, piece.line, None if piece.line else piece.data)
 
 
@@ -84,12 +84,14 @@ def _all_in_domain(checked: Checked, value: Any) -> bool:
     """Whether a value is in the domain; where the models are content, only what they leave open is asked."""
     if checked.findings:
         return is_plain(value)
-    return all(
-        is_plain(record[key], len(path) + 1)
-        for path, record in raw_records(value, checked.shape)
-        for key in ("ext", "value")
-        if key in record
-    )
+    raw = raw_records(value, checked.shape)
+    depth = len(raw.path(0)) + 1
+    for record in raw.items:
+        if "ext" in record and not is_plain(record["ext"], depth):
+            return False
+        if "value" in record and not is_plain(record["value"], depth):
+            return False
+    return True
 
 
 def _beside(of_schema: tuple[Finding, ...], of_json: tuple[Finding, ...]) -> Iterator[Finding]:
@@ -100,17 +102,17 @@ def _beside(of_schema: tuple[Finding, ...], of_json: tuple[Finding, ...]) -> Ite
             yield finding
 
 
-def _issues(findings: tuple[Finding, ...], piece: Piece, records: dict[Path, dict[str, Any]]) -> tuple[Issue, ...]:
-    issues = [_issue(finding, piece, records) for finding in findings]
+def _issues(findings: tuple[Finding, ...], piece: Piece, raw: Raw) -> tuple[Issue, ...]:
+    issues = [_issue(finding, piece, raw) for finding in findings]
     return located(issues, piece.data) if piece.data else tuple(issues)
 
 
-def _issue(finding: Finding, piece: Piece, records: dict[Path, dict[str, Any]]) -> Issue:
+def _issue(finding: Finding, piece: Piece, raw: Raw) -> Issue:
     line, column = finding.at or (None, None)
-    whole = (*piece.path, *finding.path)
-    ids = (records[whole[:length]].get("id") for length in range(3) if whole[:length] in records)
-    record = next((id_ for id_ in ids if isinstance(id_, str)), None)
-    return finding.issue(base=piece.path, record=record, line=piece.line or line, column=column)
+    record = raw.record_at((*piece.path, *finding.path))
+    id_ = record.get("id") if isinstance(record, dict) else None
+    known = id_ if isinstance(id_, str) else None
+    return finding.issue(base=piece.path, record=known, line=piece.line or line, column=column)
 
 
 def located(issues: Sequence[Issue], data: bytes) -> tuple[Issue, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.dates import periods as cal
-from diplomev.parse.dates.calendar import calendar_period, in_year, weekday_from
+from diplomev.parse.dates.calendar_dates import calendar_period, in_year, weekday_from
 from diplomev.parse.dates.expressions import AHEAD, BACK, Expr
 
 if TYPE_CHECKING:

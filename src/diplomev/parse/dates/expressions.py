@@ -234,11 +234,7 @@ def _complete(expr: Expr, other: Expr, *, later: bool) -> Expr:
     year = expr.year
     if year is None and other.year is not None:
         turns = month is not None and other.month is not None and month != other.month
-        turns = (
-            turns and (month or 0) > (other.month or 0)
-            if later
-            else turns and (month or 0) < (other.month or 0)
-        )
+        turns = turns and (month or 0) > (other.month or 0) if later else turns and (month or 0) < (other.month or 0)
         year = other.year + ((-1 if later else 1) if turns else 0)
     return evolve(expr, month=month, year=year, which=expr.which or (other.which if later else ""))
 

@@ -117,9 +117,7 @@ def get_grammar(pack: Pack) -> Grammar:
         if _is_class(name):
             raise PackError(pack.language, f"dates.{name}", "the name is taken by a class; choose another")
     rules = [_read(pack, number, rule) for number, rule in enumerate(tables.get("rules", ()), start=1)]
-    parsed = [
-        (where, rule, _parse(pack, where, text, names)) for where, rule in rules for text in rule["patterns"]
-    ]
+    parsed = [(where, rule, _parse(pack, where, text, names)) for where, rule in rules for text in rule["patterns"]]
     used = set(chain.from_iterable(classes_of(node) for _, _, node in parsed))
     literals = {name[1:] for name in used if name[0] == "="}
     suffixes = pack.words("dates", "ordinal_suffixes")
@@ -179,9 +177,7 @@ def _read(pack: Pack, number: int, rule: Mapping[str, Any]) -> tuple[str, Mappin
     where = f"dates.rules[{number}]"
     stage, means = rule.get("stage"), rule.get("means")
     if not isinstance(stage, int) or not 1 <= stage <= _MOST_STAGES:
-        raise PackError(
-            pack.language, where, f"`stage` must be a number from 1 to {_MOST_STAGES}, not {stage!r}"
-        )
+        raise PackError(pack.language, where, f"`stage` must be a number from 1 to {_MOST_STAGES}, not {stage!r}")
     if means not in MEANINGS:
         raise PackError(pack.language, where, f"`means` must be one of {', '.join(MEANINGS)}, not {means!r}")
     strange = unknown_attributes({k: v for k, v in rule.items() if k not in {"stage", "means", "patterns"}})

@@ -70,8 +70,7 @@ def full_year(number: int) -> int:
 def numeral_pattern(suffixes: tuple[str, ...], decades: tuple[str, ...]) -> re.Pattern[str]:
     """The expression that a number fits; ordinals and decades are digits with one of their suffixes."""
     ordinal, decade = (
-        "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
-        for words in (suffixes, decades)
+        "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)" for words in (suffixes, decades)
     )
     return re.compile(
         rf"(?:{_DATE})(?!\w)(?![/.:]\d)|(?P<ordinal>\d{{1,2}})\ ?(?:{ordinal})(?!\w)"
@@ -96,11 +95,7 @@ def find_numerals(
     # Looking for digits first is many times faster than trying the expression everywhere.
     while digits := _DIGITS.search(folded, at):
         begin, at = digits.span()
-        match = (
-            None
-            if begin and (folded[begin - 1].isalnum() or folded[begin - 1] in _GLUE)
-            else fits(folded, begin)
-        )
+        match = None if begin and (folded[begin - 1].isalnum() or folded[begin - 1] in _GLUE) else fits(folded, begin)
         if match is None:
             continue
         at = max(at, match.end())
@@ -112,9 +107,7 @@ def find_numerals(
         if kind == "iso":
             end = match.end("iso")
         glued = start > 1 and folded[start - 1] in "-./" and folded[start - 2].isdigit()
-        yield Numeral(
-            start, end, {"unknown": text} if glued and kind in _NEVER_GLUED else _values(kind, text, order)
-        )
+        yield Numeral(start, end, {"unknown": text} if glued and kind in _NEVER_GLUED else _values(kind, text, order))
 
 
 def _values(kind: str, text: str, order: str) -> dict[str, Any]:

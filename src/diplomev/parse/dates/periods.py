@@ -40,9 +40,7 @@ def months(year: int, month: int, count: int = 1) -> Period | None:
     if index < 12 or last // 12 > dt.MAXYEAR:  # noqa: PLR2004  # months of the year before the first
         return None
     end_year, end_month = last // 12, last % 12 + 1
-    return dt.date(index // 12, index % 12 + 1, 1), dt.date(
-        end_year, end_month, monthrange(end_year, end_month)[1]
-    )
+    return dt.date(index // 12, index % 12 + 1, 1), dt.date(end_year, end_month, monthrange(end_year, end_month)[1])
 
 
 def move(day: dt.date, days: int) -> dt.date | None:

@@ -63,9 +63,7 @@ class Resolver:
         if first is None or last is None or first[0] > last[1]:
             return [self._one(item, counter, None)]
         self._note(last, item)
-        return [
-            self._mention(item, counter, interval=(PartialDate.between(*first), PartialDate.between(*last)))
-        ]
+        return [self._mention(item, counter, interval=(PartialDate.between(*first), PartialDate.between(*last)))]
 
     def _part(self, item: Item, expr: Expr) -> DateMention:
         counter = self._counter(item)
@@ -117,6 +115,8 @@ class Resolver:
 def _in_a_row(expr: Expr, periods: Sequence[Period | None]) -> bool:
     """Whether the dates of a list, shorter than a year each, follow one another without a gap."""
     known = [period for period in periods if period]
-    if len(known) < len(periods) or any(e.month is None and e.day is None for e in expr.operands):
+    if len(known) < len(periods) or any(
+        e.kind == "calendar" and e.month is None and e.day is None for e in expr.operands
+    ):
         return False
     return all((b[0] - a[1]).days == 1 for a, b in itertools.pairwise(known))

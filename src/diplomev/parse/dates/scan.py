@@ -211,9 +211,7 @@ def _apply(
             values = {kind: expr} if rule.means != "year" else {"num": expr.year, "year": expr.year}
             parts = tuple(items[place] for place, _ in places) if rule.means == "list" else ()
             head, tail = items[first], items[last - 1]
-            joined = Item(
-                grammar.character(values), head.first, tail.last, head.start, tail.end, values, parts
-            )
+            joined = Item(grammar.character(values), head.first, tail.last, head.start, tail.end, values, parts)
             return joined, first, last
     return None
 

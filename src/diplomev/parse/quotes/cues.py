@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from diplomev.parse.quotes.nouns import Noun, apposed, nouns_in, name_before, phrase_at, phrase_before
+from diplomev.parse.quotes.nouns import apposed, name_before, nouns_in, phrase_at, phrase_before
+from diplomev.parse.quotes.scene import Noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from diplomev.parse.document import Hit
-    from diplomev.parse.quotes.nouns import Scene
+    from diplomev.parse.quotes.scene import Scene
 
 _FINITE = frozenset({"present", "imperfect", "future", "conditional", "simple_past", "subjunctive"})
 _STOPS = frozenset('.;:?!…()«»“”„"')
@@ -45,16 +45,6 @@ class Cue:
     last: int
     form: str
     strong: bool
-
-
-def speech_verbs(scene: Scene) -> Sequence[Hit]:
-    """The words of a text that can be verbs of speech, in order."""
-    return scene.doc.hits("speech")
-
-
-def within(hits: Sequence[Hit], low: int, high: int) -> Sequence[Hit]:
-    """The hits that begin from token `low` to before `high`."""
-    return hits[bisect_left(hits, low, key=lambda hit: hit.first) : bisect_left(hits, high, key=lambda hit: hit.first)]
 
 
 def cue_of(scene: Scene, hit: Hit, low: int) -> Cue | None:
@@ -143,17 +133,17 @@ def agent_in(scene: Scene, low: int, high: int) -> Noun | None:
     return None
 
 
-def cues_back(scene: Scene, hits: Sequence[Hit], low: int, high: int) -> Iterator[Cue]:
+def cues_back(scene: Scene, low: int, high: int) -> Iterator[Cue]:
     """The verbs of speech from before `high` back to `low`, the nearest first."""
-    for hit in reversed(within(hits, low, high)):
-        if hit.last <= high and (cue := cue_of(scene, hit, low)):
+    for hit in reversed(scene.doc.hits_in("speech", low, high)):
+        if cue := cue_of(scene, hit, low):
             yield cue
 
 
-def cues_in(scene: Scene, verbs: Sequence[Hit], low: int, high: int, *, floor: int | None = None) -> Iterator[Cue]:
+def cues_in(scene: Scene, low: int, high: int, *, floor: int | None = None) -> Iterator[Cue]:
     """The verbs of speech from `low` to before `high`; their groups may begin at `floor`."""
-    for hit in within(verbs, low, high):
-        if hit.last <= high and (cue := cue_of(scene, hit, low if floor is None else floor)):
+    for hit in scene.doc.hits_in("speech", low, high):
+        if cue := cue_of(scene, hit, low if floor is None else floor):
             yield cue
 
 

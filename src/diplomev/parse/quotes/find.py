@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from diplomev.parse.quotes import hints, speakers
-from diplomev.parse.quotes.cues import speech_verbs
 from diplomev.parse.quotes.grammar import grammar_of
 from diplomev.parse.quotes.marks import find_marked
-from diplomev.parse.quotes.nouns import make_scene
 from diplomev.parse.quotes.place import Place
+from diplomev.parse.quotes.scene import make_scene
 from diplomev.parse.quotes.shape import is_bounded, is_long_enough, is_sentence, is_title
 from diplomev.parse.quotes.told import Told
 from diplomev.parse.quotes.values import Quote
@@ -20,9 +19,9 @@ from diplomev.parse.quotes.values import Quote
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplomev.parse.document import Doc, Hit
+    from diplomev.parse.document import Doc
     from diplomev.parse.quotes.marks import Marked
-    from diplomev.parse.quotes.nouns import Scene
+    from diplomev.parse.quotes.scene import Scene
 
 _REACH = 60
 """How many tokens on either side of a quotation are looked at for its speaker."""
@@ -58,7 +57,6 @@ def find_quotes(doc: Doc, people: Sequence[tuple[int, int]]) -> list[Quote]:
     if not marked:
         return []
     scene = make_scene(doc, grammar, people)
-    verbs = speech_verbs(scene)
     quotes: list[Quote] = []
     last: _Kept | None = None
     for index, span in enumerate(marked):
@@ -66,7 +64,7 @@ def find_quotes(doc: Doc, people: Sequence[tuple[int, int]]) -> list[Quote]:
         place = _place(doc, span, following, last)
         if is_title(scene, place, span.start):
             continue
-        told, continues = _tell(scene, verbs, place, span, last)
+        told, continues = _tell(scene, place, span, last)
         if told is None:
             continue
         quotes.append(_quote(scene, span, told, len(quotes) - 1 if continues else None))
@@ -95,11 +93,9 @@ def _sentence_end(doc: Doc, closing: int) -> int:
     return doc.sentence_at(closing).last if goes_on else closing
 
 
-def _tell(
-    scene: Scene, verbs: Sequence[Hit], place: Place, span: Marked, last: _Kept | None
-) -> tuple[Told | None, bool]:
+def _tell(scene: Scene, place: Place, span: Marked, last: _Kept | None) -> tuple[Told | None, bool]:
     """What is told of the speaker (`None`: no quotation), and whether it carries on the quotation before."""
-    told = _in_sentence(scene, verbs, place)
+    told = _in_sentence(scene, place)
     if told and told.speaker:
         return told, last is not None and told.cue is not None and told.cue == last.told.cue
     bounded = is_bounded(scene, place, span.start, span.end)
@@ -110,37 +106,37 @@ def _tell(
         return evolve(told, speaker=last.told.speaker, confidence=told.confidence + 10), False
     long = bounded and is_long_enough(scene.doc.text, span.start, span.end, scene.grammar.shape_words)
     if told is None and long:
-        told = _in_neighbours(scene, verbs, place)
+        told = _in_neighbours(scene, place)
     if told and (told.speaker or is_sentence(scene, place)):
         return told, False
     return (Told(None, None, 40), False) if long and is_sentence(scene, place) else (None, False)
 
 
-def _in_sentence(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
+def _in_sentence(scene: Scene, place: Place) -> Told | None:
     """What the sentence of a quotation tells, the surest way first."""
-    first = speakers.before(scene, verbs, place)
+    first = speakers.before(scene, place)
     if first and first.speaker:
         return first
     told = (
-        speakers.behind(scene, verbs, place)
-        or speakers.inside(scene, verbs, place)
-        or speakers.named_behind(scene, verbs, place)
+        speakers.behind(scene, place)
+        or speakers.inside(scene, place)
+        or speakers.named_behind(scene, place)
         or speakers.according(scene, place)
-        or speakers.later(scene, verbs, place)
+        or speakers.later(scene, place)
         or hints.headed(scene, place)
         or hints.introduced(scene, place)
     )
     return told if told and (told.speaker or not first) else first
 
 
-def _in_neighbours(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
+def _in_neighbours(scene: Scene, place: Place) -> Told | None:
     """What the sentences before and behind a quotation tell that is a sentence of its own."""
     doc = scene.doc
     own = doc.sentence_at(place.opening)
     if place.opening == own.first and own.index:
         earlier = doc.sentences[own.index - 1]
         first = max(earlier.first, earlier.last - _REACH)
-        if told := hints.sentence_before(scene, verbs, first, earlier.last):
+        if told := hints.sentence_before(scene, first, earlier.last):
             return told
     end = place.closing
     while end < place.high and not doc.words[end][0].isalnum():

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.quotes.cues import cues_back, inverted_pronoun, subject_before
-from diplomev.parse.quotes.nouns import Noun, nouns_in, phrase_at
+from diplomev.parse.quotes.nouns import nouns_in, phrase_at
+from diplomev.parse.quotes.scene import Noun
 from diplomev.parse.quotes.told import Told, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplomev.parse.document import Hit
-    from diplomev.parse.quotes.nouns import Scene
     from diplomev.parse.quotes.place import Place
+    from diplomev.parse.quotes.scene import Scene
 
 _SPEAKS = frozenset({"person", "pronoun"})
 _BODIES = frozenset({"noun", "name"})
@@ -65,10 +66,10 @@ def _writings(scene: Scene, place: Place) -> Sequence[Hit]:
     ]
 
 
-def sentence_before(scene: Scene, verbs: Sequence[Hit], first: int, last: int) -> Told | None:
+def sentence_before(scene: Scene, first: int, last: int) -> Told | None:
     """A sentence that says that somebody speaks, before one that is a quotation."""
     last -= not scene.doc.words[last - 1].isalnum()
-    for cue in cues_back(scene, verbs, first, last):
+    for cue in cues_back(scene, first, last):
         if cue.form != "passive":
             noun = inverted_pronoun(scene, cue.first, min(cue.last + 4, last))
             noun = noun or subject_before(scene, cue, first)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplomev.parse.document import Hit
-    from diplomev.parse.quotes.nouns import Scene
     from diplomev.parse.quotes.place import Place
+    from diplomev.parse.quotes.scene import Scene
 
 _ENDS = frozenset(".!?…")
 _FINITE = frozenset({"present", "imperfect", "future", "conditional", "simple_past", "subjunctive"})

@@ -18,20 +18,17 @@ from diplomev.parse.quotes.shape import is_utterance
 from diplomev.parse.quotes.told import Told, attributed, told_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from diplomev.parse.document import Hit
-    from diplomev.parse.quotes.nouns import Scene
     from diplomev.parse.quotes.place import Place
+    from diplomev.parse.quotes.scene import Scene
 
 _PAUSES = frozenset(",-–—(")
 _ENDS = frozenset(".)!?…")
 
 
-def before(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
+def before(scene: Scene, place: Place) -> Told | None:
     """A verb of speech before the quotation, in its sentence: «X a déclaré que « … »»."""
     unknown: Told | None = None
-    for tried, cue in enumerate(cues_back(scene, verbs, place.low, place.opening)):
+    for tried, cue in enumerate(cues_back(scene, place.low, place.opening)):
         if tried == _TRIES:
             break
         if cue.form == "passive":
@@ -51,13 +48,16 @@ def before(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
 
 
 _TRIES = 3
+_ADDRESSED = 8
+"""How many words may stand between a verb and «that»: whom it is said to, and when."""
 
 
 def _introduces(scene: Scene, cue: Cue, place: Place) -> bool:
     """Whether what follows a verb must be what is said, so that its subject is one who speaks."""
     words = scene.doc.words
     adjacent = cue.last == place.opening or words[place.opening - 1] == ":"
-    return cue.strong and (adjacent or words[cue.last] in scene.grammar.that)
+    clause = any(word in scene.grammar.that for word in words[cue.last : min(cue.last + _ADDRESSED, place.opening)])
+    return cue.strong and (adjacent or clause)
 
 
 def _opens_clause(scene: Scene, cue: Cue, low: int) -> bool:
@@ -68,7 +68,7 @@ def _opens_clause(scene: Scene, cue: Cue, low: int) -> bool:
     return not word.isalnum() or word in scene.grammar.comparing or word in scene.grammar.joint
 
 
-def behind(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
+def behind(scene: Scene, place: Place) -> Told | None:
     """A verb of speech with its subject, or a phrase of attribution, right behind: «« … », a dit X»."""
     token = _skip_pause(scene, place.closing, place.high)
     if token >= place.high:
@@ -76,7 +76,7 @@ def behind(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
     compares = scene.doc.words[token] in scene.grammar.comparing
     token += compares
     pronoun = inverted_pronoun(scene, token, min(token + 6, place.high))
-    cues = cues_in(scene, verbs, token, min(token + 12, place.high), floor=place.closing)
+    cues = cues_in(scene, token, min(token + 12, place.high), floor=place.closing)
     first = next((cue for cue in cues if cue.first == token or (pronoun and cue.verb > pronoun.first)), None)
     if first and first.form != "passive" and (pronoun or token > place.closing or is_utterance(scene, place)):
         if pronoun and pronoun.kind == "nobody":
@@ -125,7 +125,7 @@ _TIED = 4
 """How many tokens «a-t-» has before its pronoun, with a reflexive one."""
 
 
-def named_behind(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
+def named_behind(scene: Scene, place: Place) -> Told | None:
     """A subject with its verb right behind («« … », X a dit»), or a bare name at the sentence's end."""
     token = _skip_pause(scene, place.closing, place.high)
     if token >= place.high:
@@ -133,7 +133,7 @@ def named_behind(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | Non
     noun = phrase_at(scene, token, place.high)
     if noun is None:
         return None
-    for cue in cues_in(scene, verbs, noun.last, min(noun.last + 12, place.high)):
+    for cue in cues_in(scene, noun.last, min(noun.last + 12, place.high)):
         if cue.form == "finite":
             subject = subject_before(scene, cue, token)
             return told_by(cue, subject, 90) if subject else None
@@ -143,10 +143,10 @@ def named_behind(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | Non
     return None
 
 
-def inside(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
+def inside(scene: Scene, place: Place) -> Told | None:
     """An interruption within the marks: «« Nous sommes, a-t-il dit, prêts »»."""
     words = scene.doc.words
-    for cue in cues_in(scene, verbs, place.inner, place.inner_end):
+    for cue in cues_in(scene, place.inner, place.inner_end):
         if cue.first > place.inner and words[cue.first - 1] in _PAUSES and cue.form == "finite":
             noun = inverted_pronoun(scene, cue.first, min(cue.last + 4, place.inner_end))
             noun = noun or phrase_at(scene, cue.last, place.inner_end)
@@ -156,10 +156,10 @@ def inside(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
     return None
 
 
-def later(scene: Scene, verbs: Sequence[Hit], place: Place) -> Told | None:
+def later(scene: Scene, place: Place) -> Told | None:
     """An attribution further behind in the sentence: «… « … » pour tous, a déclaré X»."""
     words = scene.doc.words
-    for cue in cues_in(scene, verbs, place.closing, place.high):
+    for cue in cues_in(scene, place.closing, place.high):
         if cue.form == "finite" and cue.first > place.closing and words[cue.first - 1] == ",":
             noun = inverted_pronoun(scene, cue.first, min(cue.last + 4, place.high))
             if noun := noun or phrase_at(scene, cue.last, place.high):

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from diplomev.parse.quotes.nouns import Noun, phrase_at
+from diplomev.parse.quotes.nouns import phrase_at
 
 if TYPE_CHECKING:
     from diplomev.parse.document import Hit
     from diplomev.parse.quotes.cues import Cue
-    from diplomev.parse.quotes.nouns import Scene
     from diplomev.parse.quotes.place import Place
+    from diplomev.parse.quotes.scene import Noun, Scene
 
 
 @frozen

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from attrs import field, frozen
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from diplomev.model import MODELS
+from diplomev.model import MODELS, RECORD
 from diplomev.model.types import SAFE_INTEGER
 from diplomev.schema import json_schema
 from diplomev.testing.strategies import scalars
@@ -100,7 +102,10 @@ def objects_with(
         message = f"the JSON Schema defines no object {definition!r} with {', '.join(unknown) or 'properties'}"
         raise LookupError(message)
     ways = [way for way in _WAYS.get(definition, (_Way(),)) if not set(way.needs) & set(leave_out)]
-    return st.one_of([_object(definition, way, properties, nulls=nulls, leave_out=leave_out) for way in ways])
+    made = st.one_of([_object(definition, way, properties, nulls=nulls, leave_out=leave_out) for way in ways])
+    # Where the caller decides what also decides which way it is, not every way fits.
+    decides = any(set(way.given) & set(properties) for way in ways)
+    return made.filter(_is_record) if decides else made
 
 
 @cache
@@ -132,6 +137,14 @@ def _object(
             made = _shape(shape, nulls=nulls)
             optional[name] = st.none() | made if nulls else made
     return st.fixed_dictionaries(mandatory, optional=optional)
+
+
+def _is_record(value: dict[str, Any]) -> bool:
+    try:
+        RECORD.validate_json(orjson.dumps(value))
+    except ValidationError:
+        return False
+    return True
 
 
 def _is_something(value: Any) -> bool:

@@ -1,0 +1,68 @@
+"""Write the generated pages of the documentation, or check that they are what the source makes.
+
+    python scripts/build_docs.py [--check]
+
+Written as a whole: `docs/reference/data-model.md`, `code-lists.md` and `issue-codes.md`, from the models, the
+vocabulary and the validator. Written in part: the table of what the seeds say in `README.md`, and the output under
+every command `$ …` in a `console` block of README and docs, which is run for it.
+"""
+
+import sys
+from collections.abc import Callable
+from difflib import unified_diff
+from pathlib import Path
+
+from pages.code_lists import code_lists_page
+from pages.data_model import data_model_page
+from pages.issue_codes import issue_codes_page
+from pages.seeds import seeds_table
+from pages.transcripts import with_output
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+PAGES: dict[Path, Callable[[], str]] = {
+    REFERENCE / "data-model.md": data_model_page,
+    REFERENCE / "code-lists.md": code_lists_page,
+    REFERENCE / "issue-codes.md": issue_codes_page,
+}
+
+
+def built() -> dict[Path, str]:
+    """Every file that is generated in whole or in part, with what it should hold."""
+    found = {path: make() for path, make in PAGES.items()}
+    readme = ROOT / "README.md"
+    for path in sorted([readme, *ROOT.glob("docs/**/*.md")]):
+        if path in found:
+            continue
+        text = path.read_text(encoding="utf-8")
+        if path == readme:
+            text = seeds_table(text, ROOT / "seeds")
+        found[path] = with_output(text, path.relative_to(ROOT).as_posix(), ROOT)
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, or with `--check` compare them; the exit status is 1 where one differs, 2 for a wrong call."""
+    if arguments not in ([], ["--check"]):
+        print("usage: python scripts/build_docs.py [--check]", file=sys.stderr)
+        return 2
+    stale = False
+    for path, text in built().items():
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        if old == text:
+            continue
+        stale = True
+        name = path.relative_to(ROOT).as_posix()
+        if arguments:
+            lines = unified_diff(old.splitlines(), text.splitlines(), f"{name} (as it stands)", f"{name} (as made)", n=1)
+            print("\n".join([*list(lines)[:_MOST_LINES], f"{name} is out of date: run `make generate`."]), file=sys.stderr)
+        else:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"wrote {name}")
+    return 1 if stale and arguments else 0
+
+
+_MOST_LINES = 20
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
