@@ -46,20 +46,26 @@ def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--check"]):
         print("usage: python scripts/build_docs.py [--check]", file=sys.stderr)
         return 2
-    stale = False
+    stale = 0
     for path, text in built().items():
         old = path.read_text(encoding="utf-8") if path.exists() else ""
         if old == text:
             continue
-        stale = True
+        stale += 1
         name = path.relative_to(ROOT).as_posix()
         if arguments:
-            lines = unified_diff(old.splitlines(), text.splitlines(), f"{name} (as it stands)", f"{name} (as made)", n=1)
-            print("\n".join([*list(lines)[:_MOST_LINES], f"{name} is out of date: run `make generate`."]), file=sys.stderr)
+            advice = f"{name} is out of date. Run `make generate`; it would change this:"
+            print(f"{advice}\n{_difference(old, text)}", file=sys.stderr)
         else:
             path.write_text(text, encoding="utf-8", newline="\n")
             print(f"wrote {name}")
     return 1 if stale and arguments else 0
+
+
+def _difference(old: str, new: str) -> str:
+    """The first lines that differ."""
+    lines = unified_diff(old.splitlines(), new.splitlines(), "as it stands", "as it is made", n=1, lineterm="")
+    return "\n".join(list(lines)[:_MOST_LINES])
 
 
 _MOST_LINES = 20

@@ -26,8 +26,8 @@ _BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 def main(arguments: list[str]) -> int:
     """Refresh the pages named, or all of them."""
-    pages = [Path(argument).resolve() for argument in arguments] or [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
-    for path in pages:
+    every = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
+    for path in [Path(argument).resolve() for argument in arguments] or every:
         text = path.read_text(encoding="utf-8")
         with fresh_folder():
             new = refreshed(text)
@@ -73,7 +73,7 @@ def _block(block: str, names: dict[str, Any]) -> str:
         lines = part.source.splitlines()
         prompts = [">>> ", *["... "] * len(lines)]
         found.append("".join(f"{prompt}{line}".rstrip() + "\n" for prompt, line in zip(prompts, lines, strict=False)))
-        output = _output(part.source, names)
+        output = _output(part, names)
         same = doctest.OutputChecker().check_output(part.want, output, _flags(part))
         found.append(part.want if same else output)
     return "".join(found)
@@ -83,13 +83,16 @@ def _flags(part: doctest.Example) -> int:
     return sum(flag for flag, on in part.options.items() if on)
 
 
-def _output(source: str, names: dict[str, Any]) -> str:
-    """What an interactive session would show."""
+def _output(part: doctest.Example, names: dict[str, Any]) -> str:
+    """What an interactive session would show; an error only where the page shows one already."""
     shown = io.StringIO()
     with contextlib.redirect_stdout(shown):
         try:
-            exec(compile(source, "<example>", "single"), names)  # noqa: S102  # the project's own pages
-        except Exception as error:  # noqa: BLE001  # an example may show how something fails
+            exec(compile(part.source, "<example>", "single"), names)  # noqa: S102  # the project's own pages
+        except Exception as error:
+            if part.exc_msg is None:
+                error.add_note(f"in the example: {part.source}")
+                raise
             last = "".join(traceback.format_exception_only(error))
             print(f"Traceback (most recent call last):\n    ...\n{last.rstrip()}")
     return re.sub(r"(?m)^$(?=\n)", "<BLANKLINE>", shown.getvalue())

@@ -27,8 +27,8 @@ In Python, `diplomev.vocabulary` has the lists: `codes("visit_rank")` gives the 
 order of the steps.
 """
 _COUNTRIES = """
-`CountryCode` is ISO 3166-1 alpha-3, with `XKX` for Kosovo, and the codes of former States of ISO 3166-3. Names come from
-the Unicode CLDR; former States have an English name only.
+`CountryCode` is ISO 3166-1 alpha-3, with `XKX` for Kosovo, and the codes of former States of ISO 3166-3. Names come
+from the Unicode CLDR; former States have an English name only.
 """
 _ORGANIZATIONS = """
 The bodies whose names the language packs know. `members` of an actor come from here, where they are listed: members as

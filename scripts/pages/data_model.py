@@ -3,18 +3,18 @@
 import json
 from typing import Any
 
+from pydantic import BaseModel
+
+from diplomev.model import MODELS
 from diplomev.schema.build import NESTED, build
 from diplomev.schema.examples import examples
 from pages.code_lists import list_name
 from pages.markdown import anchor, page, table
-from pydantic import BaseModel
-
-from diplomev.model import MODELS
 
 _INTRO = """
 Schema version 1.0. There are six records. Five are things of the world and their sources; the sixth, the
-[Claim](#claim), says who states what of them. Data are JSON in UTF-8: a [Bundle](#bundle) in one document, or one record
-a line (JSON Lines).
+[Claim](#claim), says who states what of them. Data are JSON in UTF-8: a [Bundle](#bundle) in one document, or one
+record a line (JSON Lines).
 
 - **Objects are closed.** A key that is not listed here is refused. The one place for data of your own is `ext`.
 - **Absent says nothing.** A field that is left out makes no statement. `null` on an optional field means absent, and is
@@ -42,11 +42,15 @@ _NOTES = {
         "[`DatedVisit.period`](api.md#diplomev.dossier.DatedVisit) in Python."
     ),
     "Agreement": (
-        "A set of instruments is one agreement with a `count`; an instrument of it that is described by itself is another, "
-        "with `part_of`. A part takes over `parties`, `status`, `signed` and `visit` from its set where it says nothing."
+        "A set of instruments is one agreement with a `count`; an instrument of it that is described by itself is "
+        "another, with `part_of`. A part takes over `parties`, `status`, `signed` and `visit` from its set where it says "
+        "nothing."
     ),
     "Actor": "An office holder whom nobody names has `roles` and no `name`.",
-    "Source": "The key of its `id` is made of `url`, if there is one, and `text_sha256`; see [Identity](../explanation/identity.md).",
+    "Source": (
+        "The key of its `id` is made of `url`, if there is one, and `text_sha256`; see "
+        "[Identity](../explanation/identity.md)."
+    ),
 }
 _COMMON_FIELDS = ("type", "id", "schema_version", "sources", "merged_from", "ext")
 _SCALARS = (
@@ -119,7 +123,8 @@ def _type(shape: dict[str, Any], definitions: dict[str, Any]) -> str:
     if "anyOf" in shape:
         return _type(shape["anyOf"][0], definitions)
     if "items" in shape:
-        return f"list of {_type(shape['items'], definitions)}"
+        inner = _type(shape["items"], definitions)
+        return f"list of {inner.replace('code of', 'codes of', 1)}"
     if "const" in shape:
         return f'`"{shape["const"]}"`'
     if "enum" in shape:
@@ -147,7 +152,7 @@ def _ids(definitions: dict[str, Any]) -> str:
     names = [name for name in definitions if name.endswith("Id")]
     rows = [[f"`{name}`", definitions[name]["description"], f"`{definitions[name]['examples'][0]}`"] for name in names]
     form = (
-        "`<type>:<key>`. The key begins with a letter or digit and has at most 200 letters, digits and `._~-`. `actor:` "
-        "with three capitals is reserved to States: `actor:MLI`."
+        "`<type>:<key>`. The key begins with a letter or digit and has at most 200 letters, digits and `._~-`. "
+        "`actor:` with three capitals is reserved to States: `actor:MLI`."
     )
     return f"{form}\n\n{table(('Type', 'What it is', 'Example'), rows)}"

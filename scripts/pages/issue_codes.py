@@ -6,8 +6,8 @@ from diplomev.validate import CODES
 from pages.markdown import page, table
 
 _INTRO = """
-Every issue that `validate` reports has one of these codes. A code once published keeps its meaning, so programs can rely
-on it; messages are for people and may be reworded. Data with an *error* is not valid; a *warning* asks for a look.
+Every issue that `validate` reports has one of these codes. A code once published keeps its meaning, so programs can
+rely on it; messages are for people and may be reworded. Data with an *error* is not valid; a *warning* asks for a look.
 """
 _FAMILIES = {
     "input": "The file itself.",

@@ -59,3 +59,9 @@ def test_a_person_who_says_what_an_older_version_said_is_still_heard(say, compil
         for name, source in [("Eva", "source:a"), ("Eva", "source:b")]
     ]
     assert compiled(*claims, *newer)["actor:p"]["name"] == "Awa"
+
+
+def test_a_correction_keeps_its_weight_where_the_reader_says_the_same(say, compiled):
+    claims = [say("actor:p", "name", "Awa", extractor=extractor) for extractor in ("human", "reader/2")]
+    others = [say("actor:p", "name", "Eva", source) for source in ("source:b", "source:c")]
+    assert compiled(*claims, *others)["actor:p"]["name"] == "Awa"

@@ -15,6 +15,7 @@ from diplomev.errors import (
 )
 from diplomev.exchange import SUFFIXES, read, write
 from diplomev.model import Actor, Bundle, Claim, Source, Visit
+from diplomev.validate import validate
 
 SOURCE = Source(id="source:a", title="Été")
 ACTOR = Actor(id="actor:a", name="A", sources=("source:a",))
@@ -111,6 +112,16 @@ def test_invalid_data_are_refused_with_their_report(tmp_path):
 def test_invalid_bytes_are_refused(data):
     with pytest.raises(InvalidDataError):
         read(data)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("number", [2.0**53, 1e17, -1e20, 1e21, 1.7e308, 5e-324, -0.0])
+def test_large_fractions_of_others_are_no_unsafe_integers(tmp_path, suffix, number):
+    path = tmp_path / f"out{suffix}"
+    records = (Actor(id="actor:a", name="A", ext={"acme:x": [number], "acme:y": {"z": number}}),)
+    write(records, path)
+    assert read(path) == records
+    assert validate(path).issues == ()
 
 
 def test_references_that_lead_nowhere_are_read():

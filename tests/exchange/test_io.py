@@ -50,6 +50,19 @@ def test_old_file_stands_until_the_new_one_is_complete(tmp_path):
         assert (tmp_path / "a").read_bytes() == b"old"
 
 
+def test_bytes_are_on_the_disk_before_the_name_changes(tmp_path, monkeypatch):
+    (tmp_path / "a").write_bytes(b"old")
+    seen = []
+
+    def note(_descriptor):
+        seen.append((tmp_path / "a").read_bytes())
+
+    monkeypatch.setattr(os, "fsync", note)
+    write(tmp_path / "a")
+    assert seen[0] == b"old"
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
 def test_gzip_bytes_depend_on_the_contents_only(tmp_path):
     write(tmp_path / "a.gz", compress=True)
     write(tmp_path / "other.gz", compress=True)

@@ -87,6 +87,19 @@ def test_a_property_that_decides_what_else_is_needed_may_be_given(claim):
     assert claim.kind == "quotation"
 
 
+@few
+@given(strategies.visits(visitors=st.just([])), strategies.actors(name=st.none()))
+def test_what_is_given_empty_is_made_up_for(visit, actor):
+    assert visit.sending
+    assert actor.roles
+
+
+@few
+@given(strategies.evidence(start=st.just(3)))
+def test_what_belongs_together_comes_together(words):
+    assert words.end is not None
+
+
 def test_a_property_that_does_not_exist_is_named():
     with pytest.raises(LookupError, match="no object 'Visit' with colour"):
         strategies.visits(colour=st.just("red"))
@@ -108,6 +121,16 @@ def test_properties_may_be_left_out(visit):
 def test_bundles_are_as_small_as_asked(bundle):
     assert isinstance(bundle, Bundle)
     assert len(bundle.records) <= 2
+
+
+@given(strategies.mutated_json(most=6))
+def test_mutated_json_can_always_be_written(value):
+    assert orjson.loads(orjson.dumps(value)) == value
+
+
+@pytest.mark.parametrize("strategy", [strategies.visits(), strategies.bundles(), strategies.mutated_json()], ids=repr)
+def test_a_strategy_is_shown_in_a_few_words(strategy):
+    assert len(repr(strategy)) < 200
 
 
 @few

@@ -59,6 +59,12 @@ def test_errors_in_a_pretty_printed_bundle_have_line_and_column():
     assert (issue.path, issue.line, issue.column) == ("/records/0/country", 8, 33)
 
 
+def test_each_of_several_errors_has_its_own_line():
+    text = '[\n{"type": "actor",\n "id": "actor:a", "name": 1},\n\n{"type": "source",\n "id": 2, "length": -1}]'
+    places = [(issue.path, issue.line, issue.column) for issue in validate(text).issues]
+    assert places == [("/0/name", 3, 27), ("/1/id", 6, 8), ("/1/length", 6, 21)]
+
+
 def test_missing_key_is_located_at_its_object():
     (issue,) = validate('{"type": "bundle", "schema_version": "1.0", "records": [\n {"type": "source"}]}').issues
     assert (issue.path, issue.line, issue.column) == ("/records/0/id", 2, 2)

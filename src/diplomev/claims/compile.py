@@ -162,7 +162,7 @@ class _World:
         if prop.is_list:
             return sorted_set(position.value for position in positions)
         policy = self.policies.get((prop.record_type, prop.name), most_independent)
-        return policy(positions).value
+        return policy(positions).value if len(positions) > 1 else positions[0].value
 
     def positions(self, prop: Property, claims: Iterable[Claim], stance: str) -> list[Position]:
         """The values that stand with one stance, each with its claims, in canonical order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from diplomev.claims.policies import HUMAN
@@ -27,20 +28,21 @@ def current_claims(claims: Iterable[Claim]) -> list[Claim]:
     claims = tuple(claims)
     newest: dict[tuple[str, str], tuple[Any, ...]] = {}
     for claim in claims:
-        name, version = _extractor(claim)
+        name, version = _tool(claim.extractor)
         newest[claim.source, name] = max(newest.get((claim.source, name), version), version)
     kept: dict[str, Claim] = {}
     for claim in claims:
-        name, version = _extractor(claim)
+        name, version = _tool(claim.extractor)
         if version == newest[claim.source, name]:
             known = kept.get(claim.id)
             kept[claim.id] = claim if known is None or known == claim else max(known, claim, key=_freshness)
     return [kept[key] for key in sorted(kept)]
 
 
-def _extractor(claim: Claim) -> tuple[str, tuple[Any, ...]]:
-    """The name of the tool that made a claim, and its version in a form that compares."""
-    name, _, version = (claim.extractor or "").partition("#")[0].partition("/")
+@lru_cache(maxsize=1024)
+def _tool(extractor: str | None) -> tuple[str, tuple[Any, ...]]:
+    """The name of a tool that makes claims, and its version in a form that compares."""
+    name, _, version = (extractor or "").partition("#")[0].partition("/")
     return name, _comparable(version)
 
 
@@ -63,5 +65,5 @@ _END = (1, 0, "")
 
 
 def _freshness(claim: Claim) -> tuple[Any, ...]:
-    name, version = _extractor(claim)
+    name, version = _tool(claim.extractor)
     return name == HUMAN, version, name, canonical_json(claim.to_dict())

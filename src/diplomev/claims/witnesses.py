@@ -26,6 +26,9 @@ class Witnesses:
 
         A source that repeats others counts only where none of those that it goes back to is among the rest.
         """
+        sources = set(sources)
+        if len(sources) < 2:  # noqa: PLR2004  # nobody to repeat
+            return len(sources)
         found, heard = 0, set[str]()
         for origins in sorted({self._origins(source) for source in sources}, key=lambda o: (len(o), sorted(o))):
             found += heard.isdisjoint(origins)

@@ -20,8 +20,8 @@ _AGREEMENT_COLUMNS = (("Signed", 0), ("What", 26), ("Parties", 15), ("Sectors", 
 """The columns with their shares of the width that those with a width of their own leave."""
 _WIDTHS = {"When": 14, "Signed": 14, "Status": 15}
 _WORDS_ONLY = (
-    "The file holds no texts, so only the words of the evidence are shown. "
-    "Parse with --with-text to see whole sentences."
+    "Where the file does not hold a source's text, only the words of the evidence are shown; "
+    "`parse --with-text` keeps the texts."
 )
 
 

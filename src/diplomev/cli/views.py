@@ -138,7 +138,10 @@ class Views:
             status=self._label("visit_status", visit.status),
             sectors=self._labels("sector", visit.sectors),
             engagements=tuple(
-                _joined(self._label("engagement_kind", e.kind), _day(e.date), _name(e.place)) for e in engagements
+                _joined(
+                    self._label("engagement_kind", e.kind), _day(e.date), _name(e.place), self._unless_held(e.status)
+                )
+                for e in engagements
             ),
             said=self._said(visit.id, visit.sources),
         )
@@ -184,6 +187,9 @@ class Views:
             published=source.published if source else None,
             sentence=excerpt_of(claims, source.text if source else None),
         )
+
+    def _unless_held(self, status: str | None) -> str | None:
+        return self._label("engagement_status", status) if status not in {None, "completed"} else None
 
     def _each(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.dossier.name(record_id, self.language) for record_id in ids)

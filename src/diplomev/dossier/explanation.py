@@ -55,10 +55,12 @@ class Statement:
 
     @property
     def who(self) -> str:
-        """Who is answerable for it: the source's publisher, a person who corrected, or the file that delivered it."""
-        publisher = self.source.publisher if self.source else None
-        by = {HUMAN: "a person's correction", LIFT: "as delivered"}.get(self.claim.extractor or "")
-        return ", ".join(part for part in (publisher, by) if part)
+        """Who is answerable for it: the publisher, whom the source quotes, a person who corrected it."""
+        publisher = f" ({self.source.publisher})" if self.source and self.source.publisher else ""
+        if self.claim.extractor == HUMAN:
+            return f"{publisher}, corrected by {self.speaker or 'a person'}"
+        delivered = ", as delivered" if self.claim.extractor == LIFT else ""
+        return f"{publisher}{delivered}{f', quoting {self.speaker}' if self.speaker else ''}"
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values; what is absent is left out."""
@@ -79,9 +81,8 @@ class Statement:
         return {name: value for name, value in entry.items() if value not in (None, [])}
 
     def __str__(self) -> str:
-        by = f" ({self.who})" if self.who else ""
-        speaker = f", quoting {self.speaker}" if self.speaker else ""
-        return f"{self.where}{by}{speaker}: {_quoted(self.words)}" if self.words else f"{self.where}{by}{speaker}"
+        said = f"{self.where}{self.who}"
+        return f"{said}: {_quoted(self.words)}" if self.words else said
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from diplomev.claims import compile_records
 from diplomev.dossier.dossier import Dossier
 from diplomev.dossier.failures import Failure
-from diplomev.dossier.work import File, Reading, Settings, read_article, read_tasks
+from diplomev.dossier.work import File, Reading, Settings, collecting_rarely, read_article, read_tasks
 from diplomev.errors import UnreadableInputError
 from diplomev.model import Source
 from diplomev.parse.article import checked_fields, make_article
@@ -203,7 +203,8 @@ def parse_files(  # noqa: PLR0913  # all of them are what users set
         done: Called after each file.
     """
     readings = read_tasks(files, Settings(language, with_text), workers=workers, done=done)
-    return dossier_of(_checked(readings, on_error))
+    with collecting_rarely():
+        return dossier_of(_checked(readings, on_error))
 
 
 def dossier_of(readings: Iterable[Reading]) -> Dossier:

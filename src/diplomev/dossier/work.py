@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _BATCH = 8
 _AHEAD = 4
+_RARELY = (50_000, 20, 100)
 _MANY = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 """Files of many articles, which are dealt out one by one rather than as a whole."""
 
@@ -143,7 +146,7 @@ def _guarded(article: Article, settings: Settings) -> Reading:
 
 def _in_processes(tasks: Iterator[Task], settings: Settings, workers: int) -> Iterator[Reading]:
     """Deal out the tasks in batches, only so far ahead that memory stays flat, and collect them in order."""
-    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(workers, initializer=_start_worker)
     waiting: deque[Future[list[Reading]]] = deque()
     try:
         while batch := list(islice(tasks, _BATCH)):
@@ -160,5 +163,18 @@ def _read_batch(batch: list[Task], settings: Settings) -> list[Reading]:
     return [reading for task in batch for reading in read_task(task, settings)]
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _start_worker() -> None:
+    """Leave interrupts from the keyboard to the parent, which ends the workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*_RARELY)
+
+
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Let the garbage collector look less often through records that are there to stay."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -32,6 +32,7 @@ class Category:
         instead: Another category whose forms of a code count as well; empty for none.
         shared: Whether one form may stand under several codes.
         keys: Further keys of a form's table, with their values.
+        single: Whether its words are looked up one by one, so that each must be one token.
         unread: Whether the reader does not use the category yet.
     """
 
@@ -42,6 +43,7 @@ class Category:
     instead: str = ""
     shared: bool = False
     keys: Mapping[str, list[str]] = MappingProxyType({})
+    single: bool = False
     unread: bool = False
 
     def allows(self, code: str) -> bool:

@@ -37,10 +37,18 @@ def lint_lexicon(lexicon: Mapping[str, Any]) -> Iterator[Finding]:
 def _category(where: str, codes: Mapping[str, Any], category: Category) -> Iterator[Finding]:
     for code, forms in codes.items():
         if not category.allows(code):
-            yield unknown(f"{where}.{code}", f"code of {where}", code, category.known())
+            yield _unknown_code(where, code, category)
         yield from lint_forms(f"{where}.{code}", forms, category.keys)
     if not category.shared:
         yield from _ambiguous(where, codes)
+
+
+def _unknown_code(where: str, code: str, category: Category) -> Finding:
+    low, dots, high = category.codes.partition("..")
+    if dots:
+        hint = f"Codes are whole numbers from {low} to {high}."
+        return error("unknown", f"{where}.{code}", f"{code!r} is no code of {where}.", hint)
+    return unknown(f"{where}.{code}", f"code of {where}", code, category.known())
 
 
 def _ambiguous(where: str, codes: Mapping[str, Any]) -> Iterator[Finding]:

@@ -292,6 +292,12 @@ class _Scanner:
                 elif (hit := self.at["organization"].get(there)) is not None:
                     organization = hit.code
                     here = hit.last
+                elif (hit := self.at["metonym"].get(there)) is not None and len(hit.codes) == 1:
+                    countries.append((hit.code, (hit.start, hit.end)))
+                    here = hit.last
+                elif (body := self._state_body(there)) is not None:
+                    countries.append((body.code, (body.start, body.end)))
+                    here = body.last
                 elif there < limit and self._title_word(there):
                     here = self._title_words(there, limit)
                 else:

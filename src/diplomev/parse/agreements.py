@@ -210,7 +210,8 @@ class AgreementFinder:
         if not parties:
             return
         many = phrase.count is not None and phrase.count[1] != 1
-        date = self._date(sentence, phrase, step, status)
+        own = self._own_date(sentence, phrase)
+        date = self._date(sentence, phrase, step, status, own)
         known = self._known(phrase, tuple(e for e, _ in parties), status, date, many=many)
         if known is None:
             frame = Frame("agreement", phrase.hit.start)
@@ -230,6 +231,8 @@ class AgreementFinder:
             frame.add(Fact("count", value, (phrase.count_span,), rule))
         self._about(frame, sentence, phrase.hit.last)
         self._dated(known, date, step, status, rule)
+        if own is not None:
+            self._dated(known, own, "sign", "signed", "agreement.of_date")
         self._visit(known, sentence, status)
 
     def _known(
@@ -264,9 +267,19 @@ class AgreementFinder:
             fact = Fact(name, str(value), date_spans(date), rule, confidence=date.confidence, assumed=date.assumed)
             pact.frame.add(fact)
 
-    def _date(self, sentence: Sentence, phrase: Phrase, step: str, status: str) -> DateMention | None:
+    def _own_date(self, sentence: Sentence, phrase: Phrase) -> DateMention | None:
+        """«the 1961 agreement», «the agreement of 5 March»: the date by which an agreement is known, of its signature."""
+        for date in self.ground.dates_in(phrase.hit.last, min(sentence.last, phrase.hit.last + _NEAR_OWN)):
+            before = self.doc.hits_in("preposition", max(0, date.first - 2), date.first)
+            if any(hit.code == "of" for hit in before) and not self.doc.hits_in("verb", phrase.hit.last, date.first):
+                return date
+        return None
+
+    def _date(  # noqa: PLR0913, PLR0917  # what a step is known by
+        self, sentence: Sentence, phrase: Phrase, step: str, status: str, own: DateMention | None
+    ) -> DateMention | None:
         """The day of the step: in the sentence, just before it, or that of the visit on which it was taken."""
-        dates = self.ground.dates_in(sentence.first, sentence.last)
+        dates = [date for date in self.ground.dates_in(sentence.first, sentence.last) if date is not own]
         if dates:
             return min(dates, key=lambda d: abs(d.first - phrase.hit.first))
         if step != "sign" or status == "announced":
@@ -433,6 +446,7 @@ _NEAR_CHAIN = 4
 _MOST_PARTIES = 12
 _MOST_INSTRUMENTS = 1000
 _NEAR_STEP = 3
+_NEAR_OWN = 6
 _NEAR_OBJECT = 12
 _NEAR_SUBJECT = 8
 _FIRST_SECTOR = 14

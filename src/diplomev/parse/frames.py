@@ -68,6 +68,19 @@ def _each(mention: Mention, who: Sequence[Entity]) -> list[Named]:
     return [(mention, entity) for entity in who]
 
 
+_SUBJECT = frozenset({"", "led"})
+"""What may stand before a subject: nothing, or «led by» of a delegation."""
+_NEAR_PRONOUN = 4
+_SENTENCES_BACK = 2
+
+
+@frozen
+class Tour:
+    """The journey that several legs belong to, known by the place of its first words."""
+
+    offset: int
+
+
 @frozen
 class Location:
     """A place named in the text.
@@ -144,13 +157,21 @@ class Ground:
         people = [(m, w) for m, w in self.people_in(sentence.first, token) if m.last <= token]
         for number in range(len(people) - 1, -1, -1):
             mention, who = people[number]
-            if mention.preposition:
+            if mention.preposition not in _SUBJECT:
                 continue
             before = people[number - 1] if number else None
             if before is not None and not before[0].preposition and self._joined(before[0], mention):
                 return [*_each(*before), *(pair for pair in _each(mention, who) if pair[1] not in before[1])]
             return _each(mention, who)
-        return []
+        return self._pronoun(sentence, token)
+
+    def _pronoun(self, sentence: Sentence, token: int) -> list[Named]:
+        """Whom a pronoun before a verb stands for: the last person before it whom no preposition governs."""
+        if not self.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token):
+            return []
+        low = self.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
+        people = [(m, w) for m, w in self.people_in(low, sentence.first) if not m.preposition and m.kind == "person"]
+        return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
 
     def _joined(self, left: Mention, right: Mention) -> bool:
         """Whether only «and» and small words stand between two mentions."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from diplomev.errors import DateFormatError, PackError
+from diplomev.language.categories import pack_format
 from diplomev.language.findings import Finding, error, unknown, warning
 from diplomev.language.fold import fold
 from diplomev.language.lint import lint_pack
@@ -66,7 +67,9 @@ def _tokens(pack: Pack) -> Iterator[Finding]:
     phrases = pack.table("phrases")
     lists = {f"phrases.{name}": words for name, words in phrases.items() if isinstance(words, list)}
     lists |= {f"phrases.article.{gender}": words for gender, words in pack.table("phrases", "article").items()}
-    lists["lexicon.function_word"] = sorted(pack.forms("function_word"))
+    for name, category in pack_format().lexicon.items():
+        if category.single:
+            lists[f"lexicon.{name}"] = list(pack.forms(name))
     for where, words in lists.items():
         for word in words:
             pieces = tokenize(fold(word), pack)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, evolve, field
+
+from diplomev.parse.frames import Tour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +46,8 @@ class Sighting:
         anaphoric: Whether it speaks of a visit known before («cette visite»).
         known_only: Whether it adds to a visit and makes none by itself.
         state: `postponed` or `cancelled`, with its words.
+        tour: The journey that it is a leg of.
+        duration: How many days it lasts, with the words.
     """
 
     rule: str
@@ -65,6 +69,8 @@ class Sighting:
     anaphoric: bool = False
     known_only: bool = False
     state: tuple[str, Span] | None = None
+    tour: Tour | None = None
+    duration: tuple[int, Span] | None = None
 
 
 def find_sightings(ground: Ground) -> list[Sighting]:
@@ -81,7 +87,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
         ]
         for sighting in here:
             _complete(ground, sighting)
-        found += here
+            found += _legs(ground, sighting)
     return sorted(found, key=lambda s: s.span)
 
 
@@ -144,6 +150,8 @@ def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
             sighting.tense = ground.tense(hit, feature)
             sighting.visitors = _each(ground.subject(sentence, hit.first))
+            if not sighting.visitors and feature == "past_participle":
+                sighting.visitors = _each(_first_free(ground, hit.last, sentence))
             yield sighting
 
 
@@ -282,6 +290,8 @@ def _complete(ground: Ground, sighting: Sighting) -> None:
             sighting.venues.append(place)
     if sighting.date is None:
         sighting.date = _nearest_date(ground, sighting)
+    if sighting.stay:
+        sighting.duration = _duration(ground, sighting)
     _invitation(ground, sighting)
     _company(ground, sighting)
     for hit in ground.doc.hits_in("planned", sentence.first, sentence.last):
@@ -290,6 +300,46 @@ def _complete(ground: Ground, sighting: Sighting) -> None:
                 sighting.state = (hit.code, (hit.start, hit.end))
         elif not sighting.tense and abs(hit.first - sighting.token) <= _NEAR_NOUN:
             sighting.tense = "future"
+
+
+def _legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
+    """One sighting a State, where the trigger names several in one chain («in Egypt, Togo and Ghana»)."""
+    doc, legs = ground.doc, [sighting]
+    last = sighting.place
+    if last is None or sighting.rule in _NO_TOUR:
+        return legs
+    known = {last.country}
+    for place in ground.places_in(last.last, sighting.sentence.last):
+        between = range(last.last, place.first)
+        joined = len(between) <= _NEAR_LEG and any(
+            doc.words[t] in {",", "-"} or doc.hits_in("conjunction", t, t + 1) for t in between
+        )
+        if not joined or place.preposition not in {"to", ""}:
+            break
+        last = place
+        if place.country not in known:
+            known.add(place.country)
+            legs.append(evolve(sighting, place=place, venues=[]))
+    if len(legs) > 1:
+        for leg in legs:
+            leg.tour = Tour(sighting.span[0])
+    return legs
+
+
+def _duration(ground: Ground, sighting: Sighting) -> tuple[int, Span] | None:
+    """«of three days», «of 72 hours»: how many days the stay lasts."""
+    doc, sentence = ground.doc, sighting.sentence
+    last = min(sentence.last, sighting.token + _NEAR_DURATION)
+    for category, code, length in (("time_unit", "day", 1), ("clock_unit", "hour", 24)):
+        for unit in doc.hits_in(category, sighting.token, last):
+            if unit.code != code or unit.first == 0:
+                continue
+            word = doc.words[unit.first - 1]
+            numbers = doc.hits_in("number", unit.first - 1, unit.first)
+            count = int(word) if word.isdecimal() else int(numbers[0].code) if numbers else 0
+            if 0 < count // length <= _LONGEST_STAY:
+                return count // length, (doc.starts[unit.first - 1], unit.end)
+    return None
 
 
 def _invitation(ground: Ground, sighting: Sighting) -> None:
@@ -365,7 +415,10 @@ def _first_free(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
 
 def _owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     """Whose visit: the person with «of» right behind the noun."""
-    return _first(ground, token, min(sentence.last, token + 4), "of", skip=False)
+    verb = next(iter(ground.doc.hits_in("verb", token, sentence.last)), None)
+    last = min(sentence.last, token + _NEAR_OWNER, verb.first if verb else sentence.last)
+    last = next((t for t in range(token, last) if ground.doc.words[t] in _BREAKS), last)
+    return _first(ground, token, last, "of", skip=False)
 
 
 def _first(ground: Ground, first: int, last: int, preposition: str, *, skip: bool = True) -> list[Named]:
@@ -425,6 +478,13 @@ def _words(mention: Mention) -> Span:
 
 
 _NEAR_PLACE = 8
+_NEAR_OWNER = 10
+_BREAKS = frozenset(",;:(")
+_NEAR_LEG = 4
+_NEAR_DURATION = 12
+_LONGEST_STAY = 31
+_NO_TOUR = frozenset({"visit.stay", "visit.receive", "visit.meeting", "visit.scene", "visit.event"})
+"""Triggers that name one place; places behind it are something else."""
 _NEAR_EVENT = 14
 _NEAR_NOUN = 6
 _NEAR_MAKER = 16

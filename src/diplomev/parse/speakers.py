@@ -19,8 +19,19 @@ def speaker_of(quote: Quote, ground: Ground) -> Entity | None:
         return None
     if said_by.kind == "pronoun":
         return _last_subject(said_by.start, ground)
-    named = ground.cast.at(said_by.start, said_by.end)
-    return named[0] if len(named) == 1 else None
+    return _head(said_by.start, said_by.end, ground)
+
+
+def _head(start: int, end: int, ground: Ground) -> Entity | None:
+    """Whom a noun phrase names: the mention at its head, not one that stands in it as a complement."""
+    doc = ground.doc
+    first, last = doc.token_at(start), doc.token_at(max(start, end - 1)) + 1
+    for mention, who in ground.cast.between(max(0, first - _LONGEST_MENTION), last):
+        inside = mention.last > first
+        complement = mention.preposition and mention.first > first + 1
+        if inside and not complement:
+            return who[0] if len(who) == 1 else None
+    return None
 
 
 def _last_subject(offset: int, ground: Ground) -> Entity | None:
@@ -39,3 +50,4 @@ def _last_subject(offset: int, ground: Ground) -> Entity | None:
 
 
 _SENTENCES_BACK = 3
+_LONGEST_MENTION = 30

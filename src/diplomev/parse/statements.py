@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from diplomev.__about__ import __version__
 from diplomev.model import Claim, Evidence
-from diplomev.model.identity import claim_id, record_id, state_id
+from diplomev.model.identity import claim_id, make_key, record_id, state_id
 from diplomev.model.values import trusted
-from diplomev.parse.frames import Frame, Location
+from diplomev.parse.frames import Frame, Location, Tour
 from diplomev.parse.resolve import Cast, Entity
 
 if TYPE_CHECKING:
@@ -137,6 +137,8 @@ class ClaimWriter:
         value = fact.value
         if isinstance(value, Entity | Frame):
             return self.id_of(value)
+        if isinstance(value, Tour):
+            return make_key([self.source, "tour", value.offset])
         if isinstance(value, Location):
             return {"name": self._words(value.span), "kind": value.kind, "country": value.country}
         return value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from diplomev.model.dates import PartialDate
 from diplomev.parse.frames import Fact, Frame, Ground, date_spans
 from diplomev.parse.sightings import Sighting, find_sightings
 
@@ -141,6 +142,8 @@ def _frame(ground: Ground, visit: Visit) -> Frame:
             _stay_facts(frame, sighting, stance)
         for rank, span in sighting.ranks:
             frame.add(Fact("rank", rank, (span,), sighting.rule, confidence=90))
+        if sighting.tour:
+            frame.add(Fact("tour", sighting.tour, (sighting.span,), "visit.tour", stance))
         if sighting.occasion:
             frame.add(Fact("occasion", sighting.occasion[0], (sighting.occasion[1],), sighting.rule))
         if sighting.event:
@@ -196,9 +199,14 @@ def _engagements(ground: Ground, visit: Visit, frame: Frame) -> list[Frame]:
             for entity in who
             if entity in visit.visitors or entity in frame.values("hosts")
         ]
-        if len({entity for entity, _ in people}) > 1 or any(s.sentence is sentence for s in visit.sightings):
+        sighted = any(s.sentence is sentence for s in visit.sightings)
+        if sighted or (len({entity for entity, _ in people}) > 1 and hit.code not in _LOOSE):
             found.append(_engagement(frame, None, hit.code, (hit.start, hit.end), people, stance))
     return found
+
+
+_LOOSE = frozenset({"ceremony", "speech", "meal"})
+"""Kinds of meetings that happen on other occasions as well: they count beside the visit itself only."""
 
 
 def _engagement(  # noqa: PLR0913  # the parts of one meeting
@@ -243,12 +251,21 @@ def _stay_facts(frame: Frame, sighting: Sighting, stance: str) -> None:
     if date is None:
         return
     spans = date_spans(date)
-    if date.interval:
+    if date.interval and sighting.tour:
+        # The days are of the whole tour: each leg begins on one of them.
+        first, last = date_bounds(date)
+        value = str(PartialDate.between(first, last))
+        frame.add(Fact("start", value, spans, sighting.rule, stance, date.confidence - 10, date.assumed))
+    elif date.interval:
         first, last = date.interval
         frame.add(Fact("start", str(first), spans, sighting.rule, stance, date.confidence, date.assumed))
         frame.add(Fact("end", str(last), spans, sighting.rule, stance, date.confidence, date.assumed))
     else:
         frame.add(Fact("start", str(date.value), spans, sighting.rule, stance, date.confidence, date.assumed))
+        if sighting.duration and date.value and date.value.precision == "day" and not sighting.tour:
+            days, words = sighting.duration
+            end = str(PartialDate.day(date.value.earliest + dt.timedelta(days=days - 1)))
+            frame.add(Fact("end", end, (*spans, words), "visit.duration", stance, 75, date.assumed))
 
 
 def _status(ground: Ground, visit: Visit) -> tuple[str, Span, str]:

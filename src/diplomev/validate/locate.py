@@ -53,6 +53,8 @@ def _tree(pointers: Iterable[str]) -> _Step:
 
 
 def _after_space(text: str, at: int) -> int:
+    if at < len(text) and text[at] not in " \t\n\r":
+        return at
     match = _white_space(text, at)
     return match.end() if match else at
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -31,7 +32,7 @@ def mutated_json(most: int = 2) -> st.SearchStrategy[Any]:
     Args:
         most: How many changes at most.
     """
-    return _mutated(_valid(), most)
+    return _mutated(most)
 
 
 def invalid_json(most: int = 2) -> st.SearchStrategy[Any]:
@@ -43,6 +44,7 @@ def invalid_json(most: int = 2) -> st.SearchStrategy[Any]:
     return mutated_json(most).filter(_is_refused)
 
 
+@cache
 def _valid() -> st.SearchStrategy[Any]:
     # Single records more often than bundles, so that a change seldom goes unseen beside another one.
     names = [model.__name__ for model in MODELS.values()]
@@ -50,14 +52,15 @@ def _valid() -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def _mutated(draw: st.DrawFn, documents: st.SearchStrategy[Any], most: int) -> Any:
-    document = [copy.deepcopy(draw(documents))]
+def _mutated(draw: st.DrawFn, most: int) -> Any:
+    document = [copy.deepcopy(draw(_valid()))]
     for _ in range(draw(st.integers(1, most))):
         change = draw(st.sampled_from(CHANGES))
         spots = [(holder, key) for holder, key in _spots(document) if change.fits(holder[key])]
         if spots:
             holder, key = draw(st.sampled_from(spots))
-            holder[key] = draw(change.other(holder[key]))
+            # A copy, since what is drawn may be drawn again and must not have been changed by then.
+            holder[key] = copy.deepcopy(draw(change.other(holder[key])))
     return document[0]
 
 

@@ -17,7 +17,7 @@ from diplomev.testing.strategies import scalars
 from diplomev.testing.strategies.json_values import json_exts, json_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 Json = st.SearchStrategy[Any]
 JsonObject = st.SearchStrategy[dict[str, Any]]
@@ -36,6 +36,10 @@ class _Way:
     needs: tuple[str, ...] = ()
     given: Mapping[str, Json] = field(factory=dict)
     lacks: tuple[str, ...] = ()
+
+    def allows(self, properties: Collection[str], left_out: Collection[str]) -> bool:
+        """Whether some properties can be there and others not."""
+        return not set(self.needs) & set(left_out) and not set(self.lacks) & set(properties)
 
 
 _WAYS: dict[str, tuple[_Way, ...]] = {
@@ -101,11 +105,22 @@ def objects_with(
     if unknown or not described:
         message = f"the JSON Schema defines no object {definition!r} with {', '.join(unknown) or 'properties'}"
         raise LookupError(message)
-    ways = [way for way in _WAYS.get(definition, (_Way(),)) if not set(way.needs) & set(leave_out)]
+    ways = [way for way in _WAYS.get(definition, (_Way(),)) if way.allows(properties, leave_out)]
     made = st.one_of([_object(definition, way, properties, nulls=nulls, leave_out=leave_out) for way in ways])
-    # Where the caller decides what also decides which way it is, not every way fits.
-    decides = any(set(way.given) & set(properties) for way in ways)
-    return made.filter(_is_record) if decides else made
+    # Where the caller gives what completeness hangs on, not every value goes with every way.
+    hangs = any(properties.keys() & {*way.needs, *way.given} for way in ways)
+    fitting = made.filter(_is_record) if hangs and definition.lower() in MODELS else made
+    return _under_the_name(f"json_{definition.lower()}", fitting)
+
+
+def _under_the_name(name: str, strategy: Json) -> Json:
+    """A strategy that is shown by a name, since all that it is made of would fill pages."""
+
+    def made(draw: st.DrawFn) -> Any:
+        return draw(strategy)
+
+    made.__name__ = made.__qualname__ = name
+    return st.composite(made)()
 
 
 @cache
@@ -126,7 +141,7 @@ def _object(
     described = _definitions()[definition]
     shapes: dict[str, Any] = described["properties"]
     given = {**way.given, **properties}
-    always = {*described["required"], *way.needs, *given} if "required" in described else {*way.needs, *given}
+    always = {*described.get("required", ()), *way.needs}
     mandatory, optional = {}, {}
     for name, shape in shapes.items():
         if name in given:
