@@ -43,8 +43,8 @@ _NOTES = {
     ),
     "Agreement": (
         "A set of instruments is one agreement with a `count`; an instrument of it that is described by itself is "
-        "another, with `part_of`. A part takes over `parties`, `status`, `signed` and `visit` from its set where it says "
-        "nothing."
+        "another, with `part_of`. A part takes over `parties`, `status`, `signed` and `visit` from its set where "
+        "it says nothing."
     ),
     "Actor": "An office holder whom nobody names has `roles` and no `name`.",
     "Source": (

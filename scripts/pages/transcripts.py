@@ -19,6 +19,7 @@ _MARK = "\x1e"
 # How long a run took is no property of the program: the page keeps one figure.
 _TIME = re.compile(r"\bin [0-9]+\.[0-9] s\b")
 _LONGEST_RUN = 120
+_RUN = {"cat", "cp", "diplomev", "echo", "head", "ls", "printf", "python", "wc"}
 
 
 def with_output(text: str, name: str, root: Path) -> str:
@@ -31,11 +32,16 @@ def with_output(text: str, name: str, root: Path) -> str:
 
     Raises:
         RuntimeError: The commands did not all run.
+        ValueError: A command is none that pages run; those that are only shown stand in a block `sh`.
     """
     blocks = [match.group(1).splitlines() for match in _BLOCK.finditer(text)]
     commands = [line.removeprefix(_PROMPT) for block in blocks for line in block if line.startswith(_PROMPT)]
     if not commands:
         return text
+    for command in commands:
+        if command.split()[0] not in _RUN:
+            message = f"{name}: `{command}` is not run for a page. Put it in a block `sh`, without output."
+            raise ValueError(message)
     outputs = iter(_run(commands, name, root))
 
     def again(match: re.Match[str]) -> str:

@@ -50,10 +50,10 @@ def test_an_unknown_condition_is_a_wrong_call(world, of, condition, says):
     [
         ("visits", {"status": "complete"}, "completed"),
         ("visits", {"sending": "Mali"}, "MLI"),
-        ("visits", {"receiving": "RUT"}, "RUS"),
+        ("visits", {"receiving": "RU"}, "RUS"),
         ("actors", {"office": "foreign_ministre"}, "foreign_minister"),
     ],
-    ids=["status", "country by name", "country", "office"],
+    ids=["status", "country by name", "two letters", "office"],
 )
 def test_an_unknown_code_is_an_error_that_names_the_nearest(world, of, condition, hint):
     with pytest.raises(UnknownCodeError) as caught:

@@ -83,6 +83,7 @@ class _Scanner:
         self.at: dict[str, dict[int, Hit]] = {c: {h.first: h for h in doc.hits(c)} for c in _CATEGORIES}
         self.ends_at: dict[int, str] = {h.last: h.code for h in doc.hits("preposition")}
         self.blocked = {i for c in _NOT_NAMES for h in doc.hits(c) for i in range(h.first, h.last)}
+        self.named_states = {h.code for c in ("country", "capital") for h in doc.hits(c) if len(h.codes) == 1}
         self.particles = doc.pack.forms("name_particle")
         self.capital = doc.capitals
         self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
@@ -265,7 +266,7 @@ class _Scanner:
             behind = genitive.last if genitive else here
         if hit is None or behind == here or all(behind not in self.at[c] for c in _HEADS):
             return None, here
-        return (_one(hit), (hit.start, hit.end)), behind
+        return (self._one(hit), (hit.start, hit.end)), behind
 
     def _split_title(self, hit: Hit, end: int) -> str:
         """The office of a title that an adjective cuts in two («ministre allemand des Affaires étrangères»)."""
@@ -282,12 +283,12 @@ class _Scanner:
         organization = ""
         while here < limit:
             if (hit := self.at["demonym"].get(here)) is not None:
-                countries.append((_one(hit), (hit.start, hit.end)))
+                countries.append((self._one(hit), (hit.start, hit.end)))
                 here = self._more(hit.last, limit, countries, plural=plural)
             elif (prep := self.at["preposition"].get(here)) is not None and prep.code == "of":
                 there = self._over_article(prep.last, limit)
                 if (hit := self.at["country"].get(there)) is not None:
-                    countries.append((_one(hit), (hit.start, hit.end)))
+                    countries.append((self._one(hit), (hit.start, hit.end)))
                     here = self._more(hit.last, limit, countries, plural=plural)
                 elif (hit := self.at["organization"].get(there)) is not None:
                     organization = hit.code
@@ -319,7 +320,7 @@ class _Scanner:
             hit = self.at["country"].get(there) or self.at["demonym"].get(there)
             if hit is None:
                 break
-            countries.append((_one(hit), (hit.start, hit.end)))
+            countries.append((self._one(hit), (hit.start, hit.end)))
             here = hit.last
         return here
 
@@ -412,6 +413,13 @@ class _Scanner:
             return token not in self.at["honorific"]
         return token not in self.at["honorific"] and word not in self.particles
 
+    def _one(self, hit: Hit) -> str:
+        """The State of an adjective; of an ambiguous one the State that the text names, or none rather than a guess."""
+        if len(hit.codes) == 1:
+            return hit.code
+        named = [code for code in hit.codes if code in self.named_states]
+        return named[0] if len(named) == 1 else ""
+
     # ---------------------------------------------------- States and bodies
     def _pair(self, token: int) -> Mention | None:
         return self._simple("pair", self.at["pair"].get(token))
@@ -439,7 +447,7 @@ class _Scanner:
             prep = self.at["preposition"].get(body.last)
             there = self._over_article(prep.last, body.last + 4) if prep and prep.code == "of" else body.last
             hit = self.at["demonym"].get(body.last) or (self.at["country"].get(there) if prep else None)
-            last, code = (hit.last, _one(hit)) if hit else (last, "")
+            last, code = (hit.last, self._one(hit)) if hit else (last, "")
         if not code:
             return None
         doc, where = self.doc, self._preposition(token)
@@ -473,11 +481,6 @@ _NOT_NAMES = (
 _JOINTS = frozenset("-'")
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
 _MOST_NAME_WORDS = 6
-
-
-def _one(hit: Hit) -> str:
-    """The State of an adjective; of an ambiguous one none, rather than a guess."""
-    return hit.code if len(hit.codes) == 1 else ""
 
 
 def find_mentions(doc: Doc) -> list[Mention]:

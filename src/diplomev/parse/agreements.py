@@ -417,9 +417,17 @@ class AgreementFinder:
         for ordinal in self.doc.hits_in("ordinal", sentence.first, min(sentence.first + 3, hit.first)):
             if self._part(int(ordinal.code), ordinal, hit.last, sentence):
                 return
+        if self.doc.hits_in("pronoun", sentence.first, sentence.first + 1) and self._just_before(sentence):
+            self._about(self.pacts[-1].frame, sentence, hit.last)
         nouns = self.doc.hits_in("partnership", sentence.first, hit.first)
         if nouns and self.doc.hits_in("demonstrative", max(sentence.first, nouns[0].first - 2), nouns[0].first):
             self._about(self.pacts[-1].frame, sentence, hit.last)
+
+    def _just_before(self, sentence: Sentence) -> bool:
+        """Whether the sentence before speaks of the last agreement."""
+        before = self.doc.sentences[sentence.index - 1] if sentence.index else None
+        spans = [span for fact in self.pacts[-1].frame.facts for span in fact.spans]
+        return before is not None and any(before.start <= start < before.end for start, _ in spans)
 
     def _part(self, ordinal: int, anchor: Hit, token: int, sentence: Sentence) -> bool:
         """One instrument of the set spoken of last."""

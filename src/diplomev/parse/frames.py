@@ -71,6 +71,8 @@ def _each(mention: Mention, who: Sequence[Entity]) -> list[Named]:
 _SUBJECT = frozenset({"", "led"})
 """What may stand before a subject: nothing, or «led by» of a delegation."""
 _NEAR_PRONOUN = 4
+_LONGEST_DATELINE = 12
+_DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
 
 
@@ -120,6 +122,19 @@ class Ground:
     quotes: Sequence[Quote]
     locations: Sequence[Location]
     reference: dt.date | None
+
+    @property
+    def dateline(self) -> Location | None:
+        """The place that the article begins with: «DAKAR — …», «Bamako, 23 June (XYZ) - …»."""
+        body = next((s for s in self.doc.sentences if s.block.kind == "body"), None)
+        if body is None:
+            return None
+        first = next(iter(self.places_in(body.first, body.first + 1)), None)
+        if first is None or first.kind != "city":
+            return None
+        words = self.doc.words[first.last : min(body.last, first.last + _LONGEST_DATELINE)]
+        closed = bool(words) and (words[0] in _DATELINE_MARKS or (words[0] in ",(" and _DATELINE_MARKS & set(words)))
+        return first if closed else None
 
     def verbs(self, code: str, first: int, last: int) -> Iterator[tuple[Hit, str]]:
         """The verbs of one sense within some tokens, each with its grammatical form."""

@@ -107,6 +107,8 @@ class Cast:
         return ()
 
 
+_LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "igo_head"})
+"""Offices that a text speaks of with the bare title."""
 _GENERAL = {
     "minister": {
         "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister",
@@ -227,6 +229,9 @@ class _Resolver:
         fitting = [e for e in self._candidates(number) if e is not other and _fits(e, office, country, role)]
         if role.indefinite or (role.plural and not role.countries):
             return None
+        fitting = self._of_country(fitting, country)
+        if not fitting and not country and not role.organization and not role.counterpart:
+            fitting = self._without_office(number, office)
         if fitting:
             entity = max(fitting, key=lambda e: self._closeness(e, role))
         elif (country or role.organization) and office:
@@ -236,9 +241,24 @@ class _Resolver:
             return None
         if role.counterpart and office:
             self._add_role(entity, RoleFact(role.span, office, country, role.organization), role)
-        elif not entity.names and not entity.roles:
+        elif not entity.roles:
             self._add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)
         return entity
+
+    def _of_country(self, fitting: list[Entity], country: str) -> list[Entity]:
+        """Of those whom an office fits, those of its State; one of unknown State where there is no other."""
+        if not country:
+            return fitting
+        at_home = [e for e in fitting if e.country and e.country[0] == country]
+        unknown = [e for e in fitting if e.country is None]
+        return at_home or (unknown if len(unknown) == 1 else [])
+
+    def _without_office(self, number: int, office: str) -> list[Entity]:
+        """The person spoken of last whose office the text has not said: «X met … The prime minister …»."""
+        if office not in _LEADING:
+            return []
+        seen = [e for e in dict.fromkeys(reversed(self.recent)) if e.names and not e.roles]
+        return seen[:1] if number else []
 
     def _closeness(self, entity: Entity, role: RolePart) -> tuple[bool, int]:
         """How well a person fits a bare office: by the very title, then by how much the text speaks of the person."""

@@ -48,6 +48,7 @@ class Sighting:
         state: `postponed` or `cancelled`, with its words.
         tour: The journey that it is a leg of.
         duration: How many days it lasts, with the words.
+        ends: Whether the date is the last day («until Thursday»).
     """
 
     rule: str
@@ -71,6 +72,7 @@ class Sighting:
     state: tuple[str, Span] | None = None
     tour: Tour | None = None
     duration: tuple[int, Span] | None = None
+    ends: bool = False
 
 
 def find_sightings(ground: Ground) -> list[Sighting]:
@@ -130,12 +132,20 @@ def _phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for hit in doc.hits_in("visit_phrase", sentence.first, sentence.last):
         sighting = Sighting("visit.phrase", (hit.start, hit.end), sentence, hit.first)
         _ranks(ground, hit, sentence, sighting)
-        who = ground.subject(sentence, hit.first) or _first_free(ground, hit.last, sentence)
-        sighting.visitors = _each(who)
+        who = _beside(ground, sentence, hit.first) or ground.subject(sentence, hit.first)
+        sighting.visitors = _each(who or _first_free(ground, hit.last, sentence))
         verb = next(reversed(list(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first))), None)
         if verb is not None:
             sighting.tense = ground.tense(*verb)
         yield sighting
+
+
+def _beside(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
+    """The person right before a phrase, at most a comma between: «…, and of X, on a visit to …»."""
+    people = [(m, w) for m, w in ground.people_in(sentence.first, token) if m.last <= token]
+    if not people or token - people[-1][0].last > 1 or people[-1][0].kind != "person":
+        return []
+    return [(people[-1][0], entity) for entity in people[-1][1]]
 
 
 def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -145,13 +155,16 @@ def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
             noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = _place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
-            if place is None or (noun and place.preposition):
+            if noun and (place is None or place.preposition):
+                continue
+            if place is None and code != "go":
                 continue
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
             sighting.tense = ground.tense(hit, feature)
             sighting.visitors = _each(ground.subject(sentence, hit.first))
             if not sighting.visitors and feature == "past_participle":
                 sighting.visitors = _each(_first_free(ground, hit.last, sentence))
+            sighting.known_only = place is None
             yield sighting
 
 
@@ -237,6 +250,7 @@ def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue
             subject = ground.subject(sentence, hit.first)
             place = _place_behind(ground, hit, sentence, near=sentence.last - hit.last)
+            place = place or _dateline(ground, hit, sentence)
             if not subject or place is None:
                 continue
             sighting = Sighting("visit.meeting", (hit.start, hit.end), sentence, hit.first, place=place, stay=False)
@@ -248,6 +262,15 @@ def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if len(people) > 1 and not sighting.hosts and not all(e.country for e, _ in people):
                 continue
             yield sighting
+
+
+def _dateline(ground: Ground, hit: Hit, sentence: Sentence) -> Location | None:
+    """The place of a dispatch's dateline, where the sentence names somebody who is at home there."""
+    place = ground.dateline
+    if place is None or sentence.index > _NEAR_DATELINE:
+        return None
+    home = [e for _, who in ground.people_in(sentence.first, sentence.last) for e in who if e.country]
+    return place if any(entity.country and entity.country[0] == place.country for entity in home) else None
 
 
 def _scenes(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -290,6 +313,8 @@ def _complete(ground: Ground, sighting: Sighting) -> None:
             sighting.venues.append(place)
     if sighting.date is None:
         sighting.date = _nearest_date(ground, sighting)
+    until = [hit.last for hit in ground.doc.hits_in("until", sentence.first, sentence.last)]
+    sighting.ends = sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until)
     if sighting.stay:
         sighting.duration = _duration(ground, sighting)
     _invitation(ground, sighting)
@@ -478,6 +503,7 @@ def _words(mention: Mention) -> Span:
 
 
 _NEAR_PLACE = 8
+_NEAR_DATELINE = 5
 _NEAR_OWNER = 10
 _BREAKS = frozenset(",;:(")
 _NEAR_LEG = 4

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from diplomev.model.dates import PartialDate
-from diplomev.parse.frames import Fact, Frame, Ground, date_spans
+from diplomev.parse.frames import Fact, Frame, Ground, Location, date_spans
 from diplomev.parse.sightings import Sighting, find_sightings
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from diplomev.parse.actors import Span
     from diplomev.parse.dates import DateMention
-    from diplomev.parse.frames import Location
     from diplomev.parse.resolve import Entity
 
 _STAY_SLACK = dt.timedelta(days=4)
@@ -139,7 +139,7 @@ def _frame(ground: Ground, visit: Visit) -> Frame:
         _people_facts(frame, visit, sighting, stance)
         _place_facts(frame, visit, sighting, stance)
         if sighting.stay and sighting.date is not None and not _looser(visit, sighting):
-            _stay_facts(frame, sighting, stance)
+            _stay_facts(frame, visit, sighting, stance)
         for rank, span in sighting.ranks:
             frame.add(Fact("rank", rank, (span,), sighting.rule, confidence=90))
         if sighting.tour:
@@ -150,6 +150,9 @@ def _frame(ground: Ground, visit: Visit) -> Frame:
             name = " ".join(ground.doc.exact(*sighting.event).split())
             frame.add(Fact("event", {"name": name}, (sighting.event,), sighting.rule))
     _sending(ground, visit, frame, stance)
+    if not frame.values("occasion") and not any(s.event or s.occasion for s in visit.sightings):
+        for fact in [fact for fact in frame.facts if fact.property == "hosts"][:1]:
+            frame.add(Fact("occasion", "bilateral", fact.spans, "visit.received", stance, 60))
     return frame
 
 
@@ -246,7 +249,7 @@ def _looser(visit: Visit, sighting: Sighting) -> bool:
     )
 
 
-def _stay_facts(frame: Frame, sighting: Sighting, stance: str) -> None:
+def _stay_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
     date = sighting.date
     if date is None:
         return
@@ -260,12 +263,23 @@ def _stay_facts(frame: Frame, sighting: Sighting, stance: str) -> None:
         first, last = date.interval
         frame.add(Fact("start", str(first), spans, sighting.rule, stance, date.confidence, date.assumed))
         frame.add(Fact("end", str(last), spans, sighting.rule, stance, date.confidence, date.assumed))
-    else:
+    elif sighting.ends:
+        frame.add(Fact("end", str(date.value), spans, sighting.rule, stance, date.confidence, date.assumed))
+    elif not _later(visit, sighting):
         frame.add(Fact("start", str(date.value), spans, sighting.rule, stance, date.confidence, date.assumed))
         if sighting.duration and date.value and date.value.precision == "day" and not sighting.tour:
             days, words = sighting.duration
             end = str(PartialDate.day(date.value.earliest + dt.timedelta(days=days - 1)))
             frame.add(Fact("end", end, (*spans, words), "visit.duration", stance, 75, date.assumed))
+
+
+def _later(visit: Visit, sighting: Sighting) -> bool:
+    """Whether another sighting puts the stay's beginning on an earlier day: then this date is a day of the stay."""
+    if sighting.date is None:
+        return False
+    first = date_bounds(sighting.date)[0]
+    others = [s.date for s in visit.sightings if s.stay and s.date is not None and not s.ends]
+    return any(date_bounds(date)[1] < first for date in others)
 
 
 def _status(ground: Ground, visit: Visit) -> tuple[str, Span, str]:
@@ -276,31 +290,36 @@ def _status(ground: Ground, visit: Visit) -> tuple[str, Span, str]:
     by_tense: dict[str, Sighting] = {}
     for sighting in visit.sightings:
         by_tense.setdefault(sighting.tense, sighting)
+    days, today = _whole(visit), ground.reference
+    trigger = next((by_tense[t] for t in ("past", "present", "future", "") if t in by_tense), visit.sightings[0])
+    if "future" in by_tense and not {"past", "present"} & set(by_tense):
+        trigger = by_tense["future"]
+        known = days is not None and today is not None and days[0] <= today
+        return (_by_days(days, today) if known and days and today else "announced"), trigger.span, trigger.rule
+    if days is not None and today is not None and {"past", "present", "future"} & set(by_tense):
+        return _by_days(days, today, going=bool({"present", "future"} & set(by_tense))), trigger.span, trigger.rule
+    if "future" in by_tense or trigger.tense == "present":
+        return "ongoing", trigger.span, trigger.rule
+    return "completed", trigger.span, trigger.rule
+
+
+def _whole(visit: Visit) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of the stay, its stated length counted."""
     days = visit.days
-    for tense, status in (
-        ("future", "announced"),
-        ("past", "completed"),
-        ("present", "ongoing"),
-        ("", "completed"),
-    ):
-        found = by_tense.get(tense)
-        if found is None:
-            continue
-        if tense == "future" and days and ground.reference and days[1] < ground.reference:
-            continue
-        if tense == "past" and "future" not in by_tense and days and ground.reference and days[0] > ground.reference:
-            return "announced", found.span, found.rule
-        if tense in {"present", ""} and days and ground.reference:
-            status = _by_days(days, ground.reference)
-        return status, found.span, found.rule
-    first = visit.sightings[0]
-    return "completed", first.span, first.rule
+    if days is None:
+        return None
+    first, last = days
+    for sighting in visit.sightings:
+        if sighting.duration and sighting.date is not None:
+            last = max(last, date_bounds(sighting.date)[0] + dt.timedelta(days=sighting.duration[0] - 1))
+    return first, last
 
 
-def _by_days(days: tuple[dt.date, dt.date], today: dt.date) -> str:
+def _by_days(days: tuple[dt.date, dt.date], today: dt.date, *, going: bool = True) -> str:
+    """The status on a day: ahead, over, or under way (where the text does not tell of it as of something past)."""
     if days[0] > today:
         return "announced"
-    return "completed" if days[1] < today else "ongoing"
+    return "completed" if days[1] < today or not going else "ongoing"
 
 
 def _sending(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
@@ -310,7 +329,7 @@ def _sending(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
             frame.add(Fact("sending", entity.country[0], (entity.country[1],), "visit.country_of", stance))
     if frame.values("sending") or any(role.organization for e in visit.visitors for role in e.roles):
         return
-    pair = paired_state(ground, visit.receiving)
+    pair = paired_state(ground, visit.receiving) or _foremost_state(ground, visit.receiving)
     if pair is not None:
         frame.add(Fact("sending", pair.country, (pair.span,), "visit.pair", stance, 60))
 
@@ -326,3 +345,21 @@ def paired_state(ground: Ground, receiving: str) -> Location | None:
         if len(codes) == 2 and receiving in codes and len(set(codes)) == 2:  # noqa: PLR2004  # one and the other
             return near[1 - codes.index(receiving)]
     return None
+
+
+def _foremost_state(ground: Ground, receiving: str) -> Location | None:
+    """The State that the text is about beside the receiving one: named thrice at least, and twice as often as others."""
+    doc = ground.doc
+    hits = sorted(
+        (hit for category in ("country", "demonym", "capital") for hit in doc.hits(category) if len(hit.codes) == 1),
+        key=lambda hit: hit.start,
+    )
+    counts = Counter(hit.code for hit in hits if hit.code != receiving)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    hit = next(hit for hit in hits if hit.code == ranked[0][0])
+    return Location(hit.start, hit.end, hit.first, hit.last, hit.code, "country", "")
+
+
+_OFTEN = 3
