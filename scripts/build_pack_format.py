@@ -41,8 +41,8 @@ def tables() -> dict[str, str]:
     for table, keys in form.settings.items():
         rows = ((name, setting.about, _yes(wanted=setting.required)) for name, setting in keys.items())
         made[f"settings {table}"] = _table(("Key", "What it is for", "Required"), rows)
-    things = {**form.lexicon, **form.verbs}
-    unread = ((name, thing.about) for name, thing in things.items() if thing.unread)
+    unread = [(name, category.about) for name, category in form.lexicon.items() if category.unread]
+    unread += [(f"verbs.{name}", sense.about) for name, sense in form.verbs.items() if sense.unread]
     made["unread"] = _table(("Name", "What it is meant for"), unread)
     return made
 

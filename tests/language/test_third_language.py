@@ -99,19 +99,23 @@ text = "Rais wa Tanzania, Juma Mwinyi, alifanya ziara rasmi nchini Ufaransa 3 ha
 dates = ["2025-03-03/2025-03-05"]
 people = [{name = "Juma Mwinyi", office = "head_of_state", country = "TZA"}]
 countries = ["FRA", "TZA"]
-visits = [{visitors = ["Juma Mwinyi"], sending = ["TZA"], receiving = "FRA", rank = "official", status = "completed", start = "2025-03-03", end = "2025-03-05"}]
+visits = [
+    {visitors = ["Juma Mwinyi"], sending = ["TZA"], receiving = "FRA", rank = "official", status = "completed"},
+]
 agreements = []
 
 [[examples]]
 text = "Waziri wa mambo ya nje wa Ufaransa, Claire Morin, atazuru Tanzania 12 Juni 2025."
 people = [{name = "Claire Morin", office = "foreign_minister", country = "FRA"}]
-visits = [{visitors = ["Claire Morin"], sending = ["FRA"], receiving = "TZA", status = "announced", start = "2025-06-12"}]
+visits = [{visitors = ["Claire Morin"], receiving = "TZA", status = "announced", start = "2025-06-12"}]
 
 [[examples]]
 text = "Tanzania na Ufaransa zilisaini makubaliano ya biashara 4 Machi 2025."
 sectors = ["trade"]
 visits = []
-agreements = [{kind = "agreement", parties = ["TZA", "FRA"], status = "signed", signed = "2025-03-04", sectors = ["trade"]}]
+agreements = [
+    {kind = "agreement", parties = ["TZA", "FRA"], status = "signed", signed = "2025-03-04", sectors = ["trade"]},
+]
 
 [[examples]]
 text = "“Tumefungua ukurasa mpya leo”, alisema Juma Mwinyi."

@@ -81,12 +81,17 @@ def main(args: Sequence[str] | None = None) -> int:
         _say_usage(error)
         return COULD_NOT_RUN
     except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()
         return FINE
     except DiplomevError as error:
         _say(str(error))
         return COULD_NOT_RUN
     return status if isinstance(status, int) else FINE
+
+
+def _close_stdout() -> None:
+    """Have what is still to be flushed at the end go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_anything(*streams: IO[str]) -> None:

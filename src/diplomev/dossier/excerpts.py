@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
     from diplomev.model import Claim
 
-# A mark that ends a sentence, behind a word of more than one letter, maybe with closing marks, and before a space
-# that no small letter follows.
-_END = re.compile(
-    r"(?:(?<=\w\w)|(?<=[^\w\s])|(?<=\s)(?=[?!]))[.!?…]+[»”’\"')\]]*(?=\s+[^\s\W_a-zà-öø-ÿ]|\s*[«“\"(\[—–-])|[。！？؟।]+[」』”]*"
-)
+# A mark that ends a sentence stands behind more than one letter or behind a space («Qui ?»), maybe before closing
+# marks, and before a space that no small letter follows; the marks of scripts without spaces stand alone.
+_BEHIND = r"(?:(?<=\w\w)|(?<=[^\w\s])|(?<=\s)(?=[?!]))"
+_MARKS = r"[.!?…]+(?:\s?»|[”’\"')\]])*"
+_BEFORE = r"(?=\s+[^\s\W_a-zà-öø-ÿ]|\s*[«“\"(\[—–-])"
+_END = re.compile(rf"{_BEHIND}{_MARKS}{_BEFORE}|[。！？؟।]+[」』”]*")
 _LONGEST = 400
 _GAP = " … "
 

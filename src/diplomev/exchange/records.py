@@ -7,7 +7,7 @@ import orjson
 
 from diplomev.errors import InvalidDataError
 from diplomev.model import SCHEMA_VERSION, Bundle, Record
-from diplomev.model.types import RECORD_TYPES, SAFE_INTEGER
+from diplomev.model.types import RECORD_TYPES
 from diplomev.validate.domain import is_plain, plain
 from diplomev.validate.issues import Path
 
@@ -51,8 +51,6 @@ def to_json(record: Record, place: Path = (), *, with_version: bool = False) -> 
     """
     members = record.to_dict()
     members.pop("schema_version", None)
-    if "ext" in members:
-        members["ext"] = _large_as_floats(members["ext"])
     for name in ("ext", "value"):
         if name in members and not is_plain(members[name], len(place) + 1):
             _refuse_outside_domain(record, members[name], (*place, name))
@@ -71,13 +69,3 @@ def _refuse_outside_domain(record: Record, value: Any, path: Path) -> None:
     if findings:
         problems = tuple(str(finding.issue(record=record.id)) for finding in findings)
         raise InvalidDataError(record.id, problems)
-
-
-def _large_as_floats(value: Any) -> Any:
-    """`ext` with integers that only a float can have been before canonical JSON wrote it without exponent."""
-    if isinstance(value, dict):
-        return {key: _large_as_floats(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_large_as_floats(item) for item in value]
-    is_large = isinstance(value, int) and abs(value) > SAFE_INTEGER
-    return float(value) if is_large else value

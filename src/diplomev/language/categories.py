@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from diplomev.vocabulary import codes, country_codes, organizations
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @frozen
@@ -42,7 +43,7 @@ class Category:
     required: str = ""
     instead: str = ""
     shared: bool = False
-    keys: Mapping[str, list[str]] = MappingProxyType({})
+    keys: Mapping[str, list[str]] = field(factory=dict)
     single: bool = False
     unread: bool = False
 
@@ -90,8 +91,8 @@ class Setting:
 
     Attributes:
         about: What it is for.
-        kind: What its value is: `text`, `count`, `code`, `words` (a list), `marks` (a list whose spaces count), `pairs`,
-            `templates`, `table` (of lists of words), `lists`, `patterns`, `rules`, `places` or `found`.
+        kind: What its value is: `text`, `count`, `code`, `words` (a list), `marks` (a list whose spaces count),
+            `pairs`, `templates`, `table` (of lists of words), `lists`, `patterns`, `rules`, `places` or `found`.
         codes: What a `code` may be, the keys of a `table`, the gaps of `templates`.
         required: Whether a pack should have it.
     """

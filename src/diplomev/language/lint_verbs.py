@@ -32,10 +32,10 @@ def lint_verbs(verbs: Mapping[str, Any], conjugation: Any) -> Iterator[Finding]:
             continue
         used |= {_group(verb) for verb in listed if isinstance(verb, str)}
         yield from _verbs(where, listed, groups)
-    for name, sense in senses.items():
-        if sense.required and name not in verbs:
+    for name, known in senses.items():
+        if known.required and name not in verbs:
             hint = "Where the language has none, give an empty list."
-            yield warning("missing", f"verbs.{name}", f"There are no verbs yet of which {sense.about}.", hint)
+            yield warning("missing", f"verbs.{name}", f"There are no verbs yet for: {known.about}.", hint)
     for group in groups:
         if group not in used:
             hint = "Take it out, or write a verb with it."

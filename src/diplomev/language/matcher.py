@@ -15,6 +15,11 @@ T = TypeVar("T")
 _ONE_TOKEN = re.compile(r"\w+'?\Z")
 
 
+def is_one_token(form: str) -> bool:
+    """Whether a folded form is one token of a text: letters and digits, perhaps with an elision's apostrophe."""
+    return _ONE_TOKEN.match(form) is not None
+
+
 class Matcher(Generic[T]):
     """Finds every pattern in a text, overlapping ones too, in time linear in the text and the matches.
 
@@ -23,7 +28,7 @@ class Matcher(Generic[T]):
     """
 
     def __init__(self, patterns: Mapping[str, T]) -> None:
-        self._words = {form: meaning for form, meaning in patterns.items() if _ONE_TOKEN.match(form)}
+        self._words = {form: meaning for form, meaning in patterns.items() if is_one_token(form)}
         phrases = {form: meaning for form, meaning in patterns.items() if form not in self._words}
         self._meanings = list(phrases.values())
         self._automaton = AhoCorasick(

@@ -20,7 +20,7 @@ from attrs import evolve, field, frozen
 
 from diplomev.errors import PackError
 from diplomev.language.fold import fold, strip_accents
-from diplomev.language.matcher import Matcher
+from diplomev.language.matcher import Matcher, is_one_token
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -101,6 +101,10 @@ class Pack:
         """The list of words at `path` of the file, folded, empty where there is none."""
         return _folded_words(self, path)
 
+    def frequent(self, category: str) -> Mapping[str, tuple[Entry, ...]]:
+        """The words of one token of a frequent category, folded, each with its entries."""
+        return _frequent_words(self, category)
+
     def forms(self, category: str) -> Mapping[str, str]:
         """The folded forms of one category, each with its code (the first, where it has several)."""
         return _folded_forms(self, category)
@@ -109,6 +113,16 @@ class Pack:
 @lru_cache(maxsize=1024)
 def _folded_words(pack: Pack, path: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(fold(word) for word in pack.table(*path[:-1]).get(path[-1], ()))
+
+
+@lru_cache(maxsize=64)
+def _frequent_words(pack: Pack, category: str) -> Mapping[str, tuple[Entry, ...]]:
+    words: dict[str, tuple[Entry, ...]] = {}
+    for entry in pack.entries:
+        if entry.category == category and category in FREQUENT and is_one_token(entry.form):
+            folded = fold(entry.form)
+            words[folded] = (*words.get(folded, ()), entry)
+    return MappingProxyType(words)
 
 
 @lru_cache(maxsize=1024)
@@ -243,7 +257,7 @@ def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:
     """
     by_form: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.category in _LOOKED_UP:
+        if entry.category in _LOOKED_UP or (entry.category in FREQUENT and is_one_token(entry.form)):
             continue
         folded = fold(entry.form)
         bare = strip_accents(folded) if entry.capital else strip_accents(folded[:1]) + folded[1:]
@@ -266,6 +280,8 @@ def _by_category(entries: list[Entry]) -> Groups:
     return tuple((category, tuple(dict.fromkeys(group))) for category, group in groups.items())
 
 
+FREQUENT = frozenset({"preposition", "article"})
+"""Categories of very frequent words: those of one token are found when the category is first asked for."""
 _LOOKED_UP = frozenset({"function_word", "name_particle", "determiner"})
 """Categories whose words are looked up one by one, not searched for: they are on every line."""
 _SHORT = 4

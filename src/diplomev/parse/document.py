@@ -77,9 +77,6 @@ class Sentence:
     index: int
 
 
-_NOTHING: tuple[Sequence[Hit], Sequence[int]] = ((), ())
-
-
 @frozen(eq=False)
 class Doc:
     """One text with its tokens, sentences and pack words.
@@ -106,15 +103,15 @@ class Doc:
     blocks: tuple[Block, ...] = field(repr=False)
     sentences: tuple[Sentence, ...] = field(repr=False)
     capitals: frozenset[int] = field(repr=False)
-    found: Mapping[str, tuple[Sequence[Hit], Sequence[int]]] = field(repr=False)
+    found: _Found = field(repr=False)
 
     def hits(self, category: str) -> Sequence[Hit]:
         """The hits of one category, in order, none overlapping another."""
-        return self.found.get(category, _NOTHING)[0]
+        return self.found[category][0]
 
     def hits_in(self, category: str, first: int, last: int) -> Sequence[Hit]:
         """The hits of one category that lie within the tokens from `first` to before `last`."""
-        hits, firsts = self.found.get(category, _NOTHING)
+        hits, firsts = self.found[category]
         low = bisect_left(firsts, first)
         if low == len(hits) or firsts[low] >= last:
             return ()
@@ -156,7 +153,7 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
     blocks = tuple(find_blocks(text) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
     capitals = frozenset(token for token, start in enumerate(starts) if text[start].isupper())
-    found = _find(text, folded, pack, words, starts, ends)
+    found = _Found(text, folded, pack, words, starts, ends, capitals)
     return Doc(text, folded, pack, starts, ends, words, blocks, sentences, capitals, found)
 
 
@@ -172,32 +169,50 @@ def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"{elided}\w+|[^\w\s]")
 
 
-def _find(  # noqa: PLR0913  # the parts of a Doc that is being made
-    text: str, folded: str, pack: Pack, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]
-) -> dict[str, tuple[list[Hit], list[int]]]:
-    raw: dict[str, list[tuple[int, int, tuple[Entry, ...]]]] = {}
-    for first, last, meaning in pack.matcher.find(folded, words, starts, ends):
-        groups = meaning.small
-        if meaning.capital is not groups:
-            start = starts[first]
-            if text[start].isupper() and meaning.allows(text, start, ends[last - 1]):
+class _Found(dict[str, tuple[list[Hit], list[int]]]):
+    """Hits by category with the first token of each, made when a category is first asked for."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  # the parts of a Doc that is being made
+        self,
+        text: str,
+        folded: str,
+        pack: Pack,
+        words: Sequence[str],
+        starts: Sequence[int],
+        ends: Sequence[int],
+        capitals: frozenset[int],
+    ) -> None:
+        self.pack, self.words, self.starts, self.ends, self.capitals = pack, words, starts, ends, capitals
+        self.raw: dict[str, list[tuple[int, int, tuple[Entry, ...]]]] = {}
+        raw = self.raw
+        for first, last, meaning in pack.matcher.find(folded, words, starts, ends):
+            groups = meaning.small
+            if meaning.capital is not groups and first in capitals and meaning.allows(text, starts[first], ends[last - 1]):
                 groups = meaning.capital
-        for category, group in groups:
-            if category in raw:
-                raw[category].append((first, -last, group))
-            else:
-                raw[category] = [(first, -last, group)]
-    found: dict[str, tuple[list[Hit], list[int]]] = {}
-    for category, matches in raw.items():
+            for category, group in groups:
+                if category in raw:
+                    raw[category].append((first, -last, group))
+                else:
+                    raw[category] = [(first, -last, group)]
+
+    def __missing__(self, category: str) -> tuple[list[Hit], list[int]]:
+        matches = self.raw.get(category, [])
+        known = self.pack.frequent(category)
+        if known:
+            matches = matches + [
+                (token, -token - 1, known[word])
+                for token, word in enumerate(self.words)
+                if word in known and (token in self.capitals or not known[word][0].capital)
+            ]
         matches.sort(key=_by_place)
         hits: list[Hit] = []
-        behind = -1
+        starts, ends, behind = self.starts, self.ends, -1
         for first, minus_last, group in matches:
             if first >= behind:
                 behind = -minus_last
                 hits.append(Hit(starts[first], ends[behind - 1], first, behind, group))
-        found[category] = hits, [hit.first for hit in hits]
-    return found
+        self[category] = made = hits, [hit.first for hit in hits]
+        return made
 
 
 _by_place = itemgetter(0, 1)

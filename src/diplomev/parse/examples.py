@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diplomev.language.pack import Pack
+    from diplomev.parse.dates import DateMention
     from diplomev.parse.frames import Ground
 
 _PLACES = ("country", "demonym", "capital", "city", "metonym")
@@ -69,7 +70,7 @@ def read_example(text: str, pack: Pack, reference: str | None = None) -> Reading
     frames = AgreementFinder(ground, visits).run()
     doc = ground.doc
     return Reading(
-        [str(d.value) if d.value else "/".join(map(str, d.interval or ())) for d in ground.dates if d.value or d.interval],
+        [_date(date) for date in ground.dates if date.value or date.interval],
         [_person(entity) for entity in ground.cast.entities if entity.kind == "person" and entity.name],
         sorted({hit.code for name in _PLACES for hit in doc.hits(name) if len(hit.codes) == 1}),
         sorted({hit.code for hit in doc.hits("organization")}),
@@ -78,6 +79,10 @@ def read_example(text: str, pack: Pack, reference: str | None = None) -> Reading
         [_values(ground, visit.frame) for visit in visits if visit.frame],
         [_values(ground, frame) for frame in frames if frame.type == "agreement"],
     )
+
+
+def _date(date: DateMention) -> str:
+    return str(date.value) if date.value else "/".join(map(str, date.interval or ()))
 
 
 def _person(entity: Entity) -> dict[str, str]:

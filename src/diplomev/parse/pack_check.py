@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from attrs import evolve
-
-from diplomev.errors import DateFormatError, PackError
+from diplomev.errors import DateFormatError
 from diplomev.language.categories import pack_format
-from diplomev.language.findings import Finding, error, unknown, warning
+from diplomev.language.findings import Finding, error, warning
 from diplomev.language.fold import fold
 from diplomev.language.lint import lint_pack
 from diplomev.language.pack import read_pack
-from diplomev.parse.dates.grammar import CATEGORIES, get_grammar
-from diplomev.parse.dates.patterns import PatternError, classes_of, parse_pattern, read_names
+from diplomev.parse.dates.lint import lint_dates
 from diplomev.parse.document import tokenize
 from diplomev.parse.examples import differences, read_example
 
@@ -31,8 +28,8 @@ def check_pack(path: Path) -> tuple[Finding, ...]:
         path: The file, `<language>.toml`; it need not be installed.
 
     Returns:
-        What was found; nothing for a pack that is complete. Where the form is so wrong that the reader may refuse
-        the pack, the checks that read with it are left for the next time.
+        What was found; nothing for a pack that is complete. Where the form is so wrong that the reader may
+        refuse the pack, the checks that read with it are left for the next time.
 
     Raises:
         UnreadableInputError: The file is not there, or must not be read.
@@ -51,22 +48,19 @@ def try_pack(pack: Pack) -> tuple[Finding, ...]:
     """Check what only reading with a pack shows.
 
     Args:
-        pack: A pack that could be loaded.
+        pack: A pack whose tables have the form that the format asks for.
     """
-    found = [*_tokens(pack), *_names(pack)]
-    faulty = list(_dates(pack))
-    found += faulty
-    if not faulty:
-        found += _examples(pack)
-    return tuple(found)
+    dates = tuple(lint_dates(pack))
+    usable = all(finding.kind != "pattern" for finding in dates)
+    return (*_single_words(pack), *dates, *(_examples(pack) if usable else ()))
 
 
-# ------------------------------------------------------------------ single words
-def _tokens(pack: Pack) -> Iterator[Finding]:
+def _single_words(pack: Pack) -> Iterator[Finding]:
     """Words that are looked up by themselves must be one token."""
     phrases = pack.table("phrases")
     lists = {f"phrases.{name}": words for name, words in phrases.items() if isinstance(words, list)}
-    lists |= {f"phrases.article.{gender}": words for gender, words in pack.table("phrases", "article").items()}
+    genders = pack.table("phrases", "article")
+    lists |= {f"phrases.article.{gender}": words for gender, words in genders.items()}
     for name, category in pack_format().lexicon.items():
         if category.single:
             lists[f"lexicon.{name}"] = list(pack.forms(name))
@@ -74,80 +68,23 @@ def _tokens(pack: Pack) -> Iterator[Finding]:
         for word in words:
             pieces = tokenize(fold(word), pack)
             if len(pieces) > 1:
-                cut = " | ".join(pieces)
+                message = f"{word!r} is looked up as one word, but a text has {' | '.join(pieces)}."
                 hint = "List the piece that matters, or put its beginning under text.elisions."
-                message = f"{word!r} is looked up as one word, but a text has {cut}."
                 yield warning("token", where, message, hint)
 
 
-# ------------------------------------------------------------------------- dates
-def _dates(pack: Pack) -> Iterator[Finding]:
-    """Every rule of dates that cannot be used; the rules are tried until none is refused."""
-    tables: dict[str, Any] = dict(pack.tables)
-    rules = list(pack.table("dates").get("rules", ()))
-    for _ in range(len(rules)):
-        try:
-            get_grammar(evolve(pack, tables=tables))
-        except PackError as problem:
-            number = int(problem.where.partition("[")[2].rstrip("]") or 0)
-            yield error("pattern", problem.where, f"{problem.reason[:1].upper()}{problem.reason[1:]}.")
-            if not number:
-                return
-            rules[number - 1] = _HARMLESS
-            tables["dates"] = {**pack.table("dates"), "rules": rules}
-        else:
-            return
-
-
-_HARMLESS = {"stage": 1, "means": "skip", "patterns": []}
-
-
-def _names(pack: Pack) -> Iterator[Finding]:
-    """Names in patterns: codes that the lexicon has no words for, and lists and parts that no pattern uses."""
-    dates = pack.table("dates")
-    texts = [
-        (f"dates.rules[{number}]", pattern)
-        for number, rule in enumerate(dates.get("rules", ()), start=1)
-        for pattern in rule.get("patterns", ())
-    ]
-    texts += [(f"dates.parts.{name}", pattern) for name, pattern in pack.table("dates", "parts").items()]
-    for table in ("words", "parts"):
-        for name in pack.table("dates", table):
-            if not any(f"{{{name}}}" in pattern for _, pattern in texts):
-                where = f"dates.{table}.{name}"
-                yield warning("unused", where, f"No pattern uses {{{name}}}.", "Take it out.")
-    names = read_names(dates, lambda words: tokenize(words, pack))
-    lexicon = pack.table("lexicon")
-    for where, pattern in texts:
-        try:
-            classes = set(classes_of(parse_pattern(pattern, names)))
-        except PatternError:
-            continue  # said by the grammar
-        for name in sorted(classes):
-            category, colon, code = name.partition(":")
-            if colon and name[0] != "=" and (category not in CATEGORIES or code not in lexicon.get(category, ())):
-                yield unknown(where, "code that the lexicon has words for", name, _codes(pack, category))
-
-
-def _codes(pack: Pack, category: str) -> tuple[str, ...]:
-    return tuple(f"{category}:{code}" for code in pack.table("lexicon", category)) or CATEGORIES
-
-
-# ---------------------------------------------------------------------- examples
 def _examples(pack: Pack) -> Iterator[Finding]:
     """The examples, each read with the pack."""
-    examples = pack.tables.get("examples", ())
-    for number, example in enumerate(examples if isinstance(examples, list) else (), start=1):
+    for number, example in enumerate(pack.tables.get("examples", ()), start=1):
         where = f"examples[{number}]"
-        if not isinstance(example, dict) or not isinstance(example.get("text"), str):
-            continue
+        text = example.get("text", "")
         try:
-            reading = read_example(example["text"], pack, example.get("reference"))
+            reading = read_example(text, pack, example.get("reference"))
         except DateFormatError as problem:
             yield error("type", f"{where}.reference", str(problem))
             continue
         for key, sentence in differences(example, reading):
-            yield error("example", f"{where}.{key}", f"«{_short(example['text'])}»: {sentence}.")
+            yield error("example", f"{where}.{key}", f"«{_short(text)}»: {sentence}.")
 
 
 def _short(text: str) -> str:

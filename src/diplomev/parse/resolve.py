@@ -7,6 +7,7 @@ and pairs in the order of the text.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
@@ -51,6 +52,7 @@ class Entity:
         roles: Its offices.
         country: The State that it belongs to, with the words that say so.
         mentions: Its mentions, in order.
+        ordinal: Tells it apart from others with the same anchor, such as the holders of an office in the plural.
     """
 
     kind: str
@@ -60,10 +62,16 @@ class Entity:
     roles: list[RoleFact] = field(factory=list)
     country: tuple[str, Span] | None = None
     mentions: list[Mention] = field(factory=list)
+    ordinal: int = 0
 
     @property
     def anchor(self) -> int:
-        """Where it is first mentioned."""
+        """Where it is first named in full; without a name, where it is first mentioned.
+
+        The place of a name stays when titles and pronouns are understood better; ids are made of it.
+        """
+        if self.names:
+            return min(span[0] for _, span in self.names)
         return min(mention.start for mention in self.mentions)
 
     @property
@@ -146,8 +154,11 @@ class _Resolver:
                 if entity.kind == "person":
                     self.recent.append(entity)
         used = [e for e in self.entities if e.mentions]
+        anchors: Counter[int] = Counter()
         for index, entity in enumerate(used):
             entity.index = index
+            entity.ordinal = anchors[entity.anchor]
+            anchors[entity.anchor] += 1
             special = {r.office for r in entity.roles}
             entity.roles = [r for r in entity.roles if not any(_covers(r.office, other) for other in special)]
         return Cast(self.mentions, [self.who[i] for i in range(len(self.mentions))], used)

@@ -53,18 +53,19 @@ class ClaimWriter:
         """The id of a record in the making; the same each time it is asked for."""
         key = id(thing)
         if key not in self.ids:
-            if isinstance(thing, Entity):
-                self.used[key] = thing
-                if thing.kind == "state":
-                    self.ids[key] = state_id(thing.code)
-                    return self.ids[key]
-                record_type, anchor = "actor", thing.anchor
-            else:
-                record_type, anchor = thing.type, thing.anchor
-            ordinal = self.ordinals[record_type, anchor]
-            self.ordinals[record_type, anchor] += 1
-            self.ids[key] = record_id(record_type, self.source, anchor, ordinal)
+            self.ids[key] = self._actor_id(thing) if isinstance(thing, Entity) else self._frame_id(thing)
         return self.ids[key]
+
+    def _actor_id(self, entity: Entity) -> str:
+        self.used[id(entity)] = entity
+        if entity.kind == "state":
+            return state_id(entity.code)
+        return record_id("actor", self.source, entity.anchor, entity.ordinal)
+
+    def _frame_id(self, frame: Frame) -> str:
+        ordinal = self.ordinals[frame.type, frame.anchor]
+        self.ordinals[frame.type, frame.anchor] += 1
+        return record_id(frame.type, self.source, frame.anchor, ordinal)
 
     # --------------------------------------------------------------- claims
     def statement(  # noqa: PLR0913  # a claim's own parts

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from attrs import field, frozen
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from diplomev.model import MODELS, RECORD, AnyRecord, Bundle
@@ -18,7 +18,7 @@ ARecord = Source | Actor | Visit | Engagement | Agreement | Claim
 Shape = Literal["bundle", "list", "record"]
 """What a JSON value holds: a bundle, a list of records, or one record."""
 
-_LIST: TypeAdapter[tuple[ARecord, ...]] = TypeAdapter(tuple[AnyRecord, ...])
+_LIST: TypeAdapter[tuple[ARecord, ...]] = TypeAdapter(tuple[AnyRecord, ...], config=ConfigDict(defer_build=True))
 
 
 @frozen
