@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-_BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^(```python|<!-- invisible-code-block: python)\n(.*?)^(```|-->)$", re.MULTILINE | re.DOTALL)
 
 
 def main(arguments: list[str]) -> int:
@@ -55,7 +55,8 @@ def refreshed(text: str) -> str:
     names: dict[str, Any] = {}
 
     def again(match: re.Match[str]) -> str:
-        return f"```python\n{_block(match.group(1), names)}```"
+        begin, block, end = match.groups()
+        return f"{begin}\n{_block(block, names)}{end}"
 
     return _BLOCK.sub(again, text)
 

@@ -26,9 +26,9 @@ def test_every_command_has_help(run, command):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_line_in_the_list_is_the_first_of_the_help(run, command):
-    said = " ".join(run(command, "--help").out.split())
-    assert COMMANDS[command].rstrip(".").split(",")[0] in said
+def test_the_line_in_the_list_is_the_first_of_the_help(command):
+    found = app.app.get_command(None, command)
+    assert found.get_short_help_str(200) == COMMANDS[command]
 
 
 def test_without_a_command_help_is_shown(run):
@@ -60,9 +60,8 @@ def test_importing_the_commands_loads_no_models():
 
 
 def test_the_module_runs_as_the_command():
-    found = subprocess.run(
-        [sys.executable, "-m", "diplomev", "show", "nothing.jsonl"], capture_output=True, text=True, check=False
-    )  # noqa: S603
+    command = [sys.executable, "-m", "diplomev", "show", "nothing.jsonl"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     assert (found.returncode, found.stdout, "Traceback" in found.stderr) == (2, "", False)
 
 

@@ -99,9 +99,9 @@ def test_where_nothing_can_be_read_nothing_is_written(run, tmp_path, what, says)
         ("articles", "it is a folder"),
     ],
 )
-def test_an_output_that_cannot_be_written_is_refused_before_the_work(run, folder, tmp_path, monkeypatch, output, says):
+def test_an_output_that_cannot_be_written_is_refused_before_the_work(run, folder, monkeypatch, output, says):
     monkeypatch.setattr(parse, "_read", lambda *_a, **_k: pytest.fail("work was begun"))
-    found = run("parse", folder, "-o", tmp_path / output)
+    found = run("parse", folder, "-o", folder.parent / output)
     assert (found.status, found.err.count("\n")) == (2, 1)
     assert says in found.err
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -51,4 +52,4 @@ def test_properties_of_the_example_hold():
     properties = [found[name] for name in found if name.startswith("test_")]
     assert properties
     for holds in properties:
-        holds()
+        settings(suppress_health_check=[HealthCheck.too_slow])(holds)()

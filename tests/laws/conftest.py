@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,59 +13,73 @@ from diplomev.language.pack import get_pack
 from diplomev.parse.article import normalize
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-NAMES = (
-    "Assimi Goïta|Vladimir Poutine|Lars Holm|Awa Keïta|Sidi ould Haidalla|J.-P. Ngoma|GOÏTA|O'Neill|Mme Diop|Le Pen"
-).split("|")
-DATES = "le 23 juin 2025|du 21 au 26 juin|hier|lundi|en avril dernier|les 3 et 4 avril|1er mai|2024|le 31 février|à 10 h".split(
-    "|"
-)
-MARKS = ". |, |.\n\n|\n|« | »|“|”|\"|' | ’| - | – |: |; |! |? |(|)|…|\u00a0».".split("|")
-COMMON = (
-    "verb visit_noun visit_phrase agreement_noun office office_plural counterpart pair preposition article possessive "
-    "conjunction country capital demonym organization sector number several ordinal planned invitation event_noun "
-    "engagement_noun agreement_step metonym month weekday date_which pronoun say_noun document_noun"
-).split()
+OTHER_WORDS = """
+Assimi Goïta|Vladimir Poutine|Lars Holm|Awa Keïta|Sidi ould Haidalla|J.-P. Ngoma|GOÏTA|O'Neill|Mme Diop|Le Pen|Keïta
+le 23 juin 2025|du 21 au 26 juin|hier|lundi|en avril dernier|les 3 et 4 avril|1er mai|2024|le 31 février|à 10 h|2 juin
+. |, |.\n\n|\n|« | »|“|”|\"|' | ’| - | – |: |; |! |? |(|)|…|\u00a0».
+"""
+COMMON = """
+verb visit_noun visit_phrase agreement_noun office office_plural counterpart pair preposition article possessive sector
+conjunction country capital demonym organization number several ordinal planned invitation event_noun engagement_noun
+agreement_step metonym month weekday date_which pronoun say_noun document_noun
+"""
+"""The categories of the pack that frames are made of: they are drawn more often than the rest."""
 
 
-def pack_words() -> st.SearchStrategy[str]:
-    """Forms of the French pack: those that frames are made of more often than the rest."""
+@cache
+def word_lists() -> list[list[str]]:
+    """Forms of the French pack by category, and names, dates and marks."""
     pack = get_pack("fr")
     assert pack is not None
     forms: dict[str, list[str]] = {}
     for entry in pack.entries:
         forms.setdefault(entry.category, []).append(entry.form)
-    common = [forms[category] for category in COMMON if category in forms]
-    return st.sampled_from(common + [*forms.values()]).flatmap(st.sampled_from)
+    others = [line.split("|") for line in OTHER_WORDS.strip().split("\n")]
+    return [*others, *others, *(forms[category] for category in COMMON.split()), *forms.values()]
 
 
-def phrases() -> st.SearchStrategy[str]:
+@cache
+def seed_sentences() -> list[str]:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    assert texts
+    return [piece for text in texts for piece in re.split(r"(?<=[.!?»])\s|\n+", text) if piece.strip()]
+
+
+def one_of(draw: st.DrawFn, values: list) -> object:
+    """Like `sampled_from`, but without a description of all the values."""
+    return values[draw(st.integers(0, len(values) - 1))]
+
+
+@st.composite
+def phrases(draw: st.DrawFn) -> str:
     """Words of the pack, names, dates and marks in any order."""
-    word = st.one_of(
-        pack_words(), pack_words(), pack_words(), pack_words().map(str.capitalize), st.sampled_from(NAMES),
-        st.sampled_from(DATES), st.sampled_from(MARKS),
-    )  # fmt: skip
-    return st.lists(word, max_size=50).map(lambda words: re.sub(r" (?=[.,])|(?<=')\s", "", " ".join(words)))
+    words = []
+    for _ in range(draw(st.integers(0, 50))):
+        word = one_of(draw, one_of(draw, word_lists()))
+        words.append(word.capitalize() if draw(st.integers(0, 6)) == 6 else word)
+    return re.sub(r" (?=[.,])|(?<=')\s", "", " ".join(words))
 
 
 @st.composite
 def mutated_seeds(draw: st.DrawFn) -> str:
-    """Pieces of the articles in `seeds/`: cut, shuffled, joined, words left out or turned round."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
-    assert texts
-    sentences = [piece for text in texts for piece in re.split(r"(?<=[.!?»])\s|\n+", text) if piece.strip()]
-    chosen = draw(st.lists(st.sampled_from(sentences), min_size=1, max_size=8))
+    """Sentences of the articles in `seeds/`, in any order, some of them cut or turned round."""
     kept = []
-    for sentence in chosen:
-        words = sentence.split(" ")
-        first, last = sorted(draw(st.tuples(st.integers(0, len(words)), st.integers(0, len(words)))))
-        turned = words[:first] + words[first:last][::-1] + words[last:]
-        kept.append(" ".join(draw(st.sampled_from([words, words, words[first:], words[:last], turned]))))
+    for _ in range(draw(st.integers(1, 8))):
+        words = one_of(draw, seed_sentences()).split(" ")
+        change = draw(st.sampled_from(["none", "none", "front", "back", "turned"]))
+        at = 0 if change == "none" else draw(st.integers(0, len(words)))
+        pieces = {"none": words, "front": words[at:], "back": words[:at], "turned": words[:at] + words[at:][::-1]}
+        kept.append(" ".join(pieces[change]))
     return draw(st.sampled_from([" ", "\n", "\n\n", ""])).join(kept)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Texts as an article holds them."""
+    mixed = st.lists(st.text(max_size=80) | phrases(), max_size=3).map("".join)
+    return normalize(draw(mutated_seeds() | phrases() | mixed))[0]
 
 
 @pytest.fixture(scope="session")
 def article_texts() -> st.SearchStrategy[str]:
-    """Texts as an article holds them."""
-    characters = st.text(max_size=80)
-    mixed = st.lists(st.one_of(characters, phrases()), max_size=3).map("".join)
-    return st.one_of(mutated_seeds(), phrases(), phrases(), mixed).map(lambda text: normalize(text)[0])
+    return texts()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,11 @@ from diplomev.parse.article import Article
 from diplomev.parse.pipeline import extract
 from diplomev.parse.statements import LONGEST_EVIDENCE
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MADE_ID = re.compile(f"(?:{'|'.join(RECORD_TYPES)}):(?:[0-9a-f]{{20}}|[A-Z]{{3}})")
+"""Ids as the reader makes them."""
 Texts = st.SearchStrategy[str]
 
 
@@ -33,7 +37,7 @@ def references(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from references(item)
-    elif isinstance(value, str) and value.partition(":")[0] in RECORD_TYPES and " " not in value:
+    elif isinstance(value, str) and MADE_ID.fullmatch(value):
         yield value
 
 

@@ -20,11 +20,11 @@ FINE, FINDINGS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS: Mapping[str, str] = {
     "parse": "Read articles and write what they say as records.",
-    "show": "Show visits, agreements and quotations as tables.",
-    "explain": "Say who says what about a record, and how its values were chosen.",
+    "show": "Show visits, agreements and quotations, each with the sentence that says it and its source.",
+    "explain": "Say who says what about a record, with the words, and how its values were chosen.",
     "validate": "Check files of records, and say what is wrong, where, and how to mend it.",
-    "schema": "Print the JSON Schema of the records.",
-    "lint-pack": "Check a language pack.",
+    "schema": "Print the JSON Schema (2020-12) of a bundle or a record, all in one document.",
+    "lint-pack": "Check a language pack: what is not as the pack format asks, with the place in the file.",
 }
 """The commands, each in the module of its name, with what it does in one line."""
 

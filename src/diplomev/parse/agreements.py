@@ -161,7 +161,8 @@ class AgreementFinder:
         """The step that the sentence says of the agreement: its code, its tense, its words."""
         doc = self.doc
         for step in reversed(doc.hits_in("agreement_step", max(sentence.first, phrase.first - 5), phrase.first)):
-            if phrase.first - step.last <= _NEAR_STEP:
+            wished = self.doc.hits_in("unreal", max(sentence.first, step.first - 5), step.first)
+            if phrase.first - step.last <= _NEAR_STEP and not wished:
                 return step.code, self._noun_tense(sentence), (step.start, step.end)
         best: tuple[int, str, str, Span] | None = None
         for code in _STATUS:

@@ -161,8 +161,12 @@ class Ground:
         return any(quote.start <= offset < quote.end for quote in self.quotes)
 
     def people_in(self, first: int, last: int) -> list[tuple[Mention, tuple[Entity, ...]]]:
-        """Mentions of known people within some tokens, pairs of them included."""
-        return [(m, who) for m, who in self.cast.between(first, last) if who and m.kind in {"person", "pair"}]
+        """Mentions of known people within some tokens, pairs of them included; spouses travel with others."""
+        return [
+            (mention, who)
+            for mention, who in self.cast.between(first, last)
+            if who and mention.kind in {"person", "pair"} and not who[0].has_office("spouse")
+        ]
 
     def subject(self, sentence: Sentence, token: int) -> list[Named]:
         """Who stands before a verb as its subject: the nearest people to the left that no preposition governs.

@@ -182,7 +182,7 @@ class _Resolver:
     def _known(self, keys: Sequence[str]) -> Entity | None:
         """The person of the text whom these parts of a name fit."""
         for entity in self.entities:
-            if entity.kind == "person" and any(same_name(keys, name_keys(name)) for name, _ in entity.names):
+            if entity.kind == "person" and same_name(keys, name_keys(entity.name)):
                 return entity
         return None
 

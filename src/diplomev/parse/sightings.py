@@ -173,6 +173,9 @@ def _departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for hit, feature in ground.verbs("leave", sentence.first, sentence.last):
         places = [p for p in ground.places_in(hit.last, sentence.last) if p.preposition in {"toward", "to"}]
         if not places or places[0].first - hit.last > _NEAR_EVENT:
+            place = _place_behind(ground, hit, sentence, near=_NEAR_PLACE, bare=True)
+            if place is not None and not place.preposition:
+                yield _leaving(ground, hit, feature, sentence, place)
             continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
         sighting.tense = ground.tense(hit, feature)
@@ -180,11 +183,22 @@ def _departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+def _leaving(ground: Ground, hit: Hit, feature: str, sentence: Sentence, place: Location) -> Sighting:
+    """«left B on Friday»: the end of a stay that the text tells of elsewhere."""
+    sighting = Sighting("visit.leaving", (hit.start, hit.end), sentence, hit.first, place=place)
+    sighting.tense = ground.tense(hit, feature)
+    sighting.visitors = _each(ground.subject(sentence, hit.first))
+    sighting.known_only = sighting.ends = True
+    return sighting
+
+
 def _expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«is expected in Dakar»: ahead."""
     for hit, _ in ground.verbs("await", sentence.first, sentence.last):
         place = _place_behind(ground, hit, sentence, near=_NEAR_PLACE)
-        if place is None or not ground.auxiliary(hit, "passive"):
+        subject = ground.subject(sentence, hit.first)
+        headline = bool(subject) and subject[0][0].last == hit.first
+        if place is None or not (headline or ground.auxiliary(hit, "passive")):
             continue
         sighting = Sighting("visit.expected", (hit.start, hit.end), sentence, hit.first, "future", place=place)
         sighting.visitors = _each(ground.subject(sentence, hit.first))
@@ -264,6 +278,28 @@ def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             yield sighting
 
 
+def _gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«the meeting of X and Y took place in Paris»: whoever is not at home there is on a visit."""
+    for hit in ground.doc.hits_in("meeting_noun", sentence.first, sentence.last):
+        people = [
+            (mention, entity)
+            for mention, who in ground.people_in(hit.last, sentence.last)
+            if mention.preposition in {"of", "between", "with", ""}
+            for entity in who
+        ]
+        states = {entity.country[0] for _, entity in people if entity.country}
+        place = next((p for p in ground.places_in(sentence.first, sentence.last) if p.preposition == "to"), None)
+        if place is None or place.country not in states or len(states) < 2:  # noqa: PLR2004  # one and another
+            continue
+        sighting = Sighting("visit.gathering", (hit.start, hit.end), sentence, hit.first, "past", place=place, stay=False)
+        sighting.engagement = "one_on_one"
+        home = {entity for _, entity in people if entity.country and entity.country[0] == place.country}
+        sighting.hosts = _each([pair for pair in people if pair[1] in home])
+        sighting.visitors = _each([pair for pair in people if pair[1].country and pair[1] not in home])
+        if not ground.doc.hits_in("not_presence", sentence.first, sentence.last):
+            yield sighting
+
+
 def _dateline(ground: Ground, hit: Hit, sentence: Sentence) -> Location | None:
     """The place of a dispatch's dateline, where the sentence names somebody who is at home there."""
     place = ground.dateline
@@ -309,12 +345,17 @@ def _complete(ground: Ground, sighting: Sighting) -> None:
         sighting.place = _nearest_place(ground, sentence, sighting.token, hit_end)
     for place in ground.places_in(sentence.first, sentence.last):
         same_state = sighting.place is not None and place.country == sighting.place.country
-        if place.kind != "country" and place.preposition == "to" and same_state:
+        left = sighting.rule == "visit.leaving" and place is sighting.place
+        if place.kind != "country" and (place.preposition == "to" or left) and same_state:
             sighting.venues.append(place)
     if sighting.date is None:
         sighting.date = _nearest_date(ground, sighting)
     until = [hit.last for hit in ground.doc.hits_in("until", sentence.first, sentence.last)]
-    sighting.ends = sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until)
+    if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
+        sighting.ends = True
+    low = max(sentence.first, sighting.token - _NEAR_END)
+    if sighting.stay and ground.doc.hits_in("at_end", low, sighting.token):
+        sighting.ends = True
     if sighting.stay:
         sighting.duration = _duration(ground, sighting)
     _invitation(ground, sighting)
@@ -505,6 +546,7 @@ def _words(mention: Mention) -> Span:
 _NEAR_PLACE = 8
 _NEAR_DATELINE = 5
 _NEAR_OWNER = 10
+_NEAR_END = 4
 _BREAKS = frozenset(",;:(")
 _NEAR_LEG = 4
 _NEAR_DURATION = 12
@@ -516,7 +558,7 @@ _NEAR_NOUN = 6
 _NEAR_MAKER = 16
 _NEAR_STATE = 14
 _RULES = (
-    _nouns, _phrases, _motion, _departures, _expectations, _stays, _receptions, _events, _meetings, _scenes,
+    _nouns, _phrases, _motion, _departures, _expectations, _stays, _receptions, _events, _meetings, _gatherings, _scenes,
     _counterparts,
 )  # fmt: skip
 """Every kind of trigger."""

@@ -69,8 +69,12 @@ def find_visits(ground: Ground) -> list[Visit]:
         visit.visitors += [e for e, _ in sighting.visitors if e not in visit.visitors]
         visit.receiving = visit.receiving or receiving
     visits = [v for v in visits if v.receiving and _abroad(v)]
-    for visit in visits:
+    for number, visit in enumerate(visits):
         visit.frame = _frame(ground, visit)
+        place = ground.dateline
+        if not number and place is not None and place.country == visit.receiving:
+            stance = "plans" if "announced" in visit.frame.values("status") else "asserts"
+            visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
         visit.engagements = _engagements(ground, visit, visit.frame)
     return visits
 
@@ -265,6 +269,10 @@ def _stay_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> 
         frame.add(Fact("end", str(last), spans, sighting.rule, stance, date.confidence, date.assumed))
     elif sighting.ends:
         frame.add(Fact("end", str(date.value), spans, sighting.rule, stance, date.confidence, date.assumed))
+        if sighting.duration and date.value and date.value.precision == "day":
+            days, words = sighting.duration
+            start = str(PartialDate.day(date.value.earliest - dt.timedelta(days=days - 1)))
+            frame.add(Fact("start", start, (*spans, words), "visit.duration", stance, 75, date.assumed))
     elif not _later(visit, sighting):
         frame.add(Fact("start", str(date.value), spans, sighting.rule, stance, date.confidence, date.assumed))
         if sighting.duration and date.value and date.value.precision == "day" and not sighting.tour:
@@ -310,7 +318,7 @@ def _whole(visit: Visit) -> tuple[dt.date, dt.date] | None:
         return None
     first, last = days
     for sighting in visit.sightings:
-        if sighting.duration and sighting.date is not None:
+        if sighting.duration and sighting.date is not None and not sighting.ends:
             last = max(last, date_bounds(sighting.date)[0] + dt.timedelta(days=sighting.duration[0] - 1))
     return first, last
 
@@ -319,7 +327,7 @@ def _by_days(days: tuple[dt.date, dt.date], today: dt.date, *, going: bool = Tru
     """The status on a day: ahead, over, or under way (where the text does not tell of it as of something past)."""
     if days[0] > today:
         return "announced"
-    return "completed" if days[1] < today or not going else "ongoing"
+    return "completed" if days[1] < today or (days[1] == today and not going) else "ongoing"
 
 
 def _sending(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
