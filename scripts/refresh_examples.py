@@ -64,7 +64,8 @@ def refreshed(text: str) -> str:
 def _block(block: str, names: dict[str, Any]) -> str:
     """One block with new output; a block without prompts is only run."""
     if ">>>" not in block:
-        exec(compile(block, "<example>", "exec"), names)  # noqa: S102  # the project's own pages
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(block, "<example>", "exec"), names)  # noqa: S102  # the project's own pages
         return block
     found = []
     for part in doctest.DocTestParser().parse(block):

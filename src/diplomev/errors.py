@@ -122,9 +122,7 @@ class PackError(DiplomevError, ValueError):
     reason: str
 
     def __str__(self) -> str:
-        return (
-            f"Language pack {self.pack}, at {self.where}: {self.reason}. Mend it, then run lint-pack on it."
-        )
+        return f"Language pack {self.pack}, at {self.where}: {self.reason}. Mend it, then run lint-pack on it."
 
 
 @frozen

@@ -24,9 +24,7 @@ def test_codes_are_sorted_and_each_there_once():
 
 
 def test_codes_are_three_capitals():
-    assert all(
-        len(code) == 3 and code.isascii() and code.isalpha() and code.isupper() for code in country_codes()
-    )
+    assert all(len(code) == 3 and code.isascii() and code.isalpha() and code.isupper() for code in country_codes())
 
 
 def test_all_249_current_codes_and_kosovo_are_there():
@@ -85,9 +83,7 @@ def test_a_current_two_letter_code_leads_back(code):
     assert alpha3(alpha2(code) or "") == code
 
 
-@pytest.mark.parametrize(
-    ("two", "three"), [("SU", "SUN"), ("DD", "DDR"), ("GE", "GEO"), ("BY", "BLR"), ("CS", "SCG")]
-)
+@pytest.mark.parametrize(("two", "three"), [("SU", "SUN"), ("DD", "DDR"), ("GE", "GEO"), ("BY", "BLR"), ("CS", "SCG")])
 def test_a_two_letter_code_stands_for_who_has_it_now_or_had_it_last(two, three):
     assert alpha3(two) == three
 

@@ -24,9 +24,7 @@ def test_no_two_organisations_share_a_name_or_an_item(attribute):
 
 
 def test_items_look_like_items():
-    assert all(
-        item[0] == "Q" and item[1:].isdigit() for organization in EVERY if (item := organization.wikidata)
-    )
+    assert all(item[0] == "Q" and item[1:].isdigit() for organization in EVERY if (item := organization.wikidata))
 
 
 @pytest.mark.parametrize(

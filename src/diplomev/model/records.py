@@ -6,7 +6,7 @@ absent says nothing. Each record's `id` begins with its type; references are typ
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self, TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import ConfigDict, Field, JsonValue, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError

@@ -7,7 +7,7 @@ Schema has it. Patterns use ASCII classes only and refuse line feeds. `null` on 
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 import rfc8785
 from annotated_types import Len

@@ -333,7 +333,7 @@ class _Scanner:
         return self._is_capital(token) and not known
 
     def _title_words(self, here: int, limit: int) -> int:
-        """«Affaires étrangères», «Coopération internationale»: a capital, then small words up to a mark or a demonym."""
+        """«Affaires étrangères», «Coopération internationale»: a capital, then small words up to a mark."""
         here += 1
         if here + 1 < limit and self.doc.words[here] == "-":
             here += 2
@@ -471,7 +471,8 @@ _OPENINGS = (
 """What a mention can begin with, besides a capital letter."""
 _CATEGORIES = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "article", "possessive", "preposition",
-    "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "pair", "verb", "genitive", "state_body",
+    "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "pair", "verb", "genitive",
+    "state_body",
 )  # fmt: skip
 _NOT_NAMES = (
     "country", "demonym", "capital", "city", "metonym", "organization", "office", "office_plural", "counterpart",

@@ -269,14 +269,14 @@ class AgreementFinder:
             pact.frame.add(fact)
 
     def _own_date(self, sentence: Sentence, phrase: Phrase) -> DateMention | None:
-        """«the 1961 agreement», «the agreement of 5 March»: the date by which an agreement is known, of its signature."""
+        """«the 1961 agreement», «the agreement of 5 March»: the date of signature that an agreement is known by."""
         for date in self.ground.dates_in(phrase.hit.last, min(sentence.last, phrase.hit.last + _NEAR_OWN)):
             before = self.doc.hits_in("preposition", max(0, date.first - 2), date.first)
             if any(hit.code == "of" for hit in before) and not self.doc.hits_in("verb", phrase.hit.last, date.first):
                 return date
         return None
 
-    def _date(  # noqa: PLR0913, PLR0917  # what a step is known by
+    def _date(  # what a step is known by
         self, sentence: Sentence, phrase: Phrase, step: str, status: str, own: DateMention | None
     ) -> DateMention | None:
         """The day of the step: in the sentence, just before it, or that of the visit on which it was taken."""

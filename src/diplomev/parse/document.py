@@ -17,7 +17,7 @@ from attrs import field, frozen
 from diplomev.language.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from diplomev.language.pack import Entry, Pack
 
@@ -187,7 +187,11 @@ class _Found(dict[str, tuple[list[Hit], list[int]]]):
         raw = self.raw
         for first, last, meaning in pack.matcher.find(folded, words, starts, ends):
             groups = meaning.small
-            if meaning.capital is not groups and first in capitals and meaning.allows(text, starts[first], ends[last - 1]):
+            if (
+                meaning.capital is not groups
+                and first in capitals
+                and meaning.allows(text, starts[first], ends[last - 1])
+            ):
                 groups = meaning.capital
             for category, group in groups:
                 if category in raw:

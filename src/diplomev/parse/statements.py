@@ -15,7 +15,7 @@ from diplomev.parse.resolve import Cast, Entity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from diplomev.parse.actors import Span
+    from diplomev.parse.actors import Mention, Span
     from diplomev.parse.document import Doc
     from diplomev.parse.frames import Fact
     from diplomev.parse.quotes import Quote
@@ -93,8 +93,8 @@ class ClaimWriter:
         )  # fmt: skip
         # Built from values known to be valid: the laws check that every one of them is.
         self.claims[key] = trusted(
-            Claim, type="claim", id=key, kind="statement", source=self.source, subject=subject, property=name, value=value,
-            stance=stance, evidence=evidence, assumed=self.assumed if assumed else None, confidence=confidence,
+            Claim, type="claim", id=key, kind="statement", source=self.source, subject=subject, property=name,
+            value=value, stance=stance, evidence=evidence, assumed=self.assumed if assumed else None, confidence=confidence,
             extractor=f"{EXTRACTOR}#{rule}",
         )  # fmt: skip
 
@@ -153,11 +153,14 @@ class ClaimWriter:
         for entity in cast.entities:
             if entity.kind == "organization" and any(not self._furniture(m.first) for m in entity.mentions):
                 self.id_of(entity)
-        for entity in sorted(self.used.values(), key=lambda e: self.ids[id(e)]):
-            if entity.kind == "person":
-                self._person(entity, cast)
-            else:
-                self._body(entity, cast)
+        for entity in self._used("person"):
+            self._person(entity, cast)
+        for entity in self._used("state", "organization"):
+            self._body(entity, cast)
+
+    def _used(self, *kinds: str) -> list[Entity]:
+        """The actors that records speak of so far, in the order of their ids."""
+        return sorted((e for e in self.used.values() if e.kind in kinds), key=lambda e: self.ids[id(e)])
 
     def _furniture(self, token: int) -> bool:
         return self.doc.sentence_at(token).block.kind == "furniture"
@@ -194,7 +197,7 @@ class ClaimWriter:
         """A State or an organisation: its kind, its names as written, and the members that the text lists."""
         subject = self.id_of(entity)
         kind = "state" if entity.kind == "state" else "intergovernmental"
-        named = [m for m in entity.mentions if not self._furniture(m.first) and _is_name(self.doc, m.first)]
+        named = [m for m in entity.mentions if not self._furniture(m.first) and _is_name(self.doc, m)]
         if not entity.mentions:
             return
         first = (named or entity.mentions)[0]
@@ -214,9 +217,10 @@ class ClaimWriter:
             self.statement(subject, "members", member.code, [span], "actor.members")
 
 
-def _is_name(doc: Doc, token: int) -> bool:
+def _is_name(doc: Doc, mention: Mention) -> bool:
     """Whether a mention names a State or body by its own name, not by a palace of its leaders."""
-    return any(hit.first == token for c in ("country", "organization") for hit in doc.hits_in(c, token, token + 12))
+    names = (hit for c in ("country", "organization") for hit in doc.hits_in(c, mention.first, mention.last))
+    return any(hit.first == mention.first for hit in names)
 
 
 def _members(doc: Doc, entity: Entity, cast: Cast) -> Iterator[tuple[Entity, Span]]:

@@ -260,8 +260,7 @@ def _stay_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> 
     spans = date_spans(date)
     if date.interval and sighting.tour:
         # The days are of the whole tour: each leg begins on one of them.
-        first, last = date_bounds(date)
-        value = str(PartialDate.between(first, last))
+        value = str(PartialDate.between(*date_bounds(date)))
         frame.add(Fact("start", value, spans, sighting.rule, stance, date.confidence - 10, date.assumed))
     elif date.interval:
         first, last = date.interval
@@ -356,7 +355,7 @@ def paired_state(ground: Ground, receiving: str) -> Location | None:
 
 
 def _foremost_state(ground: Ground, receiving: str) -> Location | None:
-    """The State that the text is about beside the receiving one: named thrice at least, and twice as often as others."""
+    """The State that the text speaks of beside the receiving one: three times at least, twice as often as any other."""
     doc = ground.doc
     hits = sorted(
         (hit for category in ("country", "demonym", "capital") for hit in doc.hits(category) if len(hit.codes) == 1),

@@ -35,9 +35,7 @@ def organizations() -> Mapping[str, Organization]:
         >>> organizations()["aes"].members
         ('BFA', 'MLI', 'NER')
     """
-    return MappingProxyType(
-        {code: _organization(code, entry) for code, entry in load("organizations").items()}
-    )
+    return MappingProxyType({code: _organization(code, entry) for code, entry in load("organizations").items()})
 
 
 def _organization(code: str, entry: Mapping[str, str]) -> Organization:
