@@ -15,7 +15,7 @@ help: ## Show this list.
 
 demo: $(READY) ## Read the five articles in seeds/ and show what they say.
 	@mkdir -p build
-	$(BIN)/diplomev parse seeds -o build/demo.jsonl
+	$(BIN)/diplomev parse seeds --with-text -o build/demo.jsonl
 	$(BIN)/diplomev show build/demo.jsonl
 
 test: $(READY) ## Run the tests, and the examples in README, docs and docstrings.

@@ -39,7 +39,7 @@ _NOTES = {
     "Visit": (
         "A delegation that is received together is one visit; leaders who come separately have one each. `sending` and "
         "`receiving` are the sending and the receiving State. The period of a visit is computed, not stored: "
-        "[`DatedVisit.period`](api.md#diplomev.dossier.DatedVisit) in Python."
+        "[`DatedVisit.period`](api.md#diplomev.DatedVisit) in Python."
     ),
     "Agreement": (
         "A set of instruments is one agreement with a `count`; an instrument of it that is described by itself is "

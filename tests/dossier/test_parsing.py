@@ -1,5 +1,7 @@
 import datetime as dt
 import json
+import multiprocessing
+import os
 import shutil
 from pathlib import Path
 
@@ -202,3 +204,11 @@ def test_the_seeds_give_visits_agreements_and_quotations():
 
 def test_what_is_read_is_valid():
     assert str(parse_folder(SEEDS).validate()).startswith("valid, ")
+
+
+def test_a_process_that_dies_is_told_in_a_sentence(folder, monkeypatch):
+    if multiprocessing.get_start_method() != "fork":
+        pytest.skip("only a forked process knows of the patch")
+    monkeypatch.setattr(pipeline, "extract", lambda *_a, **_k: os._exit(1))
+    with pytest.raises(UnreadableInputError, match="fewer workers"):
+        parse_folder(folder, workers=2)

@@ -6,6 +6,7 @@ import gc
 import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -155,6 +156,10 @@ def _in_processes(tasks: Iterator[Task], settings: Settings, workers: int) -> It
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        hint = "Try again with fewer workers, and look for an article of unusual size."
+        reason = "a process that read some of them was ended from outside, perhaps for want of memory"
+        raise UnreadableInputError("The articles", reason, hint) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

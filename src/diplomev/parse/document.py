@@ -172,7 +172,7 @@ def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
 class _Found(dict[str, tuple[list[Hit], list[int]]]):
     """Hits by category with the first token of each, made when a category is first asked for."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  # the parts of a Doc that is being made
+    def __init__(  # noqa: PLR0913  # the parts of a Doc that is being made
         self,
         text: str,
         folded: str,

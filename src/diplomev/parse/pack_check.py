@@ -62,8 +62,8 @@ def _single_words(pack: Pack) -> Iterator[Finding]:
     genders = pack.table("phrases", "article")
     lists |= {f"phrases.article.{gender}": words for gender, words in genders.items()}
     for name, category in pack_format().lexicon.items():
-        if category.single:
-            lists[f"lexicon.{name}"] = list(pack.forms(name))
+        for form, code in pack.forms(name).items() if category.single else ():
+            lists.setdefault(f"lexicon.{name}.{code}", []).append(form)
     for where, words in lists.items():
         for word in words:
             pieces = tokenize(fold(word), pack)

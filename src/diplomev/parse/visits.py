@@ -59,7 +59,7 @@ def find_visits(ground: Ground) -> list[Visit]:
     visits: list[Visit] = []
     for sighting in find_sightings(ground):
         receiving = _receiving(sighting)
-        visit = _match(visits, sighting, receiving)
+        visit = _match(ground, visits, sighting, receiving)
         if visit is None:
             if sighting.anaphoric or sighting.known_only or not sighting.visitors:
                 continue
@@ -92,7 +92,7 @@ def _abroad(visit: Visit) -> bool:
     return any(not e.country or e.country[0] != visit.receiving for e in visit.visitors)
 
 
-def _match(visits: Sequence[Visit], sighting: Sighting, receiving: str) -> Visit | None:
+def _match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receiving: str) -> Visit | None:
     """The visit that a sighting belongs to: the same people, the same State, days that go together."""
     people = [e for e, _ in sighting.visitors]
     fitting = []
@@ -110,7 +110,7 @@ def _match(visits: Sequence[Visit], sighting: Sighting, receiving: str) -> Visit
         return None
     if not people:
         return _spoken_of([visit for _, visit in fitting], visits, sighting)
-    return min(fitting, key=lambda item: item[0])[1]
+    return min(fitting, key=lambda item: (item[0], not _shares_place(ground, item[1], sighting)))[1]
 
 
 def _spoken_of(fitting: Sequence[Visit], visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
@@ -121,10 +121,17 @@ def _spoken_of(fitting: Sequence[Visit], visits: Sequence[Visit], sighting: Sigh
     return fitting[0] if fitting[0] is visits[0] else None
 
 
+def _shares_place(ground: Ground, visit: Visit, sighting: Sighting) -> bool:
+    """Whether a sighting is at a city or building that the visit is known to touch."""
+    here = {ground.doc.folded[slice(*place.span)] for place in sighting.venues}
+    return any(ground.doc.folded[slice(*place.span)] in here for s in visit.sightings for place in s.venues)
+
+
 def _distance(visit: Visit, sighting: Sighting) -> int | None:
     """How far a sighting's days lie from a visit's; `None` where they cannot be of one stay."""
     if sighting.date is None or visit.days is None:
-        return 1 if sighting.date is None else 2
+        ahead = {s.tense for s in visit.sightings} & {"future", "past"} == {"future"}
+        return 2 if sighting.date is not None or (ahead and sighting.tense == "past") else 1
     first, last = date_bounds(sighting.date)
     low, high = visit.days
     if first > high + _STAY_SLACK or last < low - _STAY_SLACK:
