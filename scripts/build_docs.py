@@ -3,8 +3,8 @@
     python scripts/build_docs.py [--check]
 
 Written as a whole: `docs/reference/data-model.md`, `code-lists.md` and `issue-codes.md`, from the models, the
-vocabulary and the validator. Written in part: the table of what the seeds say in `README.md`, and the output under
-every command `$ …` in a `console` block of README and docs, which is run for it.
+vocabulary and the validator. Written in part, in README and docs: tables between `<!-- made: … -->` and
+`<!-- /made -->`, and the output under every command `$ …` in a `console` block, which is run for it.
 """
 
 import sys
@@ -15,7 +15,7 @@ from pathlib import Path
 from pages.code_lists import code_lists_page
 from pages.data_model import data_model_page
 from pages.issue_codes import issue_codes_page
-from pages.seeds import seeds_table
+from pages.parts import with_parts
 from pages.transcripts import with_output
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,14 +30,11 @@ PAGES: dict[Path, Callable[[], str]] = {
 def built() -> dict[Path, str]:
     """Every file that is generated in whole or in part, with what it should hold."""
     found = {path: make() for path, make in PAGES.items()}
-    readme = ROOT / "README.md"
-    for path in sorted([readme, *ROOT.glob("docs/**/*.md")]):
-        if path in found:
-            continue
-        text = path.read_text(encoding="utf-8")
-        if path == readme:
-            text = seeds_table(text, ROOT / "seeds")
-        found[path] = with_output(text, path.relative_to(ROOT).as_posix(), ROOT)
+    for path in [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]:
+        if path not in found:
+            name = path.relative_to(ROOT).as_posix()
+            text = with_parts(path.read_text(encoding="utf-8"), name)
+            found[path] = with_output(text, name, ROOT)
     return found
 
 

@@ -62,6 +62,14 @@ def test_version_on_records_is_dropped(tmp_path):
     assert read(tmp_path / "out.jsonl") == (SOURCE, ACTOR)
 
 
+def test_version_on_records_has_no_say_in_their_order(tmp_path):
+    versioned = Actor(id="actor:a", name="A", schema_version="1.0")
+    other = Actor(id="actor:a", name="A", country="MLI")
+    for name, records in (("one.json", [versioned, other]), ("two.json", [Actor(id="actor:a", name="A"), other])):
+        write(records, tmp_path / name)
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_no_records(tmp_path, suffix):
     write([], tmp_path / f"out{suffix}")

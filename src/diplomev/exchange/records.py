@@ -34,7 +34,10 @@ def in_order(records: Iterable[Record] | Bundle) -> list[Record]:
 
 
 def _content(record: Record) -> bytes:
-    return orjson.dumps(record.to_dict(), option=orjson.OPT_SORT_KEYS)
+    """What tells records of one id apart: all that is written of them."""
+    members = record.to_dict()
+    members.pop("schema_version", None)
+    return orjson.dumps(members, option=orjson.OPT_SORT_KEYS)
 
 
 def to_json(record: Record, place: Path = (), *, with_version: bool = False) -> bytes:

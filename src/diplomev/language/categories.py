@@ -51,7 +51,7 @@ class Category:
         """Whether a code may stand in the category."""
         low, dots, high = self.codes.partition("..")
         if dots:
-            return bool(_NUMBER.fullmatch(code)) and int(low) <= int(code) <= int(high)
+            return is_number(code) and int(low) <= int(code) <= int(high)
         return code in self.known()
 
     def known(self) -> tuple[str, ...]:
@@ -150,6 +150,11 @@ def tables() -> tuple[str, ...]:
     singular = {*KEYED.values(), "example"}
     plain = [table for table in pack_format().settings if table not in singular]
     return (*plain, "lexicon", "verbs", "conjugation", *KEYED, "examples")
+
+
+def is_number(code: str) -> bool:
+    """Whether a code is written as a whole number."""
+    return bool(_NUMBER.fullmatch(code))
 
 
 def codes_of(table: str) -> tuple[str, ...]:

@@ -33,8 +33,8 @@ def lint_forms(where: str, forms: Any, keys: Mapping[str, list[str]] | None = No
         yield from lint_spaces(where, name)
         names.append(name)
     for name, other in _covered(names):
-        hint = "Leave it out." if name == other else f"Leave it out: {other!r} is found for both."
-        yield warning("twice", where, f"{name!r} stands here for the second time.", hint)
+        message = "stands here for the second time" if name == other else f"is found by {other!r} already"
+        yield warning("twice", where, f"{name!r} {message}.", "Leave it out.")
 
 
 def lint_marks(where: str, marks: Any) -> Iterator[Finding]:

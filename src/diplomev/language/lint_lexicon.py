@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diplomev.language.categories import pack_format
+from diplomev.language.categories import is_number, pack_format
 from diplomev.language.findings import Finding, error, unknown, warning
 from diplomev.language.fold import fold
 from diplomev.language.lint_forms import lint_forms
@@ -26,10 +26,13 @@ def lint_lexicon(lexicon: Mapping[str, Any]) -> Iterator[Finding]:
         where = f"lexicon.{name}"
         if name not in categories:
             yield unknown(where, "category", name, tuple(categories))
-        elif not isinstance(codes, dict):
+        if not isinstance(codes, dict):
             yield error("type", where, f"Here a table of codes must stand, not {codes!r}.", f"Write [{where}].")
-        else:
+        elif name in categories:
             yield from _category(where, codes, categories[name])
+        else:
+            for code, forms in codes.items():
+                yield from lint_forms(f"{where}.{code}", forms)
     for name, category in categories.items():
         yield from _missing(name, category, lexicon)
 
@@ -46,8 +49,9 @@ def _category(where: str, codes: Mapping[str, Any], category: Category) -> Itera
 def _unknown_code(where: str, code: str, category: Category) -> Finding:
     low, dots, high = category.codes.partition("..")
     if dots:
+        kind = "unknown" if is_number(code) else "type"
         hint = f"Codes are whole numbers from {low} to {high}."
-        return error("unknown", f"{where}.{code}", f"{code!r} is no code of {where}.", hint)
+        return error(kind, f"{where}.{code}", f"{code!r} is no code of {where}.", hint)
     return unknown(f"{where}.{code}", f"code of {where}", code, category.known())
 
 

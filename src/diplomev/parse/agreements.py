@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from diplomev.parse.frames import Fact, Frame, Ground, date_spans
+from diplomev.parse.resolve import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Mention, Span
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.resolve import Entity
     from diplomev.parse.visits import Visit
 
 _STATUS = {
@@ -77,6 +77,13 @@ class AgreementFinder:
         self.ground = ground
         self.doc = ground.doc
         self.visits = visits
+        self.held = any(v.frame and "announced" not in v.frame.values("status") for v in visits)
+        self.by_block: dict[int, list[tuple[int, Visit]]] = {}
+        for visit in visits:
+            for sighting in visit.sightings:
+                spoken = self.by_block.setdefault(sighting.sentence.block.start, [])
+                spoken.append((sighting.sentence.index, visit))
+        self.states = {e.code: e for e in ground.cast.entities if e.kind == "state"}
         self.pacts: list[Pact] = []
         self.frames: list[Frame] = []
 
@@ -201,8 +208,7 @@ class AgreementFinder:
         for hit in self.doc.hits_in("verb", sentence.first, sentence.last):
             if any(entry.feature == "future" for entry in hit.entries):
                 return "future"
-        held = [v for v in self.visits if v.frame and "announced" not in v.frame.values("status")]
-        return "past" if held or not self.visits else "future"
+        return "past" if self.held or not self.visits else "future"
 
     # --------------------------------------------------------------- pacts
     def _pact(self, phrase: Phrase, sentence: Sentence, step: str, tense: str, span: Span) -> None:
@@ -246,7 +252,7 @@ class AgreementFinder:
         many: bool,
     ) -> Pact | None:
         """The agreement of this text that is spoken of again: same parties, status and days, kinds that agree."""
-        for pact in reversed(self.pacts):
+        for pact in self.pacts[: -_MEMORY - 1 : -1]:
             if set(pact.parties) != set(parties) or pact.status != status:
                 continue
             general = {pact.kind, phrase.kind} & {"", _GENERAL_KIND}
@@ -315,16 +321,9 @@ class AgreementFinder:
 
     def _visit_of(self, sentence: Sentence) -> Visit | None:
         """The visit spoken of: the last one sighted in this paragraph, else the first of the text."""
-        near = [
-            v
-            for v in self.visits
-            if any(s.sentence.block is sentence.block and s.sentence.index <= sentence.index for s in v.sightings)
-        ]
-        if near:
-            return max(
-                near,
-                key=lambda v: max(s.sentence.index for s in v.sightings if s.sentence.index <= sentence.index),
-            )
+        spoken = [pair for pair in self.by_block.get(sentence.block.start, ()) if pair[0] <= sentence.index]
+        if spoken:
+            return max(spoken, key=lambda pair: pair[0])[1]
         return self.visits[0] if self.visits else None
 
     # -------------------------------------------------------------- parties
@@ -334,15 +333,15 @@ class AgreementFinder:
         for mention, entity in [*self._subjects(sentence, phrase), *self._partners(sentence)]:
             if entity.kind != "person":
                 found.setdefault(entity, (mention.start, mention.end))
-            elif entity.country is not None and (state := self._state(entity.country[0])) is not None:
-                found.setdefault(state, entity.country[1])
+            elif entity.country is not None:
+                found.setdefault(self._state(*entity.country), entity.country[1])
         if len(found) >= _TWO:
             return list(found.items())[:_MOST_PARTIES]
         visit = self._visit_of(sentence)
         if visit is not None and visit.frame is not None:
             facts = [f for f in visit.frame.facts if f.property in {"sending", "receiving"}]
             codes = {f.value: f.spans[0] for f in facts}
-            pair = {s: span for code, span in codes.items() if (s := self._state(code)) is not None}
+            pair = {self._state(code, span): span for code, span in codes.items()}
             if set(found) <= set(pair):
                 return list(pair.items())
         return list(found.items()) if len(found) >= _TWO else []
@@ -379,9 +378,11 @@ class AgreementFinder:
                 last = -1
         return found
 
-    def _state(self, code: str) -> Entity | None:
-        """The State's entity; made where only an adjective or a capital named it."""
-        return next((e for e in self.ground.cast.entities if e.kind == "state" and e.code == code), None)
+    def _state(self, code: str, span: Span) -> Entity:
+        """The State's entity; made of the words that imply it where only an adjective or a capital names it."""
+        if code not in self.states:
+            self.states[code] = Entity("state", -1, code, country=(code, span))
+        return self.states[code]
 
     # -------------------------------------------------------------- content
     def _about(self, frame: Frame, sentence: Sentence, token: int) -> None:
@@ -449,6 +450,8 @@ class AgreementFinder:
 
 
 _TWO = 2
+_MEMORY = 30
+"""How many agreements back a phrase is compared with."""
 _GENERAL_KIND = "agreement"
 """What any instrument may be called."""
 _NEAR_CHAIN = 4

@@ -250,6 +250,8 @@ def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
         blocks.append(Block(start, start + len(stripped)))
 
 
+_LONGEST_SENTENCE = 400
+"""Tokens after which a sentence ends in any case: lists and tables without full stops are no sentences."""
 _TERMINATORS = frozenset(".!?…。！？؟।")
 _CLOSERS = frozenset("»”’\"')]›")
 
@@ -277,6 +279,9 @@ def _sentences(  # noqa: PLR0913  # the parts of a Doc that is being made
                 if behind < end and not _begins(text, starts, ends, behind):
                     token = behind
                     continue
+                sentences.append(Sentence(first, behind, starts[first], ends[behind - 1], block, len(sentences)))
+                first = behind
+            elif behind - first >= _LONGEST_SENTENCE:
                 sentences.append(Sentence(first, behind, starts[first], ends[behind - 1], block, len(sentences)))
                 first = behind
             token = behind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
@@ -49,10 +49,14 @@ class Frame:
     type: str
     anchor: int
     facts: list[Fact] = field(factory=list)
+    _known: set[tuple[str, Any, tuple[Span, ...]]] = field(factory=set)
 
     def add(self, fact: Fact) -> None:
         """Add a fact unless the same value of the property stands on the same words already."""
-        if all((f.property, f.value, f.spans) != (fact.property, fact.value, fact.spans) for f in self.facts):
+        value = str(fact.value) if isinstance(fact.value, dict) else fact.value
+        key = (fact.property, value, fact.spans)
+        if key not in self._known:
+            self._known.add(key)
             self.facts.append(fact)
 
     def values(self, name: str) -> list[Any]:
@@ -71,6 +75,8 @@ def _each(mention: Mention, who: Sequence[Entity]) -> list[Named]:
 _SUBJECT = frozenset({"", "led"})
 """What may stand before a subject: nothing, or «led by» of a delegation."""
 _NEAR_PRONOUN = 4
+_NESTED = 4
+"""Quotations inside quotations that are looked at."""
 _LONGEST_DATELINE = 12
 _DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
@@ -158,7 +164,8 @@ class Ground:
 
     def quoted(self, offset: int) -> bool:
         """Whether a place of the text stands inside a quotation."""
-        return any(quote.start <= offset < quote.end for quote in self.quotes)
+        index = bisect_right(self.quotes, offset, key=lambda quote: quote.start)
+        return any(offset < quote.end for quote in self.quotes[max(0, index - _NESTED) : index])
 
     def people_in(self, first: int, last: int) -> list[tuple[Mention, tuple[Entity, ...]]]:
         """Mentions of known people within some tokens, pairs of them included; spouses travel with others."""

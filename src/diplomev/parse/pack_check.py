@@ -35,12 +35,12 @@ def check_pack(path: Path) -> tuple[Finding, ...]:
         UnreadableInputError: The file is not there, or must not be read.
     """
     found = lint_pack(path)
-    if any(finding.kind in _UNREADABLE for finding in found):
+    if any(finding.kind in REFUSED for finding in found):
         return found
     return (*found, *try_pack(read_pack(path)))
 
 
-_UNREADABLE = frozenset({"syntax", "language", "type", "group"})
+REFUSED = frozenset({"syntax", "language", "type", "group"})
 """Kinds of findings with which the reader may refuse a pack; they are to be mended first."""
 
 
@@ -57,10 +57,10 @@ def try_pack(pack: Pack) -> tuple[Finding, ...]:
 
 def _single_words(pack: Pack) -> Iterator[Finding]:
     """Words that are looked up by themselves must be one token."""
+    known = pack_format().settings["phrases"]
     phrases = pack.table("phrases")
-    lists = {f"phrases.{name}": words for name, words in phrases.items() if isinstance(words, list)}
-    genders = pack.table("phrases", "article")
-    lists |= {f"phrases.article.{gender}": words for gender, words in genders.items()}
+    lists = {f"phrases.{key}": words for key, words in phrases.items() if key in known and known[key].kind == "words"}
+    lists |= {f"phrases.article.{gender}": words for gender, words in pack.table("phrases", "article").items()}
     for name, category in pack_format().lexicon.items():
         for form, code in pack.forms(name).items() if category.single else ():
             lists.setdefault(f"lexicon.{name}.{code}", []).append(form)

@@ -137,9 +137,11 @@ class _Resolver:
         self.entities: list[Entity] = []
         self.who: dict[int, tuple[Entity, ...]] = {}
         self.tokens: dict[str, list[Entity]] = {}
+        self.stems: dict[str, list[Entity]] = {}
         self.codes: dict[tuple[str, str], Entity] = {}
         self.recent: list[Entity] = []
         self.named: list[Entity] = []
+        self.times: Counter[Entity] = Counter()
 
     def run(self) -> Cast:
         for number, mention in enumerate(self.mentions):
@@ -172,17 +174,22 @@ class _Resolver:
         if all(known != name for known, _ in entity.names):
             entity.names.append((name, (start, end)))
         for key in keys:
+            stem = self.stems.setdefault(key[:_STEM], [])
+            if entity not in stem:
+                stem.append(entity)
             known = self.tokens.setdefault(key, [])
             if entity not in known:
                 known.append(entity)
         self._add_roles(entity, mention)
         self.named.append(entity)
+        self.times[entity] += 1
         return entity
 
     def _known(self, keys: Sequence[str]) -> Entity | None:
         """The person of the text whom these parts of a name fit."""
-        for entity in self.entities:
-            if entity.kind == "person" and same_name(keys, name_keys(entity.name)):
+        near = [entity for key in keys for entity in self.stems.get(key[:_STEM], ())]
+        for entity in sorted(dict.fromkeys(near), key=lambda e: e.index):
+            if same_name(keys, name_keys(entity.name)):
                 return entity
         return None
 
@@ -268,21 +275,22 @@ class _Resolver:
         """The person spoken of last whose office the text has not said: «X met … The prime minister …»."""
         if office not in _LEADING:
             return []
-        seen = [e for e in dict.fromkeys(reversed(self.recent)) if e.names and not e.roles]
+        seen = [e for e in dict.fromkeys(reversed(self.recent[-_MEMORY:])) if e.names and not e.roles]
         return seen[:1] if number else []
 
     def _closeness(self, entity: Entity, role: RolePart) -> tuple[bool, int]:
         """How well a person fits a bare office: by the very title, then by how much the text speaks of the person."""
         title = self._title(role.span)
-        return any(self._title(r.title) == title for r in entity.roles), self.named.count(entity)
+        return any(self._title(r.title) == title for r in entity.roles), self.times[entity]
 
     def _title(self, span: Span) -> str:
         return strip_accents(" ".join(self.doc.folded[slice(*span)].split()))
 
     def _candidates(self, number: int) -> list[Entity]:
         """People of the text: those mentioned before, the latest first; then those still to come."""
-        seen = list(dict.fromkeys(reversed(self.recent)))
-        later = [e for i in range(number, len(self.mentions)) for e in self.who.get(i, ()) if e.kind == "person"]
+        seen = dict.fromkeys(reversed(self.recent[-_MEMORY:]))
+        ahead = range(number, min(number + _MEMORY, len(self.mentions)))
+        later = [e for i in ahead for e in self.who.get(i, ()) if e.kind == "person"]
         return list(dict.fromkeys([*seen, *later]))
 
     def _antecedent(self) -> Entity | None:
@@ -290,7 +298,7 @@ class _Resolver:
 
     def _pair(self, mention: Mention) -> tuple[Entity, ...]:
         """The two that «the two presidents» are: the latest two, heads before others."""
-        people = list(dict.fromkeys(reversed(self.recent)))
+        people = list(dict.fromkeys(reversed(self.recent[-_MEMORY:])))
         if mention.code == "state":
             return ()
         heads = [e for e in people if e.has_office("head_of_state") or e.has_office("head_of_government")]
@@ -302,7 +310,7 @@ class _Resolver:
         for role in mention.roles:
             country = role.countries[0][0] if len(role.countries) == 1 else ""
             if role.counterpart:
-                other = next((e for e in reversed(self.named) if e is not entity and e.roles), None)
+                other = next((e for e in reversed(self.named[-_MEMORY:]) if e is not entity and e.roles), None)
                 specific = any(r.office for r in mention.roles)
                 office = other.roles[-1].office if other and not specific else ""
             else:
@@ -335,6 +343,10 @@ class _Resolver:
 
 
 _SHORTEST_NAME = 2
+_MEMORY = 120
+"""How many mentions back and ahead a description is resolved: about an article's length."""
+_STEM = 3
+"""How many first letters names must share to be compared at all."""
 
 
 def _fits(entity: Entity, office: str, country: str, role: RolePart) -> bool:

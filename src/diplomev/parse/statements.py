@@ -94,8 +94,8 @@ class ClaimWriter:
         # Built from values known to be valid: the laws check that every one of them is.
         self.claims[key] = trusted(
             Claim, type="claim", id=key, kind="statement", source=self.source, subject=subject, property=name,
-            value=value, stance=stance, evidence=evidence, assumed=self.assumed if assumed else None, confidence=confidence,
-            extractor=f"{EXTRACTOR}#{rule}",
+            value=value, stance=stance, evidence=evidence, assumed=self.assumed if assumed else None,
+            confidence=confidence, extractor=f"{EXTRACTOR}#{rule}",
         )  # fmt: skip
 
     def quotation(self, quote: Quote, speaker: Entity | None) -> None:
@@ -198,10 +198,9 @@ class ClaimWriter:
         subject = self.id_of(entity)
         kind = "state" if entity.kind == "state" else "intergovernmental"
         named = [m for m in entity.mentions if not self._furniture(m.first) and _is_name(self.doc, m)]
-        if not entity.mentions:
-            return
-        first = (named or entity.mentions)[0]
-        self.statement(subject, "kind", kind, [(first.start, first.end)], "actor.body", confidence=95)
+        first = [(m.start, m.end) for m in (named or entity.mentions)[:1]]
+        implied = [entity.country[1]] if entity.country else []
+        self.statement(subject, "kind", kind, first or implied, "actor.body", confidence=95 if first else 85)
         words: dict[str, Span] = {}
         for mention in named:
             words.setdefault(self._words((mention.start, mention.end)), (mention.start, mention.end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
     from diplomev.parse.actors import Span
     from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Hit
     from diplomev.parse.resolve import Entity
 
+_MEMORY = 40
+"""How many visits back a sighting is compared with, besides the first of the text."""
 _STAY_SLACK = dt.timedelta(days=4)
 """How far apart two dated sightings may lie and still be of one stay."""
 
@@ -96,7 +100,7 @@ def _match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receivin
     """The visit that a sighting belongs to: the same people, the same State, days that go together."""
     people = [e for e, _ in sighting.visitors]
     fitting = []
-    for visit in visits:
+    for visit in [*visits[:1], *visits[1:][-_MEMORY:]]:
         if people and not any(e in visit.visitors for e in people):
             continue
         if receiving and visit.receiving and receiving != visit.receiving:
@@ -202,11 +206,8 @@ def _engagements(ground: Ground, visit: Visit, frame: Frame) -> list[Frame]:
         if sighting.engagement:
             people = [*sighting.visitors, *sighting.hosts]
             found.append(_engagement(frame, sighting, sighting.engagement, sighting.span, people, stance))
-    blocks = {id(s.sentence.block) for s in visit.sightings}
-    for hit in ground.doc.hits("engagement_noun"):
+    for hit in _meetings_near(ground, visit):
         sentence = ground.doc.sentence_at(hit.first)
-        if id(sentence.block) not in blocks or sentence.block.kind == "furniture" or ground.quoted(hit.start):
-            continue
         people = [
             (entity, mention.name or (mention.start, mention.end))
             for mention, who in ground.people_in(sentence.first, sentence.last)
@@ -217,6 +218,18 @@ def _engagements(ground: Ground, visit: Visit, frame: Frame) -> list[Frame]:
         if sighted or (len({entity for entity, _ in people}) > 1 and hit.code not in _LOOSE):
             found.append(_engagement(frame, None, hit.code, (hit.start, hit.end), people, stance))
     return found
+
+
+def _meetings_near(ground: Ground, visit: Visit) -> list[Hit]:
+    """The words for meetings in the paragraphs that speak of a visit."""
+    doc = ground.doc
+    blocks = {s.sentence.block.start: s.sentence.block for s in visit.sightings if s.sentence.block.kind != "furniture"}
+    hits = [
+        hit
+        for block in blocks.values()
+        for hit in doc.hits_in("engagement_noun", doc.token_at(block.start), doc.token_at(block.end - 1) + 1)
+    ]
+    return [hit for hit in hits if not ground.quoted(hit.start)]
 
 
 _LOOSE = frozenset({"ceremony", "speech", "meal"})
@@ -350,30 +363,44 @@ def _sending(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
 
 def paired_state(ground: Ground, receiving: str) -> Location | None:
     """The State that the text puts beside another: «between the one and the other»."""
-    doc = ground.doc
-    for hit in doc.hits("preposition"):
+    return _pairs(ground).get(receiving)
+
+
+@lru_cache(maxsize=4)
+def _pairs(ground: Ground) -> dict[str, Location]:
+    """The first partner of each State of which the text says «between the one and the other»."""
+    found: dict[str, Location] = {}
+    for hit in ground.doc.hits("preposition"):
         if hit.code != "between":
             continue
         near = ground.places_in(hit.last, hit.last + 10)[:2]
-        codes = [place.country for place in near]
-        if len(codes) == 2 and receiving in codes and len(set(codes)) == 2:  # noqa: PLR2004  # one and the other
-            return near[1 - codes.index(receiving)]
-    return None
+        if len({place.country for place in near}) == 2:  # noqa: PLR2004  # one and the other
+            found.setdefault(near[0].country, near[1])
+            found.setdefault(near[1].country, near[0])
+    return found
 
 
 def _foremost_state(ground: Ground, receiving: str) -> Location | None:
     """The State that the text speaks of beside the receiving one: three times at least, twice as often as any other."""
-    doc = ground.doc
-    hits = sorted(
-        (hit for category in ("country", "demonym", "capital") for hit in doc.hits(category) if len(hit.codes) == 1),
-        key=lambda hit: hit.start,
-    )
-    counts = Counter(hit.code for hit in hits if hit.code != receiving)
-    ranked = counts.most_common(2)
+    ranked = [(hit, count) for hit, count in _foremost(ground) if hit.code != receiving][:2]
     if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
-    hit = next(hit for hit in hits if hit.code == ranked[0][0])
+    hit = ranked[0][0]
     return Location(hit.start, hit.end, hit.first, hit.last, hit.code, "country", "")
+
+
+@lru_cache(maxsize=4)
+def _foremost(ground: Ground) -> list[tuple[Hit, int]]:
+    """The three States that the text names most, each with its first mention."""
+    first: dict[str, Hit] = {}
+    counts: Counter[str] = Counter()
+    for category in ("country", "demonym", "capital"):
+        for hit in ground.doc.hits(category):
+            if len(hit.codes) == 1:
+                counts[hit.code] += 1
+                known = first.setdefault(hit.code, hit)
+                first[hit.code] = min(known, hit)
+    return [(first[code], count) for code, count in counts.most_common(3)]
 
 
 _OFTEN = 3
