@@ -1,7 +1,7 @@
 import json
 
-from diplomev.language import lint
 from diplomev.language.findings import error, warning
+from diplomev.parse import pack_check
 
 
 def write(folder, text='[pack]\nlanguage = "xx"\n'):
@@ -11,19 +11,19 @@ def write(folder, text='[pack]\nlanguage = "xx"\n'):
 
 def test_errors_are_findings(run, tmp_path, monkeypatch):
     monkeypatch.setattr(
-        lint, "lint_pack", lambda _path: (error("type", "pack", "It is odd."), warning("twice", "x", "Y."))
+        pack_check, "check_pack", lambda _path: (error("type", "pack", "It is odd."), warning("twice", "x", "Y."))
     )
     found = run("lint-pack", write(tmp_path))
     assert (found.status, found.out.splitlines()[-1]) == (1, f"{tmp_path / 'xx.toml'}: 1 error, 1 warning")
 
 
 def test_warnings_alone_are_fine(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(lint, "lint_pack", lambda _path: (warning("twice", "x", "Y."),))
+    monkeypatch.setattr(pack_check, "check_pack", lambda _path: (warning("twice", "x", "Y."),))
     assert run("lint-pack", write(tmp_path)).status == 0
 
 
 def test_a_pack_without_findings_is_fine(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(lint, "lint_pack", lambda _path: ())
+    monkeypatch.setattr(pack_check, "check_pack", lambda _path: ())
     assert run("lint-pack", write(tmp_path)).out == f"{tmp_path / 'xx.toml'}: fine\n"
 
 
@@ -38,6 +38,6 @@ def test_a_missing_pack_could_not_be_checked(run, tmp_path):
 
 
 def test_programs_get_json(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(lint, "lint_pack", lambda _path: (error("type", "pack", "It is odd."),))
+    monkeypatch.setattr(pack_check, "check_pack", lambda _path: (error("type", "pack", "It is odd."),))
     found = json.loads(run("lint-pack", write(tmp_path), "--format", "json").out)
     assert (found["ok"], found["findings"][0]["where"]) == (False, "pack")

@@ -17,7 +17,7 @@ from diplomev.parse.pack_check import REFUSED, try_pack
 FORMAT = pack_format()
 KEYS = sorted(
     {
-        *tables(), *FORMAT.lexicon, *FORMAT.verbs, *FORMAT.features, "MLI", "un", "1", "_", "name", "m", "stage", "means",
+        *tables(), *FORMAT.lexicon, *FORMAT.verbs, *FORMAT.features, "MLI", "1", "_", "name", "m", "stage", "means",
         "patterns", "to", "minister", *(key for keys in FORMAT.settings.values() for key in keys),
     }
 )  # fmt: skip

@@ -26,14 +26,35 @@ agreement_step metonym month weekday date_which pronoun say_noun document_noun
 """The categories of the pack that frames are made of: they are drawn more often than the rest."""
 
 
+TEMPLATES = """
+{who} {verb} une visite {visit_rank} {to}{place} {when}.
+{who} s'est rendu {when} {to}{place}, {invitation} {who}.
+{who} a été reçu {when} par {who} {to}{place}.
+En visite {to}{place}, {who} {verb} {who}, {who} et {who}.
+{who} et {who} ont signé {when} {several} {agreement_noun} dans les domaines de {sector}, de {sector} et de {sector}.
+Le premier porte sur {sector}, le deuxième {agreement_noun} concerne {sector} et {sector}.
+{place} et {place} {verb} {number} {agreement_noun}, en présence de {who}.
+« {title_noun} {sector} {verb} {place} », {verb} {who}.
+{engagement_noun} entre {who} et {who} {when}. Cette {visit_noun} {verb} {pair}.
+Publié le {when} | {organization}
+Par {name}
+"""
+
+
 @cache
-def word_lists() -> list[list[str]]:
-    """Forms of the French pack by category, and names, dates and marks."""
+def by_category() -> dict[str, list[str]]:
     pack = get_pack("fr")
     assert pack is not None
     forms: dict[str, list[str]] = {}
     for entry in pack.entries:
         forms.setdefault(entry.category, []).append(entry.form)
+    return forms
+
+
+@cache
+def word_lists() -> list[list[str]]:
+    """Forms of the French pack by category, and names, dates and marks."""
+    forms = by_category()
     others = [line.split("|") for line in OTHER_WORDS.strip().split("\n")]
     return [*others, *others, *(forms[category] for category in COMMON.split()), *forms.values()]
 
@@ -61,10 +82,34 @@ def phrases(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def reports(draw: st.DrawFn) -> str:
+    """Sentences that have the form of news, with any words of the pack in their gaps."""
+    forms = by_category()
+    names, dates = (line.split("|") for line in OTHER_WORDS.strip().split("\n")[:2])
+
+    def fill(match: re.Match[str]) -> str:
+        gap = match[1]
+        if gap == "who":
+            office, demonym, name = (one_of(draw, values) for values in (forms["office"], forms["demonym"], names))
+            return one_of(draw, [f"le {office} {demonym} {name}", f"le {office} {demonym}", name, f"son {office}"])
+        values = {
+            "name": names,
+            "when": dates,
+            "to": ["à ", "en ", "au ", ""],
+            "place": forms["city"] + forms["country"],
+        }
+        return one_of(draw, values.get(gap) or forms[gap])
+
+    lines = [one_of(draw, TEMPLATES.strip().split("\n")) for _ in range(draw(st.integers(2, 9)))]
+    mark = draw(st.sampled_from([" ", "\n", " ", "\n\n"]))
+    return mark.join(re.sub(r"\{(\w+)\}", fill, line) for line in lines)
+
+
+@st.composite
 def mutated_seeds(draw: st.DrawFn) -> str:
     """Sentences of the articles in `seeds/`, in any order, some of them cut or turned round."""
     kept = []
-    for _ in range(draw(st.integers(1, 8))):
+    for _ in range(draw(st.integers(3, 9))):
         words = one_of(draw, seed_sentences()).split(" ")
         change = draw(st.sampled_from(["none", "none", "front", "back", "turned"]))
         at = 0 if change == "none" else draw(st.integers(0, len(words)))
@@ -77,7 +122,7 @@ def mutated_seeds(draw: st.DrawFn) -> str:
 def texts(draw: st.DrawFn) -> str:
     """Texts as an article holds them."""
     mixed = st.lists(st.text(max_size=80) | phrases(), max_size=3).map("".join)
-    return normalize(draw(mutated_seeds() | phrases() | mixed))[0]
+    return normalize(draw(reports() | reports() | mutated_seeds() | phrases() | mixed))[0]
 
 
 @pytest.fixture(scope="session")

@@ -20,12 +20,12 @@ def command(file: Path, form: str) -> int:
 
     FILE is a pack, such as fr.toml. The exit status is 1 where there are errors; warnings tell what is missing.
     """
-    from diplomev.language.lint import lint_pack
+    from diplomev.parse.pack_check import check_pack
 
     if not file.is_file():
         reason = "it is a folder" if file.is_dir() else "there is no such file"
         raise UnreadableInputError(file, reason, "Give a pack's file, such as fr.toml.")
-    findings = lint_pack(file)
+    findings = check_pack(file)
     errors = sum(finding.level == "error" for finding in findings)
     if form == "json":
         print_json({"ok": not errors, "file": str(file), "findings": [asdict(finding) for finding in findings]})

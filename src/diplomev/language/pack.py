@@ -103,7 +103,7 @@ class Pack:
 
     def frequent(self, category: str) -> Mapping[str, tuple[Entry, ...]]:
         """The words of one token of a frequent category, folded, each with its entries."""
-        return _frequent_words(self, category)
+        return _frequent_words(self, category) if category in FREQUENT else _EMPTY
 
     def forms(self, category: str) -> Mapping[str, str]:
         """The folded forms of one category, each with its code (the first, where it has several)."""
@@ -119,7 +119,7 @@ def _folded_words(pack: Pack, path: tuple[str, ...]) -> tuple[str, ...]:
 def _frequent_words(pack: Pack, category: str) -> Mapping[str, tuple[Entry, ...]]:
     words: dict[str, tuple[Entry, ...]] = {}
     for entry in pack.entries:
-        if entry.category == category and category in FREQUENT and is_one_token(entry.form):
+        if entry.category == category and is_one_token(entry.form):
             folded = fold(entry.form)
             words[folded] = (*words.get(folded, ()), entry)
     return MappingProxyType(words)
@@ -181,7 +181,6 @@ def find_packs() -> Mapping[str, Path]:
     return MappingProxyType(dict(sorted(found.items())))
 
 
-@cache
 def get_pack(language: str) -> Pack | None:
     """The pack of a language, by its BCP 47 tag or that tag's first part; `None` where there is none."""
     packs = find_packs()
@@ -255,14 +254,21 @@ def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:
 
     A form is looked for as written, and as typists without accents on capitals write it.
     """
+    sought = [
+        entry
+        for entry in entries
+        if entry.category not in _LOOKED_UP and not (entry.category in FREQUENT and is_one_token(entry.form))
+    ]
     by_form: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.category in _LOOKED_UP or (entry.category in FREQUENT and is_one_token(entry.form)):
-            continue
+    for entry in sought:
+        by_form.setdefault(fold(entry.form), []).append(entry)
+    listed = {fold(entry.form) for entry in entries}
+    for entry in sought:
         folded = fold(entry.form)
         bare = strip_accents(folded) if entry.capital else strip_accents(folded[:1]) + folded[1:]
-        for form in {folded, bare} - {""}:
-            by_form.setdefault(form, []).append(entry)
+        if bare not in listed:  # where it is a word of its own, the accent tells the two apart
+            by_form.setdefault(bare, []).append(entry)
+    by_form.pop("", None)
     return {form: _meaning(known) for form, known in by_form.items()}
 
 

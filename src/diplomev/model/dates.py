@@ -147,7 +147,7 @@ class PartialDate:
         return True if self.earliest == self.latest == other.earliest == other.latest else None
 
     def refines(self, other: PartialDate) -> bool:
-        """Whether this says more than `other` and contradicts nothing of it: its days are fewer, all among the other's."""
+        """Whether this says more than `other` and nothing against it: its days are fewer, all among the other's."""
         inside = other.earliest <= self.earliest and self.latest <= other.latest
         return inside and (self.earliest, self.latest) != (other.earliest, other.latest)
 

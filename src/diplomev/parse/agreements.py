@@ -153,7 +153,9 @@ class AgreementFinder:
     def _phrase(self, phrase: Phrase, sentence: Sentence) -> bool:
         """Read one phrase with its predicate; whether it was one of ours."""
         if phrase.ordinal or phrase.another:
-            concern = next(self.ground.verbs("concern", phrase.hit.last, min(sentence.last, phrase.hit.last + 4)), None)
+            concern = next(
+                iter(self.ground.verbs("concern", phrase.hit.last, min(sentence.last, phrase.hit.last + 4))), None
+            )
             if concern and self._part(phrase.ordinal, phrase.hit, concern[0].last, sentence):
                 return True
         predicate = self._predicate(phrase, sentence)
@@ -190,9 +192,15 @@ class AgreementFinder:
             return None if passive or bare or near > _NEAR_OBJECT else near
         if hit.first >= phrase.hit.last:
             near = hit.first - phrase.hit.last
-            fits = participle or code == "enter_force"
+            fits = participle or code == "enter_force" or self._describes(hit, code, phrase)
             return near if fits and near <= _NEAR_SUBJECT else None
         return None
+
+    def _describes(self, hit: Hit, code: str, phrase: Phrase) -> bool:
+        """«an accord on energy signed in Paris»: a form that can be a participle, and nobody between who did it."""
+        if all((entry.code, entry.feature) != (code, "past_participle") for entry in hit.entries):
+            return False
+        return all(m.preposition for m, _ in self.ground.cast.between(phrase.hit.last, hit.first))
 
     def _has_subject(self, hit: Hit) -> bool:
         """Whether anything but the start of its sentence stands before a finite verb."""
@@ -412,7 +420,7 @@ class AgreementFinder:
         """Sentences that go on about agreements: «the second concerns …», «these partnerships concern …»."""
         if not self.pacts or self.ground.quoted(sentence.start):
             return
-        concern = next(self.ground.verbs("concern", sentence.first, sentence.last), None)
+        concern = next(iter(self.ground.verbs("concern", sentence.first, sentence.last)), None)
         if concern is None:
             return
         hit = concern[0]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from diplomev.parse.actors import Mention, Span
     from diplomev.parse.dates import DateMention
@@ -72,6 +73,9 @@ def _each(mention: Mention, who: Sequence[Entity]) -> list[Named]:
     return [(mention, entity) for entity in who]
 
 
+_PARTICIPLE = "past_participle"
+_AUXILIARIES = frozenset({"passive", "have"})
+_NEAR_AUXILIARY = 5
 _SUBJECT = frozenset({"", "led"})
 """What may stand before a subject: nothing, or «led by» of a delegation."""
 _NEAR_PRONOUN = 4
@@ -142,13 +146,13 @@ class Ground:
         closed = bool(words) and (words[0] in _DATELINE_MARKS or (words[0] in ",(" and _DATELINE_MARKS & set(words)))
         return first if closed else None
 
-    def verbs(self, code: str, first: int, last: int) -> Iterator[tuple[Hit, str]]:
+    def verbs(self, code: str, first: int, last: int) -> Sequence[tuple[Hit, str]]:
         """The verbs of one sense within some tokens, each with its grammatical form."""
-        for hit in self.doc.hits_in("verb", first, last):
-            for entry in hit.entries:
-                if entry.code == code:
-                    yield hit, entry.feature
-                    break
+        known = _verbs(self.doc).get(code)
+        if known is None:
+            return ()
+        found, firsts = known
+        return found[bisect_left(firsts, first) : bisect_left(firsts, last)]
 
     def places_in(self, first: int, last: int) -> Sequence[Location]:
         """The places named within some tokens."""
@@ -221,7 +225,7 @@ class Ground:
 
     def auxiliary(self, hit: Hit, code: str) -> tuple[Hit, str] | None:
         """The auxiliary before a participle: at most four tokens to the left."""
-        return next(iter(reversed(list(self.verbs(code, max(0, hit.first - 4), hit.first)))), None)
+        return next(reversed(self.verbs(code, max(0, hit.first - 4), hit.first)), None)
 
     def _auxiliary_tense(self, hit: Hit) -> str:
         for code, present in (("passive", "present"), ("have", "past")):
@@ -235,6 +239,18 @@ class Ground:
 
     def _expected(self, hit: Hit) -> bool:
         return bool(self.doc.hits_in("planned", max(0, hit.first - 4), hit.first))
+
+
+@lru_cache(maxsize=4)
+def _verbs(doc: Doc) -> dict[str, tuple[list[tuple[Hit, str]], list[int]]]:
+    """The verbs of a text by sense, each with its form, and with the first token of each."""
+    senses: dict[str, tuple[list[tuple[Hit, str]], list[int]]] = {}
+    for hit in doc.hits("verb"):
+        for code, feature in {entry.code: entry.feature for entry in reversed(hit.entries)}.items():
+            found, firsts = senses.setdefault(code, ([], []))
+            found.append((hit, feature))
+            firsts.append(hit.first)
+    return senses
 
 
 def find_locations(doc: Doc) -> list[Location]:

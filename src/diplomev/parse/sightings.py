@@ -134,7 +134,7 @@ def _phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         _ranks(ground, hit, sentence, sighting)
         who = _beside(ground, sentence, hit.first) or ground.subject(sentence, hit.first)
         sighting.visitors = _each(who or _first_free(ground, hit.last, sentence))
-        verb = next(reversed(list(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first))), None)
+        verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first)), None)
         if verb is not None:
             sighting.tense = ground.tense(*verb)
         yield sighting
@@ -241,9 +241,9 @@ def _events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """Summits, conferences, inaugurations, funerals, with a place: of those who take part or meet there."""
     doc = ground.doc
     for hit in doc.hits_in("event_noun", sentence.first, sentence.last):
-        attending = next(reversed(list(ground.verbs("attend", sentence.first, hit.first))), None)
+        attending = next(reversed(ground.verbs("attend", sentence.first, hit.first)), None)
         noun = doc.hits_in("participation", max(sentence.first, hit.first - _NEAR_NOUN), hit.first)
-        meeting = next(reversed(list(ground.verbs("meet", sentence.first, hit.first))), None)
+        meeting = next(reversed(ground.verbs("meet", sentence.first, hit.first)), None)
         trigger = attending or (noun[-1], "past") if attending or noun else meeting
         place = _place_behind(ground, hit, sentence, near=_NEAR_EVENT)
         if trigger is None or place is None:
@@ -326,11 +326,11 @@ def _scenes(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 def _counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«in the presence of his counterpart X»: whoever is spoken of on a visit is received by X."""
-    beside = {hit.last for hit in ground.doc.hits_in("presence_of", sentence.first, sentence.last)}
     for mention, who in ground.people_in(sentence.first, sentence.last):
-        counterpart = any(role.counterpart for role in mention.roles)
-        near = mention.preposition == "with" or not beside.isdisjoint({mention.first, mention.first - 1})
-        if counterpart and near:
+        if not any(role.counterpart for role in mention.roles):
+            continue
+        beside = ground.doc.hits_in("presence_of", max(sentence.first, mention.first - _NEAR_BESIDE), mention.first)
+        if mention.preposition == "with" or any(mention.first - hit.last <= 1 for hit in beside):
             span = _words(mention)
             sighting = Sighting("visit.counterpart", span, sentence, mention.first, tense="", known_only=True)
             sighting.anaphoric = True
@@ -561,6 +561,7 @@ _NEAR_PLACE = 8
 _NEAR_DATELINE = 5
 _NEAR_OWNER = 10
 _NEAR_OBJECT = 2
+_NEAR_BESIDE = 6
 _NEAR_END = 4
 _BREAKS = frozenset(",;:(")
 _NEAR_LEG = 4
