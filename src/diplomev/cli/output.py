@@ -55,7 +55,7 @@ def tell(sentence: str) -> None:
 def number(count: int, what: str, several: str | None = None) -> str:
     """A count with its noun.
 
-    Example:
+    Examples:
         >>> number(1, "visit"), number(2, "visit"), number(0, "copy", "copies")
         ('1 visit', '2 visits', '0 copies')
     """

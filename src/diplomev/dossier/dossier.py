@@ -141,7 +141,7 @@ class Dossier:
     def names(self, ids: Iterable[str] | str, language: str = "en") -> str:
         """The names of several records, joined by commas; each once.
 
-        Example:
+        Examples:
             >>> Dossier().names(["actor:MLI", "actor:RUS"], language="fr")
             'Mali, Russie'
         """

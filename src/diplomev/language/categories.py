@@ -131,7 +131,7 @@ KEYED = {"countries": "country", "organizations": "organization"}
 def pack_format() -> Format:
     """Return the format of language packs.
 
-    Example:
+    Examples:
         >>> pack_format().lexicon["weekday"].needed()
         ('1', '2', '3', '4', '5', '6', '7')
     """

@@ -185,7 +185,12 @@ def get_pack(language: str) -> Pack | None:
     """The pack of a language, by its BCP 47 tag or that tag's first part; `None` where there is none."""
     packs = find_packs()
     path = packs.get(language) or packs.get(language.split("-", maxsplit=1)[0])
-    return read_pack(path) if path else None
+    return _read_once(path) if path else None
+
+
+@cache
+def _read_once(path: Path) -> Pack:
+    return read_pack(path)
 
 
 def _entries(tables: Mapping[str, Any]) -> Iterator[Entry]:

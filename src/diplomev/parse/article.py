@@ -90,7 +90,7 @@ def checked_fields(known: Mapping[str, Any], where: str) -> dict[str, Any]:
 def normalize(text: str) -> tuple[str, tuple[str, ...]]:
     r"""Put a text in the form that evidence counts in, and say what was lost on the way.
 
-    Example:
+    Examples:
         >>> normalize("one\r\ntwo")
         ('one\ntwo', ())
     """

@@ -138,7 +138,7 @@ def _distance(visit: Visit, sighting: Sighting) -> int | None:
         return 2 if sighting.date is not None or (ahead and sighting.tense == "past") else 1
     first, last = date_bounds(sighting.date)
     low, high = visit.days
-    if first > high + _STAY_SLACK or last < low - _STAY_SLACK:
+    if first - high > _STAY_SLACK or low - last > _STAY_SLACK:
         return None
     return 0
 
@@ -399,7 +399,7 @@ def _foremost(ground: Ground) -> list[tuple[Hit, int]]:
             if len(hit.codes) == 1:
                 counts[hit.code] += 1
                 known = first.setdefault(hit.code, hit)
-                first[hit.code] = min(known, hit)
+                first[hit.code] = min(known, hit, key=lambda one: one.start)
     return [(first[code], count) for code, count in counts.most_common(3)]
 
 

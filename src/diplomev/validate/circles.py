@@ -12,7 +12,7 @@ def circles(following: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...
     Yields:
         The members of a circle in the order of the steps, the smallest one first.
 
-    Example:
+    Examples:
         >>> list(circles({"a": ("b",), "b": ("c",), "c": ("a", "d"), "e": ("e",)}))
         [('a', 'b', 'c'), ('e',)]
     """

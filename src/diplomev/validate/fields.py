@@ -59,7 +59,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 def in_words(place: Place | None) -> str | None:
     """Say what belongs into a property, if that can be said better than by its JSON type.
 
-    Example:
+    Examples:
         >>> from diplomev.model import Visit
         >>> in_words(place_of(Visit, ("start",)))
         'a date: YYYY, YYYY-MM, YYYY-MM-DD, or one day of [YYYY-MM-DD..YYYY-MM-DD]'

@@ -16,7 +16,7 @@ Path = tuple[Token, ...]
 def pointer(path: Sequence[Token]) -> str:
     """Return a path as a JSON Pointer (RFC 6901).
 
-    Example:
+    Examples:
         >>> pointer(("records", 5, "ext", "acme:a/b"))
         '/records/5/ext/acme:a~1b'
     """

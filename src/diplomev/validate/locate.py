@@ -30,7 +30,7 @@ def locate(text: str, pointers: Iterable[str]) -> Mapping[str, tuple[int, int]]:
         Line and column, from 1, of each pointer's value; where there is none (a missing key), of the object
         or list that it is missing in.
 
-    Example:
+    Examples:
         >>> locate('{"a": [10, 20]}', ["/a/1", "/b"])
         {'/a/1': (1, 12), '/b': (1, 1)}
     """

@@ -11,7 +11,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def shown(value: Any) -> str:
     """Return a value as JSON of at most some 60 characters; an object or a list by its size.
 
-    Example:
+    Examples:
         >>> shown("Mali"), shown([1, 2]), shown(None)
         ('"Mali"', 'a list of 2', 'null')
     """
@@ -39,7 +39,7 @@ def without_surrogates(text: str) -> str:
 def json_type(value: Any) -> str:
     """Return what JSON calls a value, with its article.
 
-    Example:
+    Examples:
         >>> json_type([]), json_type(True), json_type(1.5)
         ('a list', 'true or false', 'a number')
     """

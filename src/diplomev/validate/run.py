@@ -41,7 +41,7 @@ def validate(
     Raises:
         TypeError: `data` is nothing that can hold records, such as a number.
 
-    Example:
+    Examples:
         >>> report = validate({"type": "visit", "id": "visit:1", "sending": ["MALI"]})
         >>> report.ok
         False

@@ -43,7 +43,7 @@ def codes(list_name: str) -> tuple[str, ...]:
     Raises:
         UnknownCodeError: There is no list of that name.
 
-    Example:
+    Examples:
         >>> codes("visit_rank")
         ('state', 'official', 'working', 'private')
     """
@@ -64,7 +64,7 @@ def label(list_name: str, code: str, language: str = "en") -> str:
     Raises:
         UnknownCodeError: The list does not exist, or does not have the code.
 
-    Example:
+    Examples:
         >>> label("visit_rank", "state", "fr")
         "visite d'État"
     """
@@ -78,7 +78,7 @@ def sector_group(code: str) -> str:
     Raises:
         UnknownCodeError: The code is no sector.
 
-    Example:
+    Examples:
         >>> sector_group("mining")
         'economy'
     """

@@ -78,7 +78,7 @@ def country_name(code: str, language: str = "en") -> str:
     Raises:
         UnknownCodeError: The code is none of `country_codes`.
 
-    Example:
+    Examples:
         >>> country_name("MLI"), country_name("DEU", "fr"), country_name("SUN")
         ('Mali', 'Allemagne', 'Soviet Union')
     """
@@ -109,7 +109,7 @@ def former_until(code: str) -> int | None:
 def alpha2(code: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of an alpha-3 one, ``None`` where the code is unknown.
 
-    Example:
+    Examples:
         >>> alpha2("MLI"), alpha2("XXX")
         ('ML', None)
     """
@@ -122,7 +122,7 @@ def alpha3(two: str) -> str | None:
 
     A code that was given out twice stands for the country that has it now, or had it last.
 
-    Example:
+    Examples:
         >>> alpha3("RU"), alpha3("SU"), alpha3("??")
         ('RUS', 'SUN', None)
     """

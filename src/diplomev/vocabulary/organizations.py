@@ -31,7 +31,7 @@ class Organization:
 def organizations() -> Mapping[str, Organization]:
     """Return all known organisations by their code, in the order of the data file.
 
-    Example:
+    Examples:
         >>> organizations()["aes"].members
         ('BFA', 'MLI', 'NER')
     """
