@@ -10,8 +10,10 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from diplomev.errors import IdFormatError
-from diplomev.model.canonical import canonical_json
+from diplomev.model.canonical import canonical_json, is_plain
 from diplomev.model.types import KEY_PATTERN, RECORD_TYPES
 
 if TYPE_CHECKING:
@@ -23,7 +25,11 @@ _STATE = re.compile(r"actor:([A-Z]{3})\Z")
 
 def make_key(value: Any) -> str:
     """20 hex digits of the SHA-256 of a value's canonical JSON."""
-    return hashlib.sha256(canonical_json(value)).hexdigest()[:20]
+    return _digest(canonical_json(value))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:20]
 
 
 def text_digest(text: str) -> str:
@@ -87,7 +93,10 @@ def claim_id(  # noqa: PLR0913  # all that makes a claim what it is
         speaker: The actor who says it.
         spans: `start` and `end` of each piece of evidence, in their order.
     """
-    return f"claim:{make_key([source, kind, subject, property, value, text, stance, speaker, spans])}"
+    parts = [source, kind, subject, property, value, text, stance, speaker, spans]
+    if is_plain(value):  # and so is all the rest
+        return f"claim:{_digest(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS))}"
+    return f"claim:{make_key(parts)}"
 
 
 def type_of(record: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,8 @@ class Mention:
         code: The State's or organisation's code; of a pair, `person` or `state`.
         preposition: The class of the preposition before the phrase; empty where none is there.
         adjective: Whether a State is named by an adjective only.
+        titled: Whether an office or a form of address stands before the name.
+        owner: The State whose name before a person's says where the person belongs («Ghana's John Mahama»).
     """
 
     kind: str
@@ -72,7 +74,8 @@ class Mention:
     code: str = ""
     preposition: str = ""
     adjective: bool = False
-    titled: bool = field(default=False)
+    titled: bool = False
+    owner: tuple[str, Span] | None = None
 
 
 class _Scanner:
@@ -83,12 +86,20 @@ class _Scanner:
         self.at: dict[str, dict[int, Hit]] = {c: {h.first: h for h in doc.hits(c)} for c in _CATEGORIES}
         self.ends_at: dict[int, str] = {h.last: h.code for h in doc.hits("preposition")}
         self.blocked = {i for c in _NOT_NAMES for h in doc.hits(c) for i in range(h.first, h.last)}
+        places = {h.first for c in _PLACES for h in doc.hits(c) if h.last - h.first == 1}
+        self.places = places - self.blocked
+        self.blocked |= {i for c in _PLACES for h in doc.hits(c) for i in range(h.first, h.last)} - self.places
+        owners = {h.last: h for h in doc.hits("country")}
+        self.owned = {h.last: owners[h.first] for h in doc.hits("genitive") if h.first in owners}
+        self.portfolios = {
+            i for c in _PORTFOLIOS for h in doc.hits(c) for i in range(h.first, h.last) if i in doc.capitals
+        }
         self.named_states = {h.code for c in ("country", "capital") for h in doc.hits(c) if len(h.codes) == 1}
         self.particles = doc.pack.forms("name_particle")
         self.capital = doc.capitals
         self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
         self.common = self._common_words()
-        self.openings = self.capital.union(*(self.at[c] for c in _OPENINGS))
+        self.openings = frozenset().union(*(self.at[c] for c in _OPENINGS))
 
     def _common_words(self) -> set[int]:
         """Tokens with a capital that are ordinary words: at the start of a sentence, or words of the grammar."""
@@ -102,7 +113,8 @@ class _Scanner:
         for sentence in self.doc.sentences:
             token = sentence.first
             while token < sentence.last:
-                mention = self._at(token, sentence) if token in self.openings else None
+                known = token in self.openings or token in self.capital
+                mention = self._at(token, sentence) if known else None
                 if mention is None:
                     token += 1
                     continue
@@ -111,6 +123,8 @@ class _Scanner:
 
     def _at(self, token: int, sentence: Sentence) -> Mention | None:
         """The mention that begins at a token, if one does."""
+        if token not in self.openings:
+            return self._untitled(token, sentence.last)
         return self._person(token, sentence) or self._pair(token) or self._organization(token) or self._state(token)
 
     def _person(self, token: int, sentence: Sentence) -> Mention | None:
@@ -144,9 +158,24 @@ class _Scanner:
         if name is None and roles and not roles[-1].countries and here - token > 0:
             here = max(here, doc.token_at(roles[-1].span[1] - 1) + 1)
         span = (doc.starts[name[0]], doc.ends[name[1] - 1]) if name else None
+        state = self.owned.get(token) if name is not None and not roles else None
         return Mention(
             "person", doc.starts[token], doc.ends[here - 1], token, here, span, tuple(roles),
-            preposition=self._preposition(token), titled=titled or bool(roles),
+            preposition=self._preposition(state.first if state else token), titled=titled or bool(roles),
+            owner=(self._one(state), (state.start, state.end)) if state else None,
+        )  # fmt: skip
+
+    def _untitled(self, token: int, limit: int) -> Mention | None:
+        """A name that nothing stands before."""
+        name = self._name(token, limit, certain=False)
+        if name is None:
+            return None
+        end, roles = self._apposition(name[1], limit)
+        doc = self.doc
+        span = (doc.starts[token], doc.ends[name[1] - 1])
+        return Mention(
+            "person", span[0], doc.ends[end - 1], token, end, span, tuple(roles),
+            preposition=self._preposition(token), titled=bool(roles),
         )  # fmt: skip
 
     def _bridge(self, here: int, limit: int) -> int:
@@ -223,7 +252,9 @@ class _Scanner:
             here = hit.last
             if here < limit and self.doc.words[here] == "-":
                 here += 1
-        owner, here = self._owner_before(here)
+        owners, organization, here = self._before(here)
+        if not status and (hit := self.at["role_status"].get(here)) is not None:
+            status, here = hit.code, hit.last
         hit = self.at["office"].get(here)
         many = self.at["office_plural"].get(here)
         plural = many is not None and (hit is None or many.last >= hit.last)
@@ -235,10 +266,13 @@ class _Scanner:
             return None
         office = "" if counterpart else hit.code
         part, end = self._complements(hit.last, limit, plural=plural)
-        if owner:
-            part = evolve(part, countries=(owner, *part.countries))
+        if owners:
+            part = evolve(part, countries=(*owners, *part.countries))
         elif not counterpart and not plural:
             office = self._split_title(hit, end) or office
+        organization = part.organization or organization
+        if organization and office == "head_of_state":
+            office = "igo_head"  # a body's president is no head of State
         later = self.at["role_status"].get(end)
         if later is not None and later.code in {"acting", "elect"}:
             status, end = later.code, later.last
@@ -249,6 +283,7 @@ class _Scanner:
             part,
             span=(doc.starts[token], doc.ends[end - 1]),
             office=office,
+            organization=organization,
             status=status,
             plural=plural,
             counterpart=counterpart,
@@ -257,16 +292,46 @@ class _Scanner:
         )
         return role, end
 
+    def _before(self, here: int) -> tuple[tuple[tuple[str, Span], ...], str, int]:
+        """What stands before an office: States, or a body («the UN envoy», «the Greek and Turkish leaders»)."""
+        body = self.at["organization"].get(here)
+        if body is not None and self._heads(behind := self._over_genitive(body.last)):
+            return (), body.code, behind
+        owners: list[tuple[str, Span]] = []
+        there = here
+        while (hit := self.at["demonym"].get(there) or self.at["country"].get(there)) is not None:
+            owners.append((self._one(hit), (hit.start, hit.end)))
+            there = self._over_genitive(hit.last)
+            if len(owners) > 1 and there in self.at["office_plural"]:
+                return tuple(owners), "", there
+            if there not in self.at["conjunction"] and self.doc.words[there : there + 1] != [","]:
+                break
+            there += 1
+        owner, there = self._owner_before(here)
+        return ((owner,) if owner else ()), "", there
+
     def _owner_before(self, here: int) -> tuple[tuple[str, Span] | None, int]:
-        """The State of an office that stands before it («the Malian president», «Mali's president»)."""
-        hit = self.at["demonym"].get(here)
-        behind = hit.last if hit else here
-        if hit is None and (hit := self.at["country"].get(here)) is not None:
-            genitive = self.at["genitive"].get(hit.last)
-            behind = genitive.last if genitive else here
-        if hit is None or behind == here or all(behind not in self.at[c] for c in _HEADS):
-            return None, here
-        return (self._one(hit), (hit.start, hit.end)), behind
+        """The State of an office that stands before it («the Malian president», «Mali's new president»)."""
+        for category in ("demonym", "country", "metonym"):
+            hit = self.at[category].get(here)
+            if hit is None or (category == "metonym" and len(hit.codes) > 1):
+                continue
+            behind = self._over_genitive(hit.last)
+            limit = behind + (_MOST_ADJECTIVES if behind > hit.last else 0)
+            while behind < limit and not self._heads(behind) and self._small(behind):
+                behind += 1
+            if self._heads(behind):
+                return (self._one(hit), (hit.start, hit.end)), behind
+        return None, here
+
+    def _over_genitive(self, token: int) -> int:
+        genitive = self.at["genitive"].get(token)
+        return genitive.last if genitive else token
+
+    def _heads(self, token: int) -> bool:
+        """Whether an office or the like begins at a token, perhaps behind «former», «acting»."""
+        status = self.at["role_status"].get(token)
+        return any(t in self.at[c] for t in {token, status.last if status else token} for c in _HEADS)
 
     def _split_title(self, hit: Hit, end: int) -> str:
         """The office of a title that an adjective cuts in two («ministre allemand des Affaires étrangères»)."""
@@ -303,8 +368,8 @@ class _Scanner:
                     here = self._title_words(there, limit)
                 else:
                     break
-            elif here in self.at["conjunction"] and self._joins_title(here, limit):
-                here = self._title_words(self._over_article(here + 2, limit), limit)
+            elif (more := self._title_goes_on(here, limit)) is not None:
+                here = self._title_words(more, limit)
             else:
                 break
         return RolePart((0, 0), "", tuple(countries), organization), here
@@ -332,9 +397,22 @@ class _Scanner:
         known = any(token in self.at[c] for c in ("city", "capital", "metonym", "country", "honorific"))
         return self._is_capital(token) and not known
 
+    def _title_goes_on(self, here: int, limit: int) -> int | None:
+        """Where a title goes on with more of what an office is for: «et de la …», «… and Trade», «, Trade …»."""
+        joined = here in self.at["conjunction"]
+        prep = self.at["preposition"].get(here + joined)
+        if joined and prep is not None and prep.code == "of":
+            there = self._over_article(prep.last, limit)
+            return there if there < limit and there not in self.at["office"] and self._title_word(there) else None
+        there = prep.last if prep is not None and prep.code == "toward" and not joined else here + joined
+        there = self._over_article(there + (self.doc.words[here] == ","), limit)
+        return there if here < there < limit and there in self.portfolios else None
+
     def _title_words(self, here: int, limit: int) -> int:
-        """«Affaires étrangères», «Coopération internationale»: a capital, then small words up to a mark."""
+        """«Affaires étrangères», «Foreign Trade»: capitals, then small words up to a mark."""
         here += 1
+        while here < limit and here in self.portfolios:
+            here += 1
         if here + 1 < limit and self.doc.words[here] == "-":
             here += 2
         there = here
@@ -344,16 +422,10 @@ class _Scanner:
         return there if behind or there in self.at["demonym"] else here
 
     def _small(self, token: int) -> bool:
+        if token >= len(self.doc.words):
+            return False
         known = any(token in self.at[c] for c in ("verb", "preposition", "article", "conjunction", "demonym"))
         return self.doc.words[token].isalpha() and not self._is_capital(token) and not known
-
-    def _joins_title(self, here: int, limit: int) -> bool:
-        """Whether «et de la …» continues the title of an office."""
-        prep = self.at["preposition"].get(here + 1)
-        if prep is None or prep.code != "of":
-            return False
-        there = self._over_article(prep.last, limit)
-        return there < limit and there not in self.at["office"] and self._title_word(there)
 
     def _name(self, token: int, limit: int, *, certain: bool) -> tuple[int, int] | None:
         """The tokens of a personal name that begins here.
@@ -366,6 +438,10 @@ class _Scanner:
         doc = self.doc
         if token >= limit or not self._name_word(token):
             return None
+        if token in self.places:
+            follows = token + 1 < limit and token + 1 not in self.places and self._name_word(token + 1, inner=True)
+            if not (certain and follows):
+                return None
         if not certain and (token in self.common or doc.words[token] in self.lower):
             return None
         here, words = token + 1, 1
@@ -385,16 +461,27 @@ class _Scanner:
         """The token behind the next word of a name; `None` where the name ends."""
         doc, words = self.doc, self.doc.words
         if words[here] in _JOINTS and here + 1 < limit and doc.starts[here] == doc.ends[here - 1]:
-            joined = doc.starts[here + 1] == doc.ends[here] and self._name_word(here + 1, inner=True)
+            joined = doc.starts[here + 1] == doc.ends[here] and (
+                self._name_word(here + 1, inner=True) or (words[here] == "-" and self._syllable(here + 1))
+            )
             return here + 2 if joined else None
         if words[here] == "." and len(words[here - 1]) == 1 and self._is_capital(here - 1):
             here += 1
         there = here
         while there < limit and there - here < 3 and self._particle(there):  # noqa: PLR2004  # «van der», «ould el»
             there += 1
+        if here < there < limit - 1 and words[there] == "-" and doc.starts[there + 1] == doc.ends[there - 1] + 1:
+            there += 1  # «el-Sisi»
         if there < limit and self._name_word(there, inner=True):
             return there + 1
         return None
+
+    def _syllable(self, token: int) -> bool:
+        """Whether a short word with a small letter can be the second part of a double name («Geun-hye»)."""
+        word = self.doc.words[token]
+        two = token > 2 and self._name_word(token - 2, inner=True) and self._name_word(token - 3, inner=True)  # noqa: PLR2004
+        known = word in self.doc.pack.forms("function_word") or token in self.at["verb"]
+        return two and word.isalpha() and len(word) <= _LONGEST_SYLLABLE and not known
 
     def _is_capital(self, token: int) -> bool:
         return token in self.capital
@@ -462,6 +549,9 @@ class _Scanner:
         return Mention(kind, hit.start, hit.end, hit.first, hit.last, code=hit.code, preposition=where)
 
 
+_PORTFOLIOS = ("nobody", "sector")
+"""Words that titles of ministers are made of."""
+_MOST_ADJECTIVES = 2
 _HEADS = ("office", "office_plural", "counterpart", "state_body")
 """What can follow the State that it belongs to."""
 _OPENINGS = (
@@ -475,13 +565,16 @@ _CATEGORIES = (
     "state_body",
 )  # fmt: skip
 _NOT_NAMES = (
-    "country", "demonym", "capital", "city", "metonym", "organization", "office", "office_plural", "counterpart",
+    "demonym", "metonym", "organization", "office", "office_plural", "counterpart",
     "nobody", "month", "weekday", "agreement_noun", "event_noun", "visit_noun", "engagement_noun", "pair",
     "country_prefix", "say_noun", "document_noun", "season",
 )  # fmt: skip
+_PLACES = ("country", "capital", "city")
+"""Words that a name may have as well («Israel Katz», «Danilo Medina»)."""
 _JOINTS = frozenset("-'")
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
 _MOST_NAME_WORDS = 6
+_LONGEST_SYLLABLE = 5
 
 
 def find_mentions(doc: Doc) -> list[Mention]:

@@ -107,20 +107,22 @@ class AgreementFinder:
     # ------------------------------------------------------------- phrases
     def _measure(self, hit: Hit, sentence: Sentence) -> Phrase:
         """What stands before the noun: numbers, «several», «these», «another», «the first»."""
-        low = max(sentence.first, hit.first - 4)
+        adjectives = self._adjectives(sentence, hit)
+        low = max(sentence.first, min(hit.first, adjectives) - 4)
         first, span = hit.first, None
         count: tuple[int, int | None] | None = None
         found = {}
         for category in ("demonstrative", "several", "another", "number", "ordinal"):
-            near = [h for h in self.doc.hits_in(category, low, hit.first) if hit.first - h.last <= 1]
+            near = [
+                h for h in self.doc.hits_in(category, low, hit.first) if hit.first - h.last <= 1 or h.last == adjectives
+            ]
             if near:
                 found[category] = near[-1]
                 first = min(first, near[-1].first)
-        at = hit.first - 1
-        if at > low and not self.doc.words[at][0].isalnum():
-            at -= 1  # over the mark of a title: «a "Memorandum …"»
+        at = self._determiner(sentence, hit, adjectives)
         before = self.doc.words[at] if at >= low else ""
         determiner = self.doc.pack.forms("determiner").get(before, "")
+        plural = any(entry.data.get("number") == "many" for entry in hit.entries)
         if "several" in found:
             count, span = (int(found["several"].code), None), found["several"]
         elif "number" in found and found["number"].code.isdigit() and int(found["number"].code) > 1:
@@ -128,10 +130,12 @@ class AgreementFinder:
             count, span = (number, number), found["number"]
         elif before.isdecimal() and 1 < int(before) < _MOST_INSTRUMENTS:
             count = (int(before), int(before))
-        elif determiner == "one":
+        elif determiner == "one" and not plural:
             count = (1, 1)
         elif determiner and self._indefinite(at):
             count = (2, None)
+        elif plural and not determiner:
+            count, at = (2, None), hit.first
         start = span.start if span else self.doc.starts[at] if count else hit.start
         return Phrase(
             hit,
@@ -143,6 +147,16 @@ class AgreementFinder:
             int(found["ordinal"].code) if "ordinal" in found else 0,
             hit.code,
         )
+
+    def _determiner(self, sentence: Sentence, hit: Hit, adjectives: int) -> int:
+        """The token where a determiner may stand: right before the noun, or before its adjectives."""
+        at = hit.first - 1
+        if at > sentence.first and not self.doc.words[at][0].isalnum():
+            at -= 1  # over the mark of a title: «a "Memorandum …"»
+        word = self.doc.words[at]
+        if adjectives > sentence.first and not word.isdecimal() and word not in self.doc.pack.forms("determiner"):
+            at = adjectives - 1
+        return at
 
     def _indefinite(self, token: int) -> bool:
         """«signed agreements»: an indefinite plural at a token, which a verb and no other noun stands before."""
@@ -192,8 +206,11 @@ class AgreementFinder:
             return None if passive or bare or near > _NEAR_OBJECT else near
         if hit.first >= phrase.hit.last:
             near = hit.first - phrase.hit.last
-            fits = participle or code == "enter_force" or self._describes(hit, code, phrase)
-            return near if fits and near <= _NEAR_SUBJECT else None
+            if near > _NEAR_SUBJECT:
+                return None
+            if participle or code == "enter_force":
+                return near
+            return near + _NEAR_OBJECT if self._describes(hit, code, phrase) else None
         return None
 
     def _describes(self, hit: Hit, code: str, phrase: Phrase) -> bool:
@@ -244,6 +261,7 @@ class AgreementFinder:
             low, high = phrase.count
             value = {"min": low} if high is None else {"min": low, "max": high}
             frame.add(Fact("count", value, (phrase.count_span,), rule))
+        self._described(frame, sentence, phrase.hit)
         self._about(frame, sentence, phrase.hit.last)
         self._dated(known, date, step, status, rule)
         if own is not None:
@@ -399,6 +417,23 @@ class AgreementFinder:
             for code in hit.codes:
                 frame.add(Fact("sectors", code, ((hit.start, hit.end),), "agreement.sector", confidence=75))
 
+    def _described(self, frame: Frame, sentence: Sentence, noun: Hit) -> None:
+        """What it is about, by the words before its noun: «a defence and energy cooperation agreement»."""
+        for hit in self.doc.hits_in("sector", self._adjectives(sentence, noun), noun.first):
+            for code in hit.codes:
+                frame.add(Fact("sectors", code, ((hit.start, hit.end),), "agreement.sector", confidence=75))
+
+    def _adjectives(self, sentence: Sentence, noun: Hit) -> int:
+        """The first of the words that stand before a noun and describe it; the noun itself where none does."""
+        doc, first = self.doc, noun.first
+        while first > max(sentence.first, noun.first - _NEAR_OBJECT):
+            word = doc.words[first - 1]
+            plain = word.isalpha() or word in _IN_PHRASE or len(word) == _YEAR
+            if not plain or any(doc.hits_in(c, first - 1, first) for c in _BEFORE_NOUN):
+                break
+            first -= 1
+        return first
+
     def _chain(self, sentence: Sentence, token: int) -> Iterator[Hit]:
         end = token
         near = _FIRST_SECTOR
@@ -457,6 +492,11 @@ class AgreementFinder:
         return True
 
 
+_BEFORE_NOUN = ("article", "possessive", "demonstrative", "number", "several", "verb", "preposition", "negation")
+"""Words at which the words before a noun end."""
+_IN_PHRASE = frozenset("-,")
+_YEAR = 4
+"""Letters or digits of a year, «its 1961 agreement»."""
 _TWO = 2
 _MEMORY = 30
 """How many agreements back a phrase is compared with."""

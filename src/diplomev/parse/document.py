@@ -143,18 +143,23 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
         blocks: The paragraphs with their kinds; found by their line breaks where not given.
     """
     folded = fold(text)
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in _token_pattern(pack.words("text", "elisions")).finditer(folded):
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(match.group())
+    words = tokenize(folded, pack)
+    starts, ends = _offsets(folded, words)
     blocks = tuple(find_blocks(text) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
     capitals = frozenset(token for token, start in enumerate(starts) if text[start].isupper())
     found = _Found(text, folded, pack, words, starts, ends, capitals)
     return Doc(text, folded, pack, starts, ends, words, blocks, sentences, capitals, found)
+
+
+def _offsets(folded: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Where each token begins and ends; what stands between them holds none of their first letters."""
+    starts, find, end = [], folded.index, 0
+    for word in words:
+        start = find(word, end)
+        starts.append(start)
+        end = start + len(word)
+    return starts, [start + len(word) for start, word in zip(starts, words, strict=True)]
 
 
 def tokenize(folded: str, pack: Pack) -> list[str]:

@@ -206,7 +206,8 @@ class Ground:
     def _joined(self, left: Mention, right: Mention) -> bool:
         """Whether only «and» and small words stand between two mentions."""
         between = range(left.last, right.first)
-        return 0 < len(between) <= 3 and any(  # noqa: PLR2004  # «et», «et son», «, ainsi que le»
+        most = 6 if right.owner else 3  # «et», «et son», «, ainsi que le»; «and Nigeria's»
+        return 0 < len(between) <= most and any(
             hit.code == "and" for hit in self.doc.hits_in("conjunction", left.last, right.first)
         )
 
@@ -221,6 +222,9 @@ class Ground:
             return "future" if feature != "infinitive" or self._expected(hit) else "past"
         if feature == "past_participle":
             return self._auxiliary_tense(hit)
+        beside = self.auxiliary(hit, "passive") if feature == "present_participle" else None
+        if beside is not None and hit.first - beside[0].last <= 1:
+            return self._auxiliary_tense(hit)  # «was visiting», «will be visiting»
         return "present"
 
     def auxiliary(self, hit: Hit, code: str) -> tuple[Hit, str] | None:
@@ -246,11 +250,36 @@ def _verbs(doc: Doc) -> dict[str, tuple[list[tuple[Hit, str]], list[int]]]:
     """The verbs of a text by sense, each with its form, and with the first token of each."""
     senses: dict[str, tuple[list[tuple[Hit, str]], list[int]]] = {}
     for hit in doc.hits("verb"):
-        for code, feature in {entry.code: entry.feature for entry in reversed(hit.entries)}.items():
+        forms: dict[str, list[str]] = {}
+        for entry in hit.entries:
+            forms.setdefault(entry.code, []).append(entry.feature)
+        for code, features in forms.items():
+            twofold = len(features) > 1 and _PARTICIPLE in features and _is_participle(doc, hit)
             found, firsts = senses.setdefault(code, ([], []))
-            found.append((hit, feature))
+            found.append((hit, _PARTICIPLE if twofold else features[0]))
             firsts.append(hit.first)
     return senses
+
+
+def _is_participle(doc: Doc, hit: Hit) -> bool:
+    """Whether a form that can be a participle or a finite verb («received») is the participle.
+
+    It is, before the words for the one who acts, and behind an auxiliary with only small words between.
+    """
+    behind = doc.hits_in("preposition", hit.last, hit.last + 2)
+    if behind and behind[0].first == hit.last and behind[0].code == "by":
+        return True
+    verbs = doc.hits_in("verb", max(0, hit.first - _NEAR_AUXILIARY), hit.first)
+    if not verbs or all(entry.code not in _AUXILIARIES for entry in verbs[-1].entries):
+        return False
+    between = range(verbs[-1].last, hit.first)
+    joined = doc.hits_in("conjunction", between.start, between.stop)
+    return not joined and all(doc.words[t].isalpha() and t not in doc.capitals for t in between)
+
+
+_PARTICIPLE = "past_participle"
+_AUXILIARIES = frozenset({"passive", "have"})
+_NEAR_AUXILIARY = 5
 
 
 def find_locations(doc: Doc) -> list[Location]:

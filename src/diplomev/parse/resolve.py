@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
@@ -147,6 +148,7 @@ class _Resolver:
         for number, mention in enumerate(self.mentions):
             if mention.kind == "person" and mention.name:
                 self.who[number] = (self._named(mention),)
+        self._share_offices()
         self.mentions = self._with_short_names()
         for number, mention in enumerate(self.mentions):
             if number not in self.who:
@@ -181,9 +183,26 @@ class _Resolver:
             if entity not in known:
                 known.append(entity)
         self._add_roles(entity, mention)
+        if entity.country is None and mention.owner is not None and mention.owner[0]:
+            entity.country = mention.owner
         self.named.append(entity)
         self.times[entity] += 1
         return entity
+
+    def _share_offices(self) -> None:
+        """Give each of several named holders of an office their State: «the presidents of A and B, X and Y»."""
+        for number, mention in enumerate(self.mentions):
+            role = mention.roles[-1] if mention.name and mention.roles else None
+            if role is None or not role.plural or len(role.countries) == 1:
+                continue
+            group = self.mentions[number : number + len(role.countries)]
+            near = all(b.first - a.last <= _NEAR_HOLDER for a, b in pairwise(group))
+            if len(group) != len(role.countries) or not near or any(not m.name or m.roles for m in group[1:]):
+                continue
+            for index, country in enumerate(role.countries):
+                one = evolve(role, countries=(country,), plural=False)
+                fact = RoleFact(role.span, role.office, country[0], role.organization, role.status)
+                self._add_role(self.who[number + index][0], fact, one)
 
     def _known(self, keys: Sequence[str]) -> Entity | None:
         """The person of the text whom these parts of a name fit."""
@@ -308,6 +327,8 @@ class _Resolver:
     # ----------------------------------------------------------------- facts
     def _add_roles(self, entity: Entity, mention: Mention) -> None:
         for role in mention.roles:
+            if role.plural and len(role.countries) > 1:
+                continue
             country = role.countries[0][0] if len(role.countries) == 1 else ""
             if role.counterpart:
                 other = next((e for e in reversed(self.named[-_MEMORY:]) if e is not entity and e.roles), None)
@@ -343,6 +364,8 @@ class _Resolver:
 
 
 _SHORTEST_NAME = 2
+_NEAR_HOLDER = 3
+"""Tokens between the names of those who share an office: a comma and «and»."""
 _MEMORY = 120
 """How many mentions back and ahead a description is resolved: about an article's length."""
 _STEM = 3

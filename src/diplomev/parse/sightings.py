@@ -78,12 +78,13 @@ class Sighting:
 def find_sightings(ground: Ground) -> list[Sighting]:
     """The sightings of a text, in order."""
     found: list[Sighting] = []
+    told = _telling(ground)
     for sentence in ground.doc.sentences:
         if sentence.block.kind == "furniture":
             continue
         here = [
             sighting
-            for rule in _RULES
+            for rule in (_RULES if sentence.index in told else _QUIET_RULES)
             for sighting in rule(ground, sentence)
             if not ground.quoted(sighting.span[0]) or sighting.visitors
         ]
@@ -93,21 +94,31 @@ def find_sightings(ground: Ground) -> list[Sighting]:
     return sorted(found, key=lambda s: s.span)
 
 
+def _telling(ground: Ground) -> set[int]:
+    """The sentences in which a trigger stands, by their index."""
+    doc = ground.doc
+    hits = [hit for category in _TRIGGERS for hit in doc.hits(category)]
+    hits += [hit for code in _TRIGGER_VERBS for hit, _ in ground.verbs(code, 0, len(doc.words))]
+    return {doc.sentence_at(hit.first).index for hit in hits}
+
+
 # ----------------------------------------------------------------- triggers
 def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«a visit»: made by the subject, of somebody, his or her visit, or this visit."""
     doc = ground.doc
-    phrases = {hit.last for hit in doc.hits_in("visit_phrase", sentence.first, sentence.last)}
+    phrases = {last for _, last in _visit_phrases(ground, sentence)}
     for hit in doc.hits_in("visit_noun", sentence.first, sentence.last):
-        if hit.last in phrases:
+        if hit.last in phrases or _is_verb(ground, hit):
             continue
         sighting = Sighting("visit.noun", (hit.start, hit.end), sentence, hit.first, tense="")
         behind = _ranks(ground, hit, sentence, sighting)
         if hit.first and doc.pack.forms("determiner").get(doc.words[hit.first - 1]) == "many":
             continue
-        owner = _owner(ground, behind, sentence)
+        owner = _genitive(ground, hit, sentence) or _owner(ground, behind, sentence)
         maker = _maker(ground, hit, sentence)
         before = hit.first - 1
+        if maker is not None and _unreal(ground, *maker):
+            continue
         if owner:
             sighting.visitors = _each(owner)
             sighting.rule = "visit.of"
@@ -129,15 +140,81 @@ def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def _phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«on a visit to»: said of the subject before it, or of the one that the sentence goes on with."""
     doc = ground.doc
-    for hit in doc.hits_in("visit_phrase", sentence.first, sentence.last):
-        sighting = Sighting("visit.phrase", (hit.start, hit.end), sentence, hit.first)
-        _ranks(ground, hit, sentence, sighting)
+    nouns = {noun.last: noun for noun in doc.hits_in("visit_noun", sentence.first, sentence.last)}
+    for hit, last in _visit_phrases(ground, sentence):
+        sighting = Sighting("visit.phrase", (hit.start, doc.ends[last - 1]), sentence, hit.first)
+        _ranks(ground, nouns.get(last, hit), sentence, sighting)
+        sighting.place = _nearest_place(ground, sentence, last)
         who = _beside(ground, sentence, hit.first) or ground.subject(sentence, hit.first)
-        sighting.visitors = _each(who or _first_free(ground, hit.last, sentence))
+        who = _not_at_home(ground, sentence, hit.first, sighting.place, who)
+        sighting.visitors = _each(who or _first_free(ground, last, sentence))
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first)), None)
         if verb is not None:
             sighting.tense = ground.tense(*verb)
         yield sighting
+
+
+def _visit_phrases(ground: Ground, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
+    """Phrases for being on a visit, each with the token behind it.
+
+    One that ends with an article or a possessive («on a») is open: a noun for a visit must follow, with no more than
+    adjectives between.
+    """
+    doc = ground.doc
+    nouns = doc.hits_in("visit_noun", sentence.first, sentence.last)
+    for hit in doc.hits_in("visit_phrase", sentence.first, sentence.last):
+        if not any(doc.hits_in(category, hit.last - 1, hit.last) for category in ("article", "possessive")):
+            yield hit, hit.last
+            continue
+        noun = next((n for n in nouns if hit.last <= n.first <= hit.last + _NEAR_NOUN), None)
+        if noun is not None and _adjectives(ground, hit.last, noun.first):
+            yield hit, noun.last
+
+
+def _adjectives(ground: Ground, first: int, last: int) -> bool:
+    """Whether only words that can stand before a noun lie within some tokens."""
+    doc = ground.doc
+    plain = all(doc.words[token].isalnum() or doc.words[token] == "-" for token in range(first, last))
+    return plain and not any(
+        doc.hits_in(category, first, last) for category in ("preposition", "article", "possessive")
+    )
+
+
+def _is_verb(ground: Ground, noun: Hit) -> bool:
+    """Whether a noun of a visit is a verb here («will visit Rome»): a place follows as its object."""
+    verbs = [h for code in ("visit", "go") for h, _ in ground.verbs(code, noun.first, noun.last)]
+    places = ground.places_in(noun.last, noun.last + 2) if verbs else ()
+    return bool(places) and not places[0].preposition
+
+
+def _genitive(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
+    """Whose visit: the person with a genitive before the noun («the king's first state visit»)."""
+    for tie in reversed(ground.doc.hits_in("genitive", max(sentence.first, noun.first - _NEAR_NOUN), noun.first)):
+        people = [(m, w) for m, w in ground.people_in(sentence.first, tie.first) if m.last == tie.first]
+        if people and _adjectives(ground, tie.last, noun.first):
+            return [(people[-1][0], entity) for entity in people[-1][1]]
+    return []
+
+
+def _unreal(ground: Ground, verb: Hit, feature: str) -> bool:
+    """Whether a verb is denied, or only wished or supposed («did not visit», «wants to visit»)."""
+    doc = ground.doc
+    denied = doc.hits_in("negation", max(0, verb.first - _NEAR_NEGATION), verb.first)
+    wished = feature == "infinitive" and doc.hits_in("unreal", max(0, verb.first - _NEAR_WISH), verb.first)
+    return bool(denied or wished)
+
+
+def _not_at_home(
+    ground: Ground, sentence: Sentence, token: int, place: Location | None, who: list[Named]
+) -> list[Named]:
+    """Who travels, where those who stand nearest live at the place: the nearest before them who do not."""
+    if place is None or any(not (e.country and e.country[0] == place.country) for _, e in who):
+        return who
+    for mention, found in reversed(ground.people_in(sentence.first, token)):
+        strangers = [e for e in found if not (e.country and e.country[0] == place.country)]
+        if strangers and not mention.preposition and mention.last <= token:
+            return [(mention, entity) for entity in strangers]
+    return who
 
 
 def _beside(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
@@ -155,7 +232,7 @@ def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
             noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = _place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
-            if noun and (place is None or place.preposition):
+            if (noun and (place is None or place.preposition)) or _unreal(ground, hit, feature):
                 continue
             if place is None and code != "go":
                 continue
@@ -171,6 +248,8 @@ def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def _departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«left A for B»: the subject goes to B."""
     for hit, feature in ground.verbs("leave", sentence.first, sentence.last):
+        if _unreal(ground, hit, feature):
+            continue
         places = [p for p in ground.places_in(hit.last, sentence.last) if p.preposition in {"toward", "to"}]
         if not places or places[0].first - hit.last > _NEAR_EVENT:
             place = _place_behind(ground, hit, sentence, near=_NEAR_PLACE, bare=True)
@@ -246,7 +325,7 @@ def _events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         meeting = next(reversed(ground.verbs("meet", sentence.first, hit.first)), None)
         trigger = attending or (noun[-1], "past") if attending or noun else meeting
         place = _place_behind(ground, hit, sentence, near=_NEAR_EVENT)
-        if trigger is None or place is None:
+        if trigger is None or place is None or _unreal(ground, *trigger):
             continue
         sighting = Sighting("visit.event", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(*trigger) if not noun or attending else "past"
@@ -261,6 +340,10 @@ def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for code, kind in (("meet", "one_on_one"), ("sign", "signing")):
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
             if feature == "past_participle" and not ground.auxiliary(hit, "have"):
+                continue
+            if code == "sign" and not ground.doc.hits_in("agreement_noun", hit.last, sentence.last):
+                continue
+            if _unreal(ground, hit, feature):
                 continue
             subject = ground.subject(sentence, hit.first)
             place = _place_behind(ground, hit, sentence, near=sentence.last - hit.last)
@@ -362,7 +445,7 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
     if sighting.place is None:
         return
     for place in ground.places_in(sentence.first, sentence.last):
-        left = sighting.rule == "visit.leaving" and place is sighting.place
+        left = sighting.rule in _DIRECT and place is sighting.place
         here = place.country == sighting.place.country and place.kind != "country"
         if here and (place.preposition == "to" or left):
             sighting.venues.append(place)
@@ -394,6 +477,7 @@ def _legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
         joined = len(between) <= _NEAR_LEG and any(
             doc.words[t] in {",", "-"} or doc.hits_in("conjunction", t, t + 1) for t in between
         )
+        joined = joined and not (ground.dates_in(last.last, place.first) or place.kind == "venue")
         if not joined or place.preposition not in {"to", ""}:
             break
         last = place
@@ -444,10 +528,17 @@ def _company(ground: Ground, sighting: Sighting) -> None:
         with_them = with_them or (not mention.preposition and any(0 <= start - verb <= _NEAR_OBJECT for verb in met))
         for entity in who if mention.kind == "person" and with_them else ():
             counterpart = any(role.counterpart for role in mention.roles)
-            at_home = place is not None and entity.country is not None and entity.country[0] == place.country
+            at_home = place is not None and _at_home(entity, place)
             stranger = entity.country is not None and not at_home and place is not None
             if entity not in known and (at_home or (counterpart and not stranger)):
                 sighting.hosts.append((entity, _words(mention)))
+
+
+def _at_home(entity: Entity, place: Location) -> bool:
+    """Whether somebody belongs to the State of a place; a leader of no stated State does."""
+    if entity.country is not None:
+        return entity.country[0] == place.country
+    return any(role.office in _LEADERS and not role.organization and not role.status for role in entity.roles)
 
 
 def _nearest_place(ground: Ground, sentence: Sentence, last: int) -> Location | None:
@@ -498,7 +589,8 @@ def _owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     verb = next(iter(ground.doc.hits_in("verb", token, sentence.last)), None)
     last = min(sentence.last, token + _NEAR_OWNER, verb.first if verb else sentence.last)
     last = next((t for t in range(token, last) if ground.doc.words[t] in _BREAKS), last)
-    return _first(ground, token, last, "of", skip=False)
+    last = next((hit.first for hit in ground.doc.hits_in("invitation", token, last)), last)
+    return _first(ground, token, last, "of", skip=False) or _first(ground, token, last, "by")
 
 
 def _first(ground: Ground, first: int, last: int, preposition: str, *, skip: bool = True) -> list[Named]:
@@ -567,12 +659,21 @@ _BREAKS = frozenset(",;:(")
 _NEAR_LEG = 4
 _NEAR_DURATION = 12
 _LONGEST_STAY = 31
+_LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
+_NEAR_NEGATION = 3
+_NEAR_WISH = 5
+_DIRECT = frozenset({"visit.leaving", "visit.motion"})
+"""Kinds of triggers whose place may be a direct object."""
 _NO_TOUR = frozenset({"visit.stay", "visit.receive", "visit.meeting", "visit.scene", "visit.event"})
 """Triggers that name one place; places behind it are something else."""
 _NEAR_EVENT = 14
 _NEAR_NOUN = 6
 _NEAR_MAKER = 16
 _NEAR_STATE = 14
+_TRIGGERS = ("visit_noun", "visit_phrase", "event_noun", "meeting_noun")
+_TRIGGER_VERBS = ("go", "visit", "leave", "await", "stay", "receive", "meet", "sign")
+_QUIET_RULES = (_scenes, _counterparts)
+"""Rules that need no trigger."""
 _RULES = (
     _nouns, _phrases, _motion, _departures, _expectations, _stays, _receptions, _events, _meetings, _gatherings,
     _scenes, _counterparts,
