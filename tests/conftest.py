@@ -5,8 +5,7 @@ import os
 from hypothesis import HealthCheck, settings
 
 # The time that one example takes says nothing on a shared machine, so neither profile has a deadline.
-settings.register_profile(
-    "ci", max_examples=500, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.register_profile("dev", max_examples=50, deadline=None)
+SLOW = [HealthCheck.too_slow]
+settings.register_profile("ci", max_examples=500, deadline=None, print_blob=True, suppress_health_check=SLOW)
+settings.register_profile("dev", max_examples=50, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
