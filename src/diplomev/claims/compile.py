@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from diplomev.claims.current import current_claims
 from diplomev.claims.policies import DEFAULT_POLICIES, HUMAN, LIFT, Policy, Position, most_independent, rank
 from diplomev.claims.properties import ASSERTED_ONLY, INHERITED, REFERENCES, Property, get_property
-from diplomev.claims.sets import canonical_value, sorted_set
+from diplomev.claims.sets import canonical_value, set_of, sorted_set
 from diplomev.claims.witnesses import Witnesses
 from diplomev.model import MODELS, Claim, Record, Source
 from diplomev.model.canonical import canonical_json
@@ -19,12 +19,15 @@ from diplomev.model.identity import state_code, type_of
 from diplomev.vocabulary import country_codes, country_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Body = dict[str, Any]
 """The fields of a record."""
 Groups = dict[str, dict[str, list[Claim]]]
 """Claims by subject and property."""
+
+_Stated = tuple[Claim, bytes, Any]
+"""A claim with its value in the property's form, and that value's canonical JSON."""
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -55,15 +58,21 @@ def compile_records(
         if claim.kind == "statement" and claim.subject and claim.property:
             groups[same.get(claim.subject, claim.subject)][claim.property].append(claim)
     world = _World(_known_sources(records, same), same, policies)
-    for subject in sorted(groups):
-        if type_of(subject) == "source":
+    types = {subject: type_of(subject) for subject in sorted(groups)}
+    for subject, record_type in types.items():
+        if record_type == "source":
             world.complete(subject, groups[subject])
-    bodies = {subject: body for subject in sorted(groups) if (body := world.body(subject, groups[subject]))}
+    bodies = {
+        subject: body
+        for subject, record_type in types.items()
+        if record_type not in _NO_VIEWS and (body := world.body(subject, record_type, groups[subject]))
+    }
     _inherit(bodies)
-    views = [record for subject, body in bodies.items() if (record := _make(subject, body))]
+    views = [record for subject, body in bodies.items() if (record := _make(subject, types[subject], body))]
     return tuple(sorted([*world.sources.values(), *views], key=lambda r: (_ORDER[r.type], r.id)))
 
 
+_NO_VIEWS = frozenset({"source", "claim"})
 _ORDER = {name: index for index, name in enumerate(MODELS)}
 
 
@@ -124,15 +133,12 @@ class _World:
                 body[name] = sorted_set([*body.get(name, ()), *value])
             else:
                 body.setdefault(name, value)
-        made = _make(source, body) if body else None
+        made = _make(source, "source", body) if body else None
         if isinstance(made, Source):
             self.sources[source] = made
 
-    def body(self, subject: str, by_property: Mapping[str, list[Claim]]) -> Body | None:
+    def body(self, subject: str, record_type: str, by_property: Mapping[str, list[Claim]]) -> Body | None:
         """The fields of a view; `None` where it does not exist."""
-        record_type = type_of(subject)
-        if record_type in {"source", "claim"}:
-            return None
         body = self._values(record_type, by_property)
         if not body:
             return None
@@ -151,33 +157,44 @@ class _World:
 
     def _value(self, prop: Property, claims: list[Claim]) -> Any:
         """What the claims make of a property; `None` for nothing."""
-        positions = self.positions(prop, claims, "asserts")
-        if not positions and prop.name not in ASSERTED_ONLY:
-            positions = self.positions(prop, claims, "plans")
-        if not positions:
+        standing = self._standing(prop, claims)
+        found = [stated for stated in standing if stated[0].stance == "asserts"]
+        if not found and prop.name not in ASSERTED_ONLY:
+            found = [stated for stated in standing if stated[0].stance == "plans"]
+        if not found:
             return None
+        if len(found) == 1:
+            return [found[0][2]] if prop.is_list else found[0][2]
+        by_key = {key: value for _, key, value in found}
+        if prop.is_list:
+            return set_of(by_key)
+        if len(by_key) == 1:
+            return found[0][2]
+        positions = self._positions(by_key, found)
         if prop.name == "ext":
             best_last = sorted(positions, key=rank, reverse=True)
             return {key: value for position in best_last for key, value in position.value.items()}
-        if prop.is_list:
-            return sorted_set(position.value for position in positions)
-        policy = self.policies.get((prop.record_type, prop.name), most_independent)
-        return policy(positions).value if len(positions) > 1 else positions[0].value
+        return self.policies.get((prop.record_type, prop.name), most_independent)(positions).value
 
-    def positions(self, prop: Property, claims: Iterable[Claim], stance: str) -> list[Position]:
-        """The values that stand with one stance, each with its claims, in canonical order."""
+    def _standing(self, prop: Property, claims: Sequence[Claim]) -> list[_Stated]:
+        """The claims whose values fit the property, without what their sources withdrew."""
+        if len(claims) == 1 and claims[0].stance not in _WITHDRAWING:  # nothing to compare its value with
+            value = self._normal(prop, claims[0])
+            return [] if value is None else [(claims[0], b"", value)]
         values = [(claim, self._normal(prop, claim)) for claim in claims]
-        withdrawn = {(c.source, _key(value)) for c, value in values if c.stance in _WITHDRAWING and value is not None}
-        silent = {c.source for c, _ in values if c.stance in _WITHDRAWING and c.value is None}
-        by_value: dict[bytes, list[Claim]] = defaultdict(list)
-        found = {}
-        for claim, value in values:
-            key = _key(value)
-            standing = claim.source not in silent and (claim.source, key) not in withdrawn
-            if claim.stance == stance and value is not None and standing:
-                found[key] = value
-                by_value[key].append(claim)
-        return [self._position(found[key], by_value[key]) for key in sorted(found)]
+        stated = [(claim, _key(value), value) for claim, value in values if value is not None]
+        silent = {c.source for c in claims if c.stance in _WITHDRAWING and c.value is None}
+        withdrawn = {(c.source, key) for c, key, _ in stated if c.stance in _WITHDRAWING}
+        if not silent and not withdrawn:
+            return stated
+        return [s for s in stated if s[0].source not in silent and (s[0].source, s[1]) not in withdrawn]
+
+    def _positions(self, by_key: Mapping[bytes, Any], stated: Iterable[_Stated]) -> list[Position]:
+        """Each value with the claims that state it, in canonical order."""
+        claims: dict[bytes, list[Claim]] = defaultdict(list)
+        for claim, key, _ in stated:
+            claims[key].append(claim)
+        return [self._position(by_key[key], claims[key]) for key in sorted(by_key)]
 
     def _normal(self, prop: Property, claim: Claim) -> Any:
         """A claim's value in canonical form, its ids as they stand now; `None` where it is no value of the property."""
@@ -237,12 +254,12 @@ def _inherit(bodies: Mapping[str, Body]) -> None:
         done.update(chain)
 
 
-def _make(subject: str, body: Body) -> Record | None:
+def _make(subject: str, record_type: str, body: Body) -> Record | None:
     """The record of these fields, where its model accepts them."""
     code = state_code(subject)
-    if code in country_codes():
-        body = {"kind": "state", "country": code, "name": country_name(str(code)), **body}
+    if code is not None and code in country_codes():
+        body = {"kind": "state", "country": code, "name": country_name(code), **body}
     try:
-        return MODELS[type_of(subject)].model_validate({**body, "type": type_of(subject), "id": subject})
+        return MODELS[record_type].model_validate({**body, "type": record_type, "id": subject})
     except ValidationError:
         return None

@@ -26,17 +26,23 @@ def current_claims(claims: Iterable[Claim]) -> list[Claim]:
         The claims sorted by id.
     """
     claims = tuple(claims)
-    newest: dict[tuple[str, str], tuple[Any, ...]] = {}
-    for claim in claims:
-        name, version = _tool(claim.extractor)
-        newest[claim.source, name] = max(newest.get((claim.source, name), version), version)
+    current = _newest({(claim.source, claim.extractor) for claim in claims})
     kept: dict[str, Claim] = {}
     for claim in claims:
-        name, version = _tool(claim.extractor)
-        if version == newest[claim.source, name]:
+        if (claim.source, claim.extractor) in current:
             known = kept.get(claim.id)
             kept[claim.id] = claim if known is None or known == claim else max(known, claim, key=_freshness)
     return [kept[key] for key in sorted(kept)]
+
+
+def _newest(readings: set[tuple[str, str | None]]) -> set[tuple[str, str | None]]:
+    """Of sources with the extractors that read them, those of each extractor's newest version."""
+    newest: dict[tuple[str, str], tuple[Any, ...]] = {}
+    for source, extractor in readings:
+        name, version = _tool(extractor)
+        newest[source, name] = max(newest.get((source, name), version), version)
+    tools = ((source, extractor, *_tool(extractor)) for source, extractor in readings)
+    return {(source, extractor) for source, extractor, name, version in tools if version == newest[source, name]}
 
 
 @lru_cache(maxsize=1024)

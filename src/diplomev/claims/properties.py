@@ -45,9 +45,12 @@ class Property:
         """A JSON value in the form in which records have it; `None` where it is none of this property's values."""
         adapter = _adapter(self.record_type, self.name)
         try:
-            found = adapter.dump_python(adapter.validate_python(value), mode="json", exclude_defaults=True)
+            valid = adapter.validator.validate_python(value)
         except ValidationError:
             return None
+        if type(valid) is str:  # as most values are: JSON in canonical form already
+            return valid
+        found = adapter.serializer.to_python(valid, mode="json", exclude_defaults=True)
         return found if self.name == "ext" else canonical_value(found)
 
     def fits(self, value: Any) -> bool:

@@ -9,12 +9,18 @@ from diplomev.model import PartialDate
 from diplomev.model.canonical import canonical_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 def sorted_set(values: Iterable[Any]) -> list[Any]:
     """A list property in its canonical form: sorted, nothing twice, nothing that another element refines."""
-    distinct = {canonical_json(value): value for value in values}
+    return set_of({canonical_json(value): value for value in values})
+
+
+def set_of(distinct: Mapping[bytes, Any]) -> list[Any]:
+    """The same of values that are known by their canonical JSON."""
+    if len(distinct) == 1:
+        return list(distinct.values())
     objects = [value for value in distinct.values() if isinstance(value, dict)]
     return [value for _, value in sorted(distinct.items()) if not _is_refined(value, objects)]
 

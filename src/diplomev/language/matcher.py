@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 T = TypeVar("T")
 
@@ -37,7 +38,7 @@ class Matcher(Generic[T]):
 
     def find(
         self, folded: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]
-    ) -> Iterator[tuple[int, int, T]]:
+    ) -> list[tuple[int, int, T]]:
         """Every match that begins and ends with a token: `(first token, token behind, meaning)`.
 
         Args:
@@ -47,15 +48,14 @@ class Matcher(Generic[T]):
             ends: Offset behind each token.
         """
         known = self._words
-        for token, word in enumerate(words):
-            if word in known:
-                yield token, token + 1, known[word]
+        found = [(token, token + 1, known[word]) for token, word in enumerate(words) if word in known]
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        if not matches:
-            return
-        first_of = {offset: token for token, offset in enumerate(starts)}
-        behind = {offset: token for token, offset in enumerate(ends, 1)}
-        meanings = self._meanings
-        for index, start, end in matches:
-            if start in first_of and end in behind:
-                yield first_of[start], behind[end], meanings[index]
+        if matches:
+            first_of, behind = dict(zip(starts, count(), strict=False)), dict(zip(ends, count(1), strict=False))
+            meanings = self._meanings
+            found += [
+                (first_of[start], behind[end], meanings[index])
+                for index, start, end in matches
+                if start in first_of and end in behind
+            ]
+        return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from diplomev.parse.document import Doc, Hit, Sentence
 
@@ -152,13 +152,14 @@ class _Scanner:
         if not roles and name is None:
             return None
         if name is not None:
-            here, more = self._apposition(here, limit)
-            roles += more
+            behind, more = self._apposition(here, limit)
+            if not _of_others(roles, more):
+                here, roles = behind, roles + more
         doc = self.doc
         if name is None and roles and not roles[-1].countries and here - token > 0:
             here = max(here, doc.token_at(roles[-1].span[1] - 1) + 1)
         span = (doc.starts[name[0]], doc.ends[name[1] - 1]) if name else None
-        state = self.owned.get(token) if name is not None and not roles else None
+        state = self.owned.get(token)
         return Mention(
             "person", doc.starts[token], doc.ends[here - 1], token, here, span, tuple(roles),
             preposition=self._preposition(state.first if state else token), titled=titled or bool(roles),
@@ -173,9 +174,11 @@ class _Scanner:
         end, roles = self._apposition(name[1], limit)
         doc = self.doc
         span = (doc.starts[token], doc.ends[name[1] - 1])
+        state = self.owned.get(token)
         return Mention(
             "person", span[0], doc.ends[end - 1], token, end, span, tuple(roles),
-            preposition=self._preposition(token), titled=bool(roles),
+            preposition=self._preposition(state.first if state else token), titled=bool(roles),
+            owner=(self._one(state), (state.start, state.end)) if state else None,
         )  # fmt: skip
 
     def _bridge(self, here: int, limit: int) -> int:
@@ -247,13 +250,14 @@ class _Scanner:
         """An office with what belongs to it, and the token behind it."""
         status = ""
         here = token
-        if (hit := self.at["role_status"].get(here)) is not None:
+        if (hit := self.at["role_status"].get(here)) is not None and here not in self.at["office"]:
             status = hit.code
             here = hit.last
             if here < limit and self.doc.words[here] == "-":
                 here += 1
         owners, organization, here = self._before(here)
-        if not status and (hit := self.at["role_status"].get(here)) is not None:
+        hit = self.at["role_status"].get(here)
+        if not status and hit is not None and here not in self.at["office"]:
             status, here = hit.code, hit.last
         hit = self.at["office"].get(here)
         many = self.at["office_plural"].get(here)
@@ -496,8 +500,11 @@ class _Scanner:
             return False
         if token in self.blocked or word.endswith("'"):
             return False
+        if inner and (hit := self.at["honorific"].get(token)) is not None:
+            follows = token + 1 < len(doc.words) and self._is_capital(token + 1) and token + 1 not in self.blocked
+            return hit.code == "title" and hit.last == token + 1 and follows  # «Hassan Sheikh Mohamud»
         if inner:
-            return token not in self.at["honorific"]
+            return True
         return token not in self.at["honorific"] and word not in self.particles
 
     def _one(self, hit: Hit) -> str:
@@ -575,6 +582,12 @@ _JOINTS = frozenset("-'")
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
 _MOST_NAME_WORDS = 6
 _LONGEST_SYLLABLE = 5
+
+
+def _of_others(roles: Sequence[RolePart], more: Sequence[RolePart]) -> bool:
+    """Whether offices behind a name belong to another State than those before it: they begin another person."""
+    states = {code for role in roles for code, _ in role.countries}
+    return bool(states) and any(role.countries and states.isdisjoint(c for c, _ in role.countries) for role in more)
 
 
 def find_mentions(doc: Doc) -> list[Mention]:

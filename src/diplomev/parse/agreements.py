@@ -39,6 +39,7 @@ class Phrase:
         another: Whether it is one more of those spoken of.
         ordinal: Which one of a set; 0 for none.
         kind: A code of `agreement_kind`; empty for words of no stated kind.
+        opening: The first of the words that describe the noun, or of `first`.
     """
 
     hit: Hit
@@ -49,6 +50,7 @@ class Phrase:
     another: bool = False
     ordinal: int = 0
     kind: str = ""
+    opening: int = 0
 
 
 @define(eq=False)
@@ -146,6 +148,7 @@ class AgreementFinder:
             "another" in found,
             int(found["ordinal"].code) if "ordinal" in found else 0,
             hit.code,
+            min(first, adjectives),
         )
 
     def _determiner(self, sentence: Sentence, hit: Hit, adjectives: int) -> int:
@@ -183,9 +186,9 @@ class AgreementFinder:
     def _predicate(self, phrase: Phrase, sentence: Sentence) -> tuple[str, str, Span] | None:
         """The step that the sentence says of the agreement: its code, its tense, its words."""
         doc = self.doc
-        for step in reversed(doc.hits_in("agreement_step", max(sentence.first, phrase.first - 5), phrase.first)):
+        for step in reversed(doc.hits_in("agreement_step", max(sentence.first, phrase.opening - 5), phrase.first)):
             wished = self.doc.hits_in("unreal", max(sentence.first, step.first - 5), step.first)
-            if phrase.first - step.last <= _NEAR_STEP and not wished:
+            if phrase.opening - step.last <= _NEAR_STEP and not wished:
                 return step.code, self._noun_tense(sentence), (step.start, step.end)
         best: tuple[int, str, str, Span] | None = None
         for code in _STATUS:
@@ -368,7 +371,7 @@ class AgreementFinder:
             facts = [f for f in visit.frame.facts if f.property in {"sending", "receiving"}]
             codes = {f.value: f.spans[0] for f in facts}
             pair = {self._state(code, span): span for code, span in codes.items()}
-            if set(found) <= set(pair):
+            if set(found) <= set(pair) and len(pair) >= _TWO:
                 return list(pair.items())
         return list(found.items()) if len(found) >= _TWO else []
 

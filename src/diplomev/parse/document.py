@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import lru_cache
+from itertools import accumulate, compress, count, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +44,9 @@ class Hit(NamedTuple):
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes that the words can stand for."""
-        return tuple(dict.fromkeys(entry.code for entry in self.entries))
+        if len(self.entries) == 1:
+            return (self.entries[0].code,)
+        return tuple(dict.fromkeys([entry.code for entry in self.entries]))
 
     @property
     def code(self) -> str:
@@ -104,6 +108,11 @@ class Doc:
     sentences: tuple[Sentence, ...] = field(repr=False)
     capitals: frozenset[int] = field(repr=False)
     found: _Found = field(repr=False)
+    _sentence_starts: Sequence[int] = field(init=False, repr=False)
+
+    @_sentence_starts.default
+    def _first_tokens(self) -> list[int]:
+        return [sentence.first for sentence in self.sentences]
 
     def hits(self, category: str) -> Sequence[Hit]:
         """The hits of one category, in order, none overlapping another."""
@@ -115,7 +124,8 @@ class Doc:
         low = bisect_left(firsts, first)
         if low == len(hits) or firsts[low] >= last:
             return ()
-        return [hit for hit in hits[low : bisect_left(firsts, last)] if hit.last <= last]
+        high = bisect_left(firsts, last)
+        return hits[low : high - (hits[high - 1].last > last)]
 
     def is_capital(self, token: int) -> bool:
         """Whether the token begins with a capital letter."""
@@ -123,7 +133,7 @@ class Doc:
 
     def sentence_at(self, token: int) -> Sentence:
         """The sentence of a token (the one before it, for a token between two)."""
-        return self.sentences[max(0, bisect_right(self.sentences, token, key=lambda s: s.first) - 1)]
+        return self.sentences[max(0, bisect_right(self._sentence_starts, token) - 1)]
 
     def token_at(self, offset: int) -> int:
         """The index of the token at an offset, or of the next one where none is there."""
@@ -143,23 +153,19 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
         blocks: The paragraphs with their kinds; found by their line breaks where not given.
     """
     folded = fold(text)
-    words = tokenize(folded, pack)
-    starts, ends = _offsets(folded, words)
+    words, starts, ends = _tokens(folded, pack)
     blocks = tuple(find_blocks(text) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
-    capitals = frozenset(token for token, start in enumerate(starts) if text[start].isupper())
+    capitals = frozenset(compress(count(), map(str.isupper, map(text.__getitem__, starts))))
     found = _Found(text, folded, pack, words, starts, ends, capitals)
     return Doc(text, folded, pack, starts, ends, words, blocks, sentences, capitals, found)
 
 
-def _offsets(folded: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Where each token begins and ends; what stands between them holds none of their first letters."""
-    starts, find, end = [], folded.index, 0
-    for word in words:
-        start = find(word, end)
-        starts.append(start)
-        end = start + len(word)
-    return starts, [start + len(word) for start, word in zip(starts, words, strict=True)]
+def _tokens(folded: str, pack: Pack) -> tuple[list[str], list[int], list[int]]:
+    """The tokens of a folded text as words, and where each begins and ends."""
+    parts = _token_pattern(pack.words("text", "elisions")).split(folded)  # a gap, a token, a gap, a token … a gap
+    borders = list(accumulate(map(len, parts)))
+    return parts[1::2], borders[:-1:2], borders[1::2]
 
 
 def tokenize(folded: str, pack: Pack) -> list[str]:
@@ -171,7 +177,7 @@ def tokenize(folded: str, pack: Pack) -> list[str]:
 def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
     """Words, elided words with their apostrophe, and every other mark by itself."""
     elided = f"(?:{'|'.join(map(re.escape, elisions))})'|" if elisions else ""
-    return re.compile(rf"{elided}\w+|[^\w\s]")
+    return re.compile(rf"({elided}\w+|[^\w\s])")
 
 
 class _Found(dict[str, tuple[list[Hit], list[int]]]):
@@ -188,7 +194,7 @@ class _Found(dict[str, tuple[list[Hit], list[int]]]):
         capitals: frozenset[int],
     ) -> None:
         self.pack, self.words, self.starts, self.ends, self.capitals = pack, words, starts, ends, capitals
-        self.raw: dict[str, list[tuple[int, int, tuple[Entry, ...]]]] = {}
+        self.raw: dict[str, list[tuple[int, int, tuple[Entry, ...]]]] = defaultdict(list)
         raw = self.raw
         for first, last, meaning in pack.matcher.find(folded, words, starts, ends):
             groups = meaning.small
@@ -199,10 +205,7 @@ class _Found(dict[str, tuple[list[Hit], list[int]]]):
             ):
                 groups = meaning.capital
             for category, group in groups:
-                if category in raw:
-                    raw[category].append((first, -last, group))
-                else:
-                    raw[category] = [(first, -last, group)]
+                raw[category].append((first, -last, group))
 
     def __missing__(self, category: str) -> tuple[list[Hit], list[int]]:
         matches = self.raw.get(category, [])
@@ -270,29 +273,46 @@ def _sentences(  # noqa: PLR0913  # the parts of a Doc that is being made
     abbreviations: frozenset[str],
 ) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
+    stops = [
+        token
+        for token, word in enumerate(words)
+        if word in _TERMINATORS and not _abbreviates(words, token, abbreviations)
+    ]
+
     for block in blocks:
-        first = bisect_left(starts, block.start)
-        end = bisect_left(starts, block.end)
-        token = first
-        while token < end:
-            behind = token + 1
-            if words[token] in _TERMINATORS and not _abbreviates(words, token, abbreviations):
-                while behind < end and words[behind] in _TERMINATORS:
-                    behind += 1
-                while behind < end and words[behind] in _CLOSERS and _closes(text, starts, ends, behind):
-                    behind += 1
-                if behind < end and not _begins(text, starts, ends, behind):
-                    token = behind
-                    continue
-                sentences.append(Sentence(first, behind, starts[first], ends[behind - 1], block, len(sentences)))
-                first = behind
-            elif behind - first >= _LONGEST_SENTENCE:
-                sentences.append(Sentence(first, behind, starts[first], ends[behind - 1], block, len(sentences)))
-                first = behind
-            token = behind
-        if first < end:
-            sentences.append(Sentence(first, end, starts[first], ends[end - 1], block, len(sentences)))
+        first, end = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        borders, behind = [first], first
+        for stop in stops[bisect_left(stops, first) : bisect_left(stops, end)]:
+            if stop >= behind:
+                _cut(borders, behind, stop)
+                behind = _behind_stop(text, starts, ends, words, stop, end)
+                if behind == end or _begins(text, starts, ends, behind):
+                    borders.append(behind)
+        _cut(borders, behind, end)
+        if borders[-1] < end:
+            borders.append(end)
+        for here, there in pairwise(borders):
+            sentences.append(Sentence(here, there, starts[here], ends[there - 1], block, len(sentences)))
     return tuple(sentences)
+
+
+def _cut(borders: list[int], token: int, stop: int) -> None:
+    """End sentences that grow too long in a stretch of tokens without full stops."""
+    while (last := max(token, borders[-1] + _LONGEST_SENTENCE - 1)) < stop:
+        borders.append(last + 1)
+        token = last + 1
+
+
+def _behind_stop(  # noqa: PLR0913  # the parts of a Doc that is being made
+    text: str, starts: Sequence[int], ends: Sequence[int], words: Sequence[str], stop: int, end: int
+) -> int:
+    """The token behind a full stop, the marks that repeat it and the marks that close."""
+    behind = stop + 1
+    while behind < end and words[behind] in _TERMINATORS:
+        behind += 1
+    while behind < end and words[behind] in _CLOSERS and _closes(text, starts, ends, behind):
+        behind += 1
+    return behind
 
 
 def _abbreviates(words: Sequence[str], token: int, abbreviations: frozenset[str]) -> bool:

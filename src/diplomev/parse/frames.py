@@ -78,6 +78,9 @@ _AUXILIARIES = frozenset({"passive", "have"})
 _NEAR_AUXILIARY = 5
 _SUBJECT = frozenset({"", "led"})
 """What may stand before a subject: nothing, or «led by» of a delegation."""
+_TRANSITIVE = frozenset({"meet", "receive"})
+_NEAR_LISTED = 2
+_NEAR_OWNED = 5
 _NEAR_PRONOUN = 4
 _NESTED = 4
 """Quotations inside quotations that are looked at."""
@@ -185,15 +188,36 @@ class Ground:
         Two people joined by «and» are one subject.
         """
         people = [(m, w) for m, w in self.people_in(sentence.first, token) if m.last <= token]
-        for number in range(len(people) - 1, -1, -1):
-            mention, who = people[number]
-            if mention.preposition not in _SUBJECT:
-                continue
-            before = people[number - 1] if number else None
-            if before is not None and not before[0].preposition and self._joined(before[0], mention):
-                return [*_each(*before), *(pair for pair in _each(mention, who) if pair[1] not in before[1])]
-            return _each(mention, who)
-        return self._pronoun(sentence, token)
+        free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
+        if not free:
+            return self._pronoun(sentence, token)
+        last = next((n for n in reversed(free) if not self._is_object(sentence, people[n][0])), free[-1])
+        first = last
+        while first and not people[first - 1][0].preposition and self._listed(people, first - 1, last):
+            first -= 1
+        named = [pair for mention, who in people[first : last + 1] for pair in _each(mention, who)]
+        return list({entity: (mention, entity) for mention, entity in reversed(named)}.values())[::-1]
+
+    def _listed(self, people: Sequence[tuple[Mention, Sequence[Entity]]], number: int, last: int) -> bool:
+        """Whether a mention goes on a list to the left: before the last one «and», before others a comma or «and»."""
+        left, right = people[number][0], people[number + 1][0]
+        if self.joined(left, right):
+            return True
+        between = range(left.last, right.first)
+        comma = len(between) > 0 and self.doc.words[left.last] == ","
+        return number + 1 < last and comma and len(between) <= (_NEAR_OWNED if right.owner else _NEAR_LISTED)
+
+    def _is_object(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether somebody is whom others meet or receive, and not spoken of as a subject at once («met X, who …»)."""
+        doc = self.doc
+        verbs = doc.hits_in("verb", max(sentence.first, mention.first - _NEAR_OWNED), mention.first)
+        if not verbs or all(entry.code not in _TRANSITIVE for entry in verbs[-1].entries):
+            return False
+        between = range(verbs[-1].last, mention.first)
+        governed = any(doc.hits_in(c, between.start, between.stop) for c in ("preposition", "conjunction"))
+        relative = doc.pack.words("phrases", "relative")
+        followed = any(word in relative for word in doc.words[mention.last : mention.last + 2])
+        return not governed and not followed and "," not in doc.words[between.start : between.stop]
 
     def _pronoun(self, sentence: Sentence, token: int) -> list[Named]:
         """Whom a pronoun before a verb stands for: the last person before it whom no preposition governs."""
@@ -203,7 +227,7 @@ class Ground:
         people = [(m, w) for m, w in self.people_in(low, sentence.first) if not m.preposition and m.kind == "person"]
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
 
-    def _joined(self, left: Mention, right: Mention) -> bool:
+    def joined(self, left: Mention, right: Mention) -> bool:
         """Whether only «and» and small words stand between two mentions."""
         between = range(left.last, right.first)
         most = 6 if right.owner else 3  # «et», «et son», «, ainsi que le»; «and Nigeria's»

@@ -142,7 +142,10 @@ def _phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     doc = ground.doc
     nouns = {noun.last: noun for noun in doc.hits_in("visit_noun", sentence.first, sentence.last)}
     for hit, last in _visit_phrases(ground, sentence):
-        sighting = Sighting("visit.phrase", (hit.start, doc.ends[last - 1]), sentence, hit.first)
+        sighting = Sighting("visit.phrase", (hit.start, doc.ends[last - 1]), sentence, last - 1)
+        if doc.hits_in("at_end", hit.first, last):
+            sighting.tense = "past"
+            sighting.ends = True
         _ranks(ground, nouns.get(last, hit), sentence, sighting)
         sighting.place = _nearest_place(ground, sentence, last)
         who = _beside(ground, sentence, hit.first) or ground.subject(sentence, hit.first)
@@ -184,7 +187,7 @@ def _is_verb(ground: Ground, noun: Hit) -> bool:
     """Whether a noun of a visit is a verb here («will visit Rome»): a place follows as its object."""
     verbs = [h for code in ("visit", "go") for h, _ in ground.verbs(code, noun.first, noun.last)]
     places = ground.places_in(noun.last, noun.last + 2) if verbs else ()
-    return bool(places) and not places[0].preposition
+    return bool(places) and not places[0].preposition and not ground.doc.hits_in("verb", noun.last, places[0].first)
 
 
 def _genitive(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
@@ -232,13 +235,17 @@ def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
             noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = _place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
-            if (noun and (place is None or place.preposition)) or _unreal(ground, hit, feature):
+            named = noun and (place is None or place.preposition or ground.doc.hits_in("verb", hit.last, place.first))
+            if named or _unreal(ground, hit, feature):
                 continue
             if place is None and code != "go":
                 continue
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
             sighting.tense = ground.tense(hit, feature)
             sighting.visitors = _each(ground.subject(sentence, hit.first))
+            aside = code == "visit" and place is not None and place.preposition
+            if aside and not any(entity.country for entity, _ in sighting.visitors):
+                continue  # «visited a school in Leeds»: perhaps at home
             if not sighting.visitors and feature == "past_participle":
                 sighting.visitors = _each(_first_free(ground, hit.last, sentence))
             sighting.known_only = place is None
@@ -311,7 +318,9 @@ def _receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.hosts = _each(agent)
         elif feature != "past_participle" or ground.auxiliary(hit, "have"):
             sighting.hosts = _each(ground.subject(sentence, hit.first))
-            sighting.visitors = _each(_first_free(ground, hit.last, sentence))
+            received = _first_free(ground, hit.last, sentence)
+            if received and not ground.doc.hits_in("verb", hit.last, received[0][0].first):
+                sighting.visitors = _each(received)
         if sighting.visitors and sighting.hosts:
             yield sighting
 
@@ -343,19 +352,26 @@ def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue
             if code == "sign" and not ground.doc.hits_in("agreement_noun", hit.last, sentence.last):
                 continue
-            if _unreal(ground, hit, feature):
+            if _unreal(ground, hit, feature) or ground.doc.hits_in("not_presence", sentence.first, sentence.last):
                 continue
-            subject = ground.subject(sentence, hit.first)
+            people = _each(ground.subject(sentence, hit.first))
             place = _place_behind(ground, hit, sentence, near=sentence.last - hit.last)
-            place = place or _dateline(ground, sentence)
-            if not subject or place is None:
+            place = place or _opening(ground, sentence) or _dateline(ground, sentence)
+            if not people or (place is None and code != "meet"):
                 continue
             sighting = Sighting("visit.meeting", (hit.start, hit.end), sentence, hit.first, place=place, stay=False)
             sighting.tense = ground.tense(hit, feature)
             sighting.engagement = kind
-            people = _each(subject)
+            met = _each(_first_free(ground, hit.last, sentence) or _first(ground, hit.last, sentence.last, "with"))
+            if place is None:
+                sighting.known_only, sighting.tense = True, ""
+                sighting.visitors, sighting.hosts = people, met
+                yield sighting
+                continue
             sighting.hosts = [(e, s) for e, s in people if e.country and e.country[0] == place.country]
             sighting.visitors = [(e, s) for e, s in people if not (e.country and e.country[0] == place.country)]
+            if code == "meet" and not sighting.visitors:
+                sighting.visitors = [(e, s) for e, s in met if e.country and e.country[0] != place.country]
             if len(people) > 1 and not sighting.hosts and not all(e.country for e, _ in people):
                 continue
             yield sighting
@@ -383,6 +399,12 @@ def _gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.visitors = _each([pair for pair in people if pair[1].country and pair[1] not in home])
         if not ground.doc.hits_in("not_presence", sentence.first, sentence.last):
             yield sighting
+
+
+def _opening(ground: Ground, sentence: Sentence) -> Location | None:
+    """The place that a sentence begins with: «In Ankara, …»."""
+    places = ground.places_in(sentence.first, min(sentence.last, sentence.first + _NEAR_OPENING))
+    return next((p for p in places if p.preposition == "to" and p.kind != "country"), None)
 
 
 def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
@@ -483,7 +505,7 @@ def _legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
         last = place
         if place.country not in known:
             known.add(place.country)
-            legs.append(evolve(sighting, place=place, venues=[]))
+            legs.append(evolve(sighting, place=place, venues=[place] if place.kind != "country" else []))
     if len(legs) > 1:
         for leg in legs:
             leg.tour = Tour(sighting.span[0])
@@ -528,16 +550,16 @@ def _company(ground: Ground, sighting: Sighting) -> None:
         with_them = with_them or (not mention.preposition and any(0 <= start - verb <= _NEAR_OBJECT for verb in met))
         for entity in who if mention.kind == "person" and with_them else ():
             counterpart = any(role.counterpart for role in mention.roles)
-            at_home = place is not None and _at_home(entity, place)
+            at_home = place is not None and at_home_in(place.country, entity)
             stranger = entity.country is not None and not at_home and place is not None
             if entity not in known and (at_home or (counterpart and not stranger)):
                 sighting.hosts.append((entity, _words(mention)))
 
 
-def _at_home(entity: Entity, place: Location) -> bool:
+def at_home_in(country: str, entity: Entity) -> bool:
     """Whether somebody belongs to the State of a place; a leader of no stated State does."""
     if entity.country is not None:
-        return entity.country[0] == place.country
+        return entity.country[0] == country
     return any(role.office in _LEADERS and not role.organization and not role.status for role in entity.roles)
 
 
@@ -554,6 +576,10 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     """The date nearest to the trigger in its sentence; for a meeting also one that the sentence before opens with."""
     sentence = sighting.sentence
     dates = ground.dates_in(sentence.first, sentence.last)
+    if dates and sighting.stay:
+        dates = [date for date in dates if not _of_another(ground, sighting, date)]
+        if not dates:
+            return None
     if dates:
         return min(dates, key=lambda d: (min(abs(d.first - sighting.token), abs(d.last - sighting.token)), d.first))
     if sighting.stay or not sentence.index:
@@ -562,6 +588,18 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     if before.block is not sentence.block:
         return None
     return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
+
+
+def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
+    """Whether a date belongs to another journey told before: «arrived in Rome on Monday, then left for …»."""
+    doc, sentence = ground.doc, sighting.sentence
+    if date.last > sighting.token:
+        return False
+    others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, sentence.first, date.first)]
+    before = max((hit.last for hit in others), default=-1)
+    if before < 0 or "," in doc.words[before : date.first]:
+        return False
+    return "," in doc.words[date.last : sighting.token] or bool(doc.hits_in("conjunction", date.last, sighting.token))
 
 
 def _place_behind(ground: Ground, hit: Hit, sentence: Sentence, *, near: int, bare: bool = False) -> Location | None:
@@ -595,12 +633,17 @@ def _owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
 
 def _first(ground: Ground, first: int, last: int, preposition: str, *, skip: bool = True) -> list[Named]:
     """The first people within some tokens whom a preposition governs; others before them are passed over or end it."""
+    found: list[Named] = []
     for mention, who in ground.people_in(first, last):
-        if mention.preposition == preposition:
-            return [(mention, entity) for entity in who]
-        if not skip:
-            break
-    return []
+        if found:
+            if mention.preposition or not ground.joined(found[-1][0], mention):
+                break
+        elif mention.preposition != preposition:
+            if not skip:
+                break
+            continue
+        found += [(mention, entity) for entity in who]
+    return found
 
 
 def _maker(ground: Ground, hit: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
@@ -659,7 +702,9 @@ _BREAKS = frozenset(",;:(")
 _NEAR_LEG = 4
 _NEAR_DURATION = 12
 _LONGEST_STAY = 31
-_LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+_JOURNEYS = ("go", "visit", "leave")
+_NEAR_OPENING = 3
 _NEAR_NEGATION = 3
 _NEAR_WISH = 5
 _DIRECT = frozenset({"visit.leaving", "visit.motion"})

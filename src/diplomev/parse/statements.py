@@ -47,6 +47,7 @@ class ClaimWriter:
         self.used: dict[int, Entity] = {}
         self.ordinals: Counter[tuple[str, int]] = Counter()
         self.claims: dict[str, Claim] = {}
+        self.pieces: dict[Span, Evidence] = {}
 
     # ------------------------------------------------------------------ ids
     def id_of(self, thing: Entity | Frame) -> str:
@@ -119,11 +120,17 @@ class ClaimWriter:
         )  # fmt: skip
 
     def _evidence(self, spans: Iterable[Span], longest: int = LONGEST_EVIDENCE) -> tuple[Evidence, ...]:
-        return tuple(
-            trusted(Evidence, start=start, end=end, exact=self.doc.text[start:end])
-            for start, end in dict.fromkeys(spans)
-            if 0 < end - start <= max(longest, LONGEST_EVIDENCE)
-        )
+        most = max(longest, LONGEST_EVIDENCE)
+        return tuple([self._piece(span) for span in dict.fromkeys(spans) if 0 < span[1] - span[0] <= most])
+
+    def _piece(self, span: Span) -> Evidence:
+        """The words of a span; the same words state many things."""
+        piece = self.pieces.get(span)
+        if piece is None:
+            start, end = span
+            made = trusted(Evidence, start=start, end=end, exact=self.doc.text[start:end])
+            piece = self.pieces[span] = made
+        return piece
 
     def frame(self, frame: Frame) -> None:
         """Add the claims of a frame."""

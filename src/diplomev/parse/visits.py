@@ -11,7 +11,7 @@ from attrs import define, field
 
 from diplomev.model.dates import PartialDate
 from diplomev.parse.frames import Fact, Frame, Ground, Location, date_spans
-from diplomev.parse.sightings import Sighting, find_sightings
+from diplomev.parse.sightings import Sighting, at_home_in, find_sightings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,6 +177,8 @@ def _people_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -
             frame.add(Fact("visitors", entity, (span,), sighting.rule, stance))
     visitors = set(visit.visitors)
     for entity, span in sighting.hosts:
+        if sighting.known_only and sighting.engagement and not at_home_in(visit.receiving, entity):
+            continue
         if entity not in visitors:
             frame.add(Fact("hosts", entity, (span,), sighting.rule, stance))
     for entity, span in sighting.inviters:
@@ -318,12 +320,15 @@ def _status(ground: Ground, visit: Visit) -> tuple[str, Span, str]:
     for sighting in visit.sightings:
         by_tense.setdefault(sighting.tense, sighting)
     days, today = _whole(visit), ground.reference
+    arrived = by_tense.get("past")
+    if arrived and arrived.rule == "visit.motion" and arrived.date is None and days and today and days[0] > today:
+        return "ongoing", arrived.span, arrived.rule  # there already; the days ahead are of what is still to come
     trigger = next((by_tense[t] for t in ("past", "present", "future", "") if t in by_tense), visit.sightings[0])
     if "future" in by_tense and not {"past", "present"} & set(by_tense):
         trigger = by_tense["future"]
         known = days is not None and today is not None and days[0] <= today
         return (_by_days(days, today) if known and days and today else "announced"), trigger.span, trigger.rule
-    if days is not None and today is not None and {"past", "present", "future"} & set(by_tense):
+    if days is not None and today is not None and ({"past", "present", "future"} & set(by_tense) or days[0] > today):
         return _by_days(days, today, going=bool({"present", "future"} & set(by_tense))), trigger.span, trigger.rule
     if "future" in by_tense or trigger.tense == "present":
         return "ongoing", trigger.span, trigger.rule
