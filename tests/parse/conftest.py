@@ -14,7 +14,7 @@ from diplomev.parse.article import Article
 from diplomev.parse.pipeline import extract
 
 CASES = Path(__file__).parents[1] / "cases"
-KINDS = ("people", "visits", "agreements", "headers")
+KINDS = ("people", "speakers", "visits", "agreements", "headers")
 Case = dict[str, Any]
 
 
@@ -22,8 +22,8 @@ def load(kind: str, *, are_open: bool = False) -> list[Case]:
     """The cases of a kind in every language that has some: those that must pass, or those that do not pass yet."""
     found = []
     for path in sorted(CASES.glob(f"*/{'open-' if are_open else ''}{kind}.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", []):
-            found.append({**case, "text": case["text"].strip("\n"), "language": path.parent.name})
+        cases = tomllib.loads(path.read_text(encoding="utf-8")).get("case", [])
+        found += [{**case, "text": case["text"].strip("\n"), "language": path.parent.name} for case in cases]
     return found
 
 
@@ -87,9 +87,15 @@ class Reading:
         meetings = [r.to_dict() for r in self.records if r.type == "engagement" and r.visit == visit["id"]]
         dates = sorted(meeting["date"] for meeting in meetings if "date" in meeting)
         return {
-            **{key: sorted(map(self.name, visit.get(key, ()))) for key in ("visitors", "hosts", "invited_by", "delegation")},
+            **{
+                key: sorted(map(self.name, visit.get(key, ())))
+                for key in ("visitors", "hosts", "invited_by", "delegation")
+            },
             **{key: visit.get(key, "") for key in ("receiving", "rank", "occasion", "status", "start", "end")},
             "sending": visit.get("sending", []),
+            "sectors": visit.get("sectors", []),
+            "event": visit.get("event", {}).get("name", ""),
+            "tour": "tour" in visit,
             "places": sorted(place["name"] for place in visit.get("places", ())),
             "day": visit.get("start") or (dates[0] if dates else ""),
         }
@@ -106,10 +112,17 @@ class Reading:
             "sectors": agreement.get("sectors", []),
             "count": f"{low}" if low == high else f"{low}{high}" if count else "",
             "signed_at": agreement.get("signed_at", {}).get("name", ""),
+            "title": agreement.get("title", ""),
+            "signatories": sorted(self.name(one["actor"]) for one in agreement.get("signatories", ())),
+            "actions": sorted(self._action(action) for action in agreement.get("actions", ())),
             "amounts": [self._amount(amount) for amount in agreement.get("amounts", ())],
             "part": "part_of" in agreement,
             "visit": "visit" in agreement,
         }
+
+    def _action(self, action: dict[str, str]) -> str:
+        who = [self.name(action["party"])] if "party" in action else []
+        return " ".join([*who, action["kind"], *([action["date"]] if "date" in action else [])])
 
     @staticmethod
     def _amount(amount: dict[str, str]) -> str:

@@ -11,12 +11,13 @@ from diplomev.claims.policies import (
     furthest,
     most_independent,
 )
-from diplomev.claims.properties import get_property, properties
+from diplomev.claims.properties import INHERITED, get_property, properties
 from diplomev.claims.sets import sorted_set
 
 __all__ = [
     "DEFAULT_POLICIES",
     "HUMAN",
+    "INHERITED",
     "LIFT",
     "Policy",
     "Position",

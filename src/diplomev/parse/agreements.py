@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
+from diplomev.claims import INHERITED
 from diplomev.parse.frames import Fact, Frame, Ground, date_spans
 from diplomev.parse.resolve import Entity
 
@@ -486,8 +487,10 @@ class AgreementFinder:
         words = (anchor.start, anchor.end)
         part.add(Fact("part_of", whole.frame, (words,), "agreement.part"))
         part.add(Fact("count", {"min": 1, "max": 1}, (words,), "agreement.part"))
+        shared: set[tuple[str, Any]] = set()
         for fact in whole.frame.facts:
-            if fact.property in {"parties", "status", "signed", "visit"}:
+            if fact.property in INHERITED and (fact.property, fact.value) not in shared:
+                shared.add((fact.property, fact.value))
                 part.add(fact)
         self._about(part, sentence, token)
         whole.parts[ordinal or len(whole.parts) + 1] = part

@@ -177,7 +177,7 @@ def tokenize(folded: str, pack: Pack) -> list[str]:
 def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
     """Words, elided words with their apostrophe, and every other mark by itself."""
     elided = f"(?:{'|'.join(map(re.escape, elisions))})'|" if elisions else ""
-    return re.compile(rf"({elided}\w+|[^\w\s])")
+    return re.compile(rf"({elided}\w+|\S)")
 
 
 class _Found(dict[str, tuple[list[Hit], list[int]]]):
