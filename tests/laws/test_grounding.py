@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from diplomev.claims import compile_records
 from diplomev.model import RECORD, Claim, Record
 from diplomev.model.identity import claim_id, state_code
 from diplomev.model.types import RECORD_TYPES
-from diplomev.parse.article import Article
+from diplomev.parse.article import Article, normalize
 from diplomev.parse.pipeline import extract
 from diplomev.parse.statements import LONGEST_EVIDENCE
 
@@ -51,6 +53,16 @@ def test_law_3_evidence_equals_its_words_in_the_text(article_texts: Texts, data,
         assert claim.evidence
         for piece in claim.evidence:
             assert text[piece.start : piece.end] == piece.exact
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "seeds").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_law_3_on_a_whole_article(path):
+    text = normalize(path.read_text(encoding="utf-8"))[0]
+    claims = read(text)[1]
+    assert len(claims) > 20
+    assert [p for c in claims for p in c.evidence if text[p.start : p.end] != p.exact] == []
 
 
 @given(st.data(), PUBLISHED)

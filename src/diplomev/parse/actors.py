@@ -152,6 +152,7 @@ class _Scanner:
         if not roles and name is None:
             return None
         if name is not None:
+            here, roles = self._of_state(here, limit, roles)
             behind, more = self._apposition(here, limit)
             if not _of_others(roles, more):
                 here, roles = behind, roles + more
@@ -165,6 +166,16 @@ class _Scanner:
             preposition=self._preposition(state.first if state else token), titled=titled or bool(roles),
             owner=(self._one(state), (state.start, state.end)) if state else None,
         )  # fmt: skip
+
+    def _of_state(self, here: int, limit: int, roles: list[RolePart]) -> tuple[int, list[RolePart]]:
+        """«President X of France»: the State behind the name, where the title says none."""
+        prep = self.at["preposition"].get(here)
+        if prep is None or prep.code != "of" or not roles or any(r.countries or r.organization for r in roles):
+            return here, roles
+        hit = self.at["country"].get(self._over_article(prep.last, limit))
+        if hit is None or len(hit.codes) > 1:
+            return here, roles
+        return hit.last, [*roles[:-1], evolve(roles[-1], countries=((hit.code, (hit.start, hit.end)),))]
 
     def _untitled(self, token: int, limit: int) -> Mention | None:
         """A name that nothing stands before."""

@@ -246,7 +246,7 @@ def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             aside = code == "visit" and place is not None and place.preposition
             if aside and not any(entity.country for entity, _ in sighting.visitors):
                 continue  # «visited a school in Leeds»: perhaps at home
-            if not sighting.visitors and feature == "past_participle":
+            if not sighting.visitors and feature.endswith("participle"):
                 sighting.visitors = _each(_first_free(ground, hit.last, sentence))
             sighting.known_only = place is None
             yield sighting
@@ -321,6 +321,8 @@ def _receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             received = _first_free(ground, hit.last, sentence)
             if received and not ground.doc.hits_in("verb", hit.last, received[0][0].first):
                 sighting.visitors = _each(received)
+                if not sighting.hosts and feature == "present_participle":
+                    sighting.hosts = _each(_first_free(ground, received[-1][0].last, sentence))
         if sighting.visitors and sighting.hosts:
             yield sighting
 
@@ -500,7 +502,7 @@ def _legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
             doc.words[t] in {",", "-"} or doc.hits_in("conjunction", t, t + 1) for t in between
         )
         joined = joined and not (ground.dates_in(last.last, place.first) or place.kind == "venue")
-        if not joined or place.preposition not in {"to", ""}:
+        if not joined or place.preposition not in {"to", ""} or _belongs(ground, place):
             break
         last = place
         if place.country not in known:
@@ -512,19 +514,27 @@ def _legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
     return legs
 
 
+def _belongs(ground: Ground, place: Location) -> bool:
+    """Whether a place only says where somebody or something belongs: «Kenya's president», «the US envoy»."""
+    owned = any(tie.first == place.last for tie in ground.doc.hits_in("genitive", place.last, place.last + 2))
+    around = ground.cast.between(place.first - _NEAR_NOUN, place.last)
+    return owned or any(m.kind == "person" and m.first <= place.first < m.last for m, _ in around)
+
+
 def _duration(ground: Ground, sighting: Sighting) -> tuple[int, Span] | None:
-    """«of three days», «of 72 hours»: how many days the stay lasts."""
+    """«of three days», «of 72 hours»; before the noun with a hyphen, «a three-day visit»: how many days it lasts."""
     doc, sentence = ground.doc, sighting.sentence
-    last = min(sentence.last, sighting.token + _NEAR_DURATION)
+    first, last = max(sentence.first, sighting.token - _NEAR_NOUN), min(sentence.last, sighting.token + _NEAR_DURATION)
     for category, code, length in (("time_unit", "day", 1), ("clock_unit", "hour", 24)):
-        for unit in doc.hits_in(category, sighting.token, last):
-            if unit.code != code or unit.first == 0:
+        for unit in doc.hits_in(category, first, last):
+            hyphen = unit.first > 0 and doc.words[unit.first - 1] == "-"
+            at = unit.first - 1 - hyphen
+            if unit.code != code or at < first or (unit.first < sighting.token and not hyphen):
                 continue
-            word = doc.words[unit.first - 1]
-            numbers = doc.hits_in("number", unit.first - 1, unit.first)
+            word, numbers = doc.words[at], doc.hits_in("number", at, at + 1)
             count = int(word) if word.isdecimal() else int(numbers[0].code) if numbers else 0
             if 0 < count // length <= _LONGEST_STAY:
-                return count // length, (doc.starts[unit.first - 1], unit.end)
+                return count // length, (doc.starts[at], unit.end)
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.quotes.nouns import genitive_at
+
 if TYPE_CHECKING:
     from diplomev.parse.frames import Ground
     from diplomev.parse.quotes import Quote
@@ -27,7 +29,7 @@ def _head(start: int, end: int, ground: Ground) -> Entity | None:
     doc = ground.doc
     first, last = doc.token_at(start), doc.token_at(max(start, end - 1)) + 1
     for mention, who in ground.cast.between(max(0, first - _LONGEST_MENTION), last):
-        inside = mention.last > first
+        inside = mention.last > first and genitive_at(doc, mention.last) is None
         complement = mention.preposition and mention.first > first + 1
         if inside and not complement:
             return who[0] if len(who) == 1 else None

@@ -1,6 +1,10 @@
 """Write the JSON Schema from the models, or check that the file is what they make.
 
-    python -m diplomev.schema.build [--check]
+    python -m diplomev.schema.build [--check | --republish]
+
+The file of a published version is frozen: its digest is pinned in `published.toml`, and a change of the models that
+shows in the schema asks for a version of its own (see `diplomev.schema.upgrade`). `--republish` writes and pins the
+version at hand anew, for as long as nobody has got it.
 
 What pydantic exports is put into the shape that validators like best: records are told apart by `if`/`then` on
 `type`, so that an error is reported where it is, and each shared type is defined once.
@@ -8,15 +12,18 @@ What pydantic exports is put into the shape that validators like best: records a
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 import json
 import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from diplomev.model import MODELS, Bundle, values
+from diplomev.model import MODELS, SCHEMA_VERSION, Bundle, values
 from diplomev.schema import FILE
+from diplomev.schema.compare import extent
 from diplomev.schema.examples import example_bundle, examples
 from diplomev.schema.shared import SharedTypes
 
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
 # A name that says which schema and version this is; whether something answers at the address is another matter.
 SCHEMA_ID = "https://diplomev.org/schema/1.0/diplomev.schema.json"
 PATH = Path(__file__).with_name(FILE)
+PINS = Path(__file__).with_name("published.toml")
 NESTED = (
     values.Place,
     values.Name,
@@ -157,20 +165,60 @@ def as_text(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
+def digest(text: str) -> str:
+    """The SHA-256 of a schema as it stands in its file."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def published() -> dict[str, str]:
+    """The digest of each published version's file."""
+    pins: dict[str, str] = tomllib.loads(PINS.read_text(encoding="utf-8"))
+    return pins
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Write the file, or with `--check` compare it; the exit status is 1 where it differs, 2 for a wrong call."""
-    if list(arguments) not in ([], ["--check"]):
-        print("usage: python -m diplomev.schema.build [--check]", file=sys.stderr)  # noqa: T201  # a command line
+    """Write the file, or with `--check` compare it.
+
+    Returns:
+        The exit status: 1 where the file differs or a published version would change, 2 for a wrong call.
+    """
+    if list(arguments) not in ([], ["--check"], ["--republish"]):
+        _say("usage: python -m diplomev.schema.build [--check | --republish]")
         return 2
     text = as_text(build())
-    if not arguments:
+    frozen = published().get(SCHEMA_VERSION)
+    if frozen not in {None, digest(text)} and "--republish" not in arguments:
+        _say(_frozen(text))
+        return 1
+    if "--check" not in arguments:
         PATH.write_text(text, encoding="utf-8", newline="\n")
+        _pin(digest(text))
         return 0
-    if PATH.exists() and PATH.read_text(encoding="utf-8") == text:
+    if frozen and PATH.exists() and PATH.read_text(encoding="utf-8") == text:
         return 0
-    message = f"{PATH} is not what the models make. Run `python -m diplomev.schema.build` and look at the difference."
-    print(message, file=sys.stderr)  # noqa: T201  # a command line
+    _say(f"{PATH} is not what the models make. Run `python -m diplomev.schema.build` and look at the difference.")
     return 1
+
+
+def _pin(found: str) -> None:
+    head = "".join(line for line in PINS.read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("#"))
+    pins = published() | {SCHEMA_VERSION: found}
+    lines = "".join(f'"{version}" = "{pin}"\n' for version, pin in pins.items())
+    PINS.write_text(head + lines, encoding="utf-8", newline="\n")
+
+
+def _frozen(text: str) -> str:
+    change = extent(json.loads(PATH.read_text(encoding="utf-8")), json.loads(text)) if PATH.exists() else "breaking"
+    step = {"breaking": "a new major version", "additions": "a new minor version"}.get(change, "a new version")
+    return (
+        f"Version {SCHEMA_VERSION} of the schema is published, and the models now make another one ({change}). Give it "
+        f"{step}, as diplomev/schema/upgrade.py says; or, while nobody has got {SCHEMA_VERSION}, run "
+        "`python -m diplomev.schema.build --republish`."
+    )
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)  # noqa: T201  # a command line
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from diplomev.parse.quotes.scene import Noun, Scene
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplomev.parse.document import Hit
+    from diplomev.parse.document import Doc, Hit
 
 _TENSES = frozenset({"present", "imperfect", "future", "conditional", "simple_past", "present_participle"})
 
@@ -86,7 +86,7 @@ def _person(scene: Scene, first: int, low: int, high: int) -> Noun:
     doc, articles = scene.doc, scene.grammar.articles
     begin = first - 1 if first > low and doc.words[first - 1] in articles else first
     last = scene.person_at[first]
-    if not any(doc.is_capital(token) for token in range(first, last)):
+    if not any(doc.is_capital(token) for token in range(first, last)) or genitive_at(doc, last) is not None:
         last = _extend(scene, begin, last, high, bare=False)
     return Noun(begin, last, "person", articles.get(doc.words[begin], ""), _is_governed(scene, begin, low))
 
@@ -200,6 +200,8 @@ def _extend(scene: Scene, first: int, token: int, high: int, *, bare: bool) -> i
         elif word == "-" and doc.starts[token] == doc.ends[token - 1] and not linked:
             token = min(token + 2, high)
             safe = token
+        elif (tie := genitive_at(scene.doc, token)) is not None:
+            token, linked = tie.last, True
         elif word in grammar.of:
             safe, linked = (safe, True) if linked else (token, True)
             token += 1
@@ -217,6 +219,12 @@ def _extend(scene: Scene, first: int, token: int, high: int, *, bare: bool) -> i
     else:
         safe = token if not linked else safe
     return safe
+
+
+def genitive_at(doc: Doc, token: int) -> Hit | None:
+    """The genitive that begins at a token; a bare apostrophe may be a quotation mark, and is none."""
+    hits = doc.hits_in("genitive", token, token + 2)
+    return next((hit for hit in hits if hit.first == token and hit.last > token + 1), None)
 
 
 def _apposed(scene: Scene, token: int, high: int, *, linked: bool) -> bool:

@@ -1,0 +1,166 @@
+"""What rules see of all records while they look at one.
+
+Kept for good is little: of sources, actors, visits and agreements the facts of `facts`, where equal ones are one
+object; of the subjects of claims, which of their properties are claimed; and of records whose properties are still
+unclaimed or that name no source, where they stand.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from attrs import define, field
+
+from diplomev.claims.properties import ASSERTED_ONLY, ENVELOPE, properties
+from diplomev.model import Actor, Agreement, Claim, Record, Source, Visit
+from diplomev.model.types import RECORD_TYPES
+from diplomev.validate.facts import (
+    ActorFacts,
+    AgreementFacts,
+    Facts,
+    SourceFacts,
+    VisitFacts,
+    of_actor,
+    of_agreement,
+    of_source,
+    of_states,
+    of_visit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diplomev.validate.references import Spot
+
+NOT_CLAIMED = frozenset({*ENVELOPE, "sources", "merged_from", "ext"})
+"""Properties that need no claim: the envelope, and what compiling adds."""
+
+
+class Parts(NamedTuple):
+    """The parts of a set of agreements: how many there are at least, and where the first stands."""
+
+    number: int
+    first: Spot
+
+
+@define
+class Context:
+    """What is known of the records that were seen so far; at the end, of all.
+
+    Attributes:
+        parts: By the id of a set its parts.
+        claimed: By the id of a subject the properties that claims state of it, as bits (`bits_of`).
+        unclaimed: Records with the properties of which no claim was seen when they came, as bits.
+        unsourced: Records that name no source.
+        members: By the id of a merged record the ids of its members.
+        sourced: Whether the data have sources at all.
+    """
+
+    parts: dict[str, Parts] = field(factory=dict)
+    claimed: dict[str, int] = field(factory=dict)
+    unclaimed: dict[str, tuple[int, Spot]] = field(factory=dict)
+    unsourced: dict[str, Spot] = field(factory=dict)
+    members: dict[str, tuple[str, ...]] = field(factory=dict)
+    sourced: bool = False
+    _facts: dict[str, Facts] = field(factory=lambda: dict(of_states()))
+    _shared: dict[Facts, Facts] = field(factory=dict)
+
+    def knows(self, id_: str) -> bool:
+        """Whether the facts of a record are known."""
+        return id_ in self._facts
+
+    def source(self, id_: str) -> SourceFacts | None:
+        """The facts of a source, if they are known."""
+        return cast("SourceFacts | None", self._facts.get(id_))
+
+    def actor(self, id_: str) -> ActorFacts | None:
+        """The facts of an actor, if they are known."""
+        return cast("ActorFacts | None", self._facts.get(id_))
+
+    def visit(self, id_: str) -> VisitFacts | None:
+        """The facts of a visit, if they are known."""
+        return cast("VisitFacts | None", self._facts.get(id_))
+
+    def agreement(self, id_: str) -> AgreementFacts | None:
+        """The facts of an agreement, if they are known."""
+        return cast("AgreementFacts | None", self._facts.get(id_))
+
+    def is_claimed(self, id_: str) -> int:
+        """The properties that claims state of a record or of one that was merged into it, as bits."""
+        found = self.claimed.get(id_, 0)
+        for member in self.members.get(id_, ()):
+            found |= self.claimed.get(member, 0)
+        return found
+
+    def learn_claim(self, claim: Claim) -> None:
+        """Take in which property a claim states."""
+        if claim.subject is None or claim.property is None:
+            return
+        supplies = claim.stance == "asserts" or (claim.stance == "plans" and claim.property not in ASSERTED_ONLY)
+        bit = bits_of(claim.subject.partition(":")[0]).get(claim.property, 0) if supplies else 0
+        self.claimed[claim.subject] = self.claimed.get(claim.subject, 0) | bit | SOME
+        open_ = self.unclaimed.get(claim.subject)
+        if open_ is not None and open_[0] & bit:
+            self.unclaimed[claim.subject] = (open_[0] & ~bit, open_[1])
+
+    def learn(self, record: Record, spot: Spot) -> None:
+        """Take in what rules may ask of a record that is no claim."""
+        facts = _facts_of(record)
+        ids = (record.id, *record.merged_from)  # type: ignore[attr-defined]  # every record has it
+        if facts is not None:
+            facts = self._shared.setdefault(facts, facts)
+            for id_ in ids:
+                self._facts[id_] = facts
+        if len(ids) > 1:
+            self.members[record.id] = ids
+        if isinstance(record, Source):
+            self.sourced = True
+            return
+        if record.sources:  # type: ignore[attr-defined]  # every view has it
+            self.sourced = True
+        elif record.type != "actor":
+            self.unsourced[record.id] = spot
+        self._note_unclaimed(record, spot)
+        if isinstance(record, Agreement) and record.part_of:
+            self._note_part(record, spot)
+
+    def _note_unclaimed(self, record: Record, spot: Spot) -> None:
+        bits = bits_of(record.type)
+        filled = 0
+        for name in record.model_fields_set:
+            if name in bits and getattr(record, name) not in _NOTHING:
+                filled |= bits[name]
+        filled &= ~self.claimed.get(record.id, 0)
+        if filled:
+            self.unclaimed[record.id] = (filled, spot)
+
+    def _note_part(self, part: Agreement, spot: Spot) -> None:
+        whole = cast("str", part.part_of)
+        number = part.count.min if part.count else 1
+        before = self.parts.get(whole)
+        self.parts[whole] = Parts(before.number + number, before.first) if before else Parts(number, spot)
+
+
+_NOTHING = (None, ())
+SOME = 1
+"""The bit that says that there is a claim at all."""
+
+
+@cache
+def bits_of(record_type: str) -> Mapping[str, int]:
+    """A bit for each property of a type of record that wants a claim."""
+    if record_type not in RECORD_TYPES:
+        return {}
+    names = [prop.name for prop in properties(record_type) if prop.name not in NOT_CLAIMED]
+    return {name: 2 << place for place, name in enumerate(names)}
+
+
+def _facts_of(record: Record) -> Facts | None:
+    if isinstance(record, Actor):
+        return of_actor(record)
+    if isinstance(record, Source):
+        return of_source(record)
+    if isinstance(record, Visit):
+        return of_visit(record)
+    return of_agreement(record) if isinstance(record, Agreement) else None

@@ -1,0 +1,70 @@
+"""Which codes are reported, and how gravely: what `strict`, `enable` and `disable` say."""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve, field, frozen
+
+from diplomev.errors import UnknownCodeError
+from diplomev.validate.codes import CODES
+from diplomev.validate.issues import Issue
+from diplomev.validate.levels import Level
+from diplomev.vocabulary.loading import nearest
+
+
+@frozen
+class Selection:
+    """The codes that are reported, each with its level.
+
+    Attributes:
+        levels: By code the level; a code that is not reported is absent.
+    """
+
+    levels: Mapping[str, Level] = field(factory=lambda: {c: known.level for c, known in CODES.items() if not known.optional})
+
+    def __contains__(self, code: str) -> bool:
+        return code in self.levels
+
+    def applied(self, issue: Issue) -> Issue | None:
+        """Return an issue at its level; `None` where it is not reported."""
+        level = self.levels.get(issue.code)
+        if level is None or level == issue.level:
+            return issue if level else None
+        return evolve(issue, level=level)
+
+
+def selection(*, strict: bool = False, enable: Iterable[str] = (), disable: Iterable[str] = ()) -> Selection:
+    """Work out which codes are reported.
+
+    Args:
+        strict: Whether warnings count as errors.
+        enable: Codes to report that otherwise would not be: those that are optional, and exceptions from `disable`.
+        disable: Codes not to report. In both, `meaning.` stands for all codes that begin so; of two that both name a
+            code the longer one counts.
+
+    Raises:
+        UnknownCodeError: One of them names no code.
+        ValueError: One stands in both.
+    """
+    on, off = _selectors(enable), _selectors(disable)
+    if both := on & off:
+        message = f"enable and disable both name {', '.join(sorted(both))}. Leave it out of one of them."
+        raise ValueError(message)
+    levels: dict[str, Level] = {}
+    for code, known in CODES.items():
+        closest = max((s for s in on | off if _names(s, code)), key=len, default=None)
+        if closest in on or (closest is None and not known.optional):
+            levels[code] = "error" if strict and known.level == "warning" else known.level
+    return Selection(levels)
+
+
+def _selectors(given: Iterable[str]) -> frozenset[str]:
+    found = frozenset([given] if isinstance(given, str) else given)
+    for selector in found:
+        if not any(_names(selector, code) for code in CODES):
+            families = {code.partition(".")[0] + "." for code in CODES}
+            raise UnknownCodeError(selector, "issue codes", nearest(selector, (*CODES, *sorted(families))))
+    return found
+
+
+def _names(selector: str, code: str) -> bool:
+    return code == selector or (selector.endswith(".") and code.startswith(selector))
