@@ -14,6 +14,7 @@ _FAMILIES = {
     "json": "The JSON: what every reader of JSON must understand alike (I-JSON, RFC 7493).",
     "schema": "The structure, as the JSON Schema and the Python models ask for it.",
     "ref": "The references between records.",
+    "ground": "The evidence of claims, where the texts of their sources are given.",
 }
 
 

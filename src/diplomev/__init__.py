@@ -45,7 +45,9 @@ if TYPE_CHECKING:
         UnsupportedFormatError,
         UnwritableOutputError,
     )
-    from diplomev.exchange import read, write
+    from diplomev.exchange import NewerVersionWarning, read, write
+    from diplomev.exchange.quoting import Quoted
+    from diplomev.exchange.structured import StructuredOutput, from_structured_output
     from diplomev.model import (
         Action,
         Actor,
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
     )
     from diplomev.parse.annotations import Annotations, annotate
     from diplomev.schema import json_schema
+    from diplomev.schema.upgrade import upgrade
     from diplomev.validate import Issue, Report, validate
 
 __all__ = [  # noqa: RUF022  # grouped by what it is for
@@ -97,6 +100,12 @@ __all__ = [  # noqa: RUF022  # grouped by what it is for
     "Report",
     "Issue",
     "json_schema",
+    "upgrade",
+    "NewerVersionWarning",
+    # answers of language models
+    "from_structured_output",
+    "StructuredOutput",
+    "Quoted",
     # records
     "Record",
     "Source",
@@ -145,13 +154,16 @@ _HOMES = {
         "DateFormatError", "DiplomevError", "IdFormatError", "InvalidDataError", "PackError", "UnknownCodeError",
         "UnknownRecordError", "UnreadableInputError", "UnsupportedFormatError", "UnwritableOutputError",
     ),
-    "exchange": ("read", "write"),
+    "exchange": ("NewerVersionWarning", "read", "write"),
+    "exchange.quoting": ("Quoted",),
+    "exchange.structured": ("StructuredOutput", "from_structured_output"),
     "model": (
         "Action", "Actor", "Agreement", "Amount", "Bundle", "Claim", "Count", "Engagement", "Event", "Evidence",
         "Ext", "Identifier", "Name", "PartialDate", "Place", "Record", "Role", "Signatory", "Source", "Visit",
     ),
     "parse.annotations": ("Annotations", "annotate"),
     "schema": ("json_schema",),
+    "schema.upgrade": ("upgrade",),
     "validate": ("Issue", "Report", "validate"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -157,14 +157,15 @@ class _World:
 
     def _value(self, prop: Property, claims: list[Claim]) -> Any:
         """What the claims make of a property; `None` for nothing."""
+        if len(claims) == 1 and claims[0].stance == "asserts":  # as most are: nothing to choose between
+            value = self._normal(prop, claims[0])
+            return [value] if prop.is_list and value is not None else value
         standing = self._standing(prop, claims)
         found = [stated for stated in standing if stated[0].stance == "asserts"]
         if not found and prop.name not in ASSERTED_ONLY:
             found = [stated for stated in standing if stated[0].stance == "plans"]
         if not found:
             return None
-        if len(found) == 1:
-            return [found[0][2]] if prop.is_list else found[0][2]
         by_key = {key: value for _, key, value in found}
         if prop.is_list:
             return set_of(by_key)
@@ -178,9 +179,6 @@ class _World:
 
     def _standing(self, prop: Property, claims: Sequence[Claim]) -> list[_Stated]:
         """The claims whose values fit the property, without what their sources withdrew."""
-        if len(claims) == 1 and claims[0].stance not in _WITHDRAWING:  # nothing to compare its value with
-            value = self._normal(prop, claims[0])
-            return [] if value is None else [(claims[0], b"", value)]
         values = [(claim, self._normal(prop, claim)) for claim in claims]
         stated = [(claim, _key(value), value) for claim, value in values if value is not None]
         silent = {c.source for c in claims if c.stance in _WITHDRAWING and c.value is None}

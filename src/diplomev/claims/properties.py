@@ -56,7 +56,7 @@ class Property:
     def fits(self, value: Any) -> bool:
         """Whether a JSON value is one of this property's values (of its elements, for a list)."""
         try:
-            _adapter(self.record_type, self.name).validate_python(value)
+            _adapter(self.record_type, self.name).validator.validate_python(value)
         except ValidationError:
             return False
         return True

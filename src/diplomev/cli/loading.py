@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
+from diplomev.cli.output import tell
 from diplomev.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -19,9 +21,14 @@ def load(file: str) -> Dossier:
         InvalidDataError: Its records are not as the data model asks.
     """
     from diplomev.dossier import Dossier
-    from diplomev.exchange import read
+    from diplomev.exchange import NewerVersionWarning, read
 
-    return Dossier(read(file))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", NewerVersionWarning)
+        records = read(file)
+    for warning in caught:
+        tell(str(warning.message))
+    return Dossier(records)
 
 
 def record_beginning(dossier: Dossier, beginning: str) -> str:

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,10 @@ from diplomev.validate.units import units
 
 _MOST_SHOWN = 3
 _MOST_KEPT = 1000
+
+
+class NewerVersionWarning(UserWarning):
+    """Data of a newer minor version of the data model were read: what is new is kept in `ext`, and written back."""
 
 
 def write(
@@ -60,7 +65,9 @@ def read(
         format: The format, such as `jsonl`, where the file's name does not tell it.
 
     Returns:
-        The records in the order of the file, without the version of the data model that stands on them.
+        The records in the order of the file, without the version of the data model that stands on them. Of a
+        newer minor version (a `NewerVersionWarning` says so) what is not known here is kept in `ext`, under
+        `diplomev:unknown`, and `write` puts it back in its place.
 
     Raises:
         UnreadableInputError: There is no such file, or it cannot be read.
@@ -93,6 +100,9 @@ def _read(data: Path | bytes, path: str | None, known: Format | None) -> tuple[A
         report = found.report(records=seen, source=path)
         errors = [str(issue) for issue in report.issues if issue.level == "error"]
         raise InvalidDataError(path or "the data", tuple(errors[:_MOST_SHOWN]), report)
+    for issue in found.report(records=seen, source=path).issues:
+        if issue.code == "schema.newer_version":
+            warnings.warn(f"{path or 'the data'}: {issue.message} {issue.hint}", NewerVersionWarning, stacklevel=3)
     return tuple(records)
 
 

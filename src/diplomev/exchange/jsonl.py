@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from diplomev.exchange.records import in_order, to_json
+from diplomev.exchange.records import in_order, to_json, version_of
 from diplomev.model import Bundle, Record
 
 
@@ -13,6 +13,8 @@ def write(records: Iterable[Record] | Bundle, stream: BinaryIO) -> None:
     Raises:
         InvalidDataError: A value is none that every reader of JSON understands.
     """
+    sorted_records = in_order(records)
+    version = version_of(sorted_records)
     stream.writelines(
-        to_json(record, with_version=index == 0) + b"\n" for index, record in enumerate(in_order(records))
+        to_json(record, version=version if index == 0 else None) + b"\n" for index, record in enumerate(sorted_records)
     )

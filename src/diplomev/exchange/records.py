@@ -8,6 +8,7 @@ import orjson
 from diplomev.errors import InvalidDataError
 from diplomev.model import SCHEMA_VERSION, Bundle, Record
 from diplomev.model.types import RECORD_TYPES
+from diplomev.schema.newer import UNKNOWN, restore, version_key
 from diplomev.validate.domain import is_plain, plain
 from diplomev.validate.issues import Path
 
@@ -40,13 +41,28 @@ def _content(record: Record) -> bytes:
     return orjson.dumps(members, option=orjson.OPT_SORT_KEYS)
 
 
-def to_json(record: Record, place: Path = (), *, with_version: bool = False) -> bytes:
+def version_of(records: Iterable[Record]) -> str:
+    """The version of the data model that records are written in.
+
+    It is the version known here, or the newest of those of which a record holds values that are written back.
+    """
+    newer = (restore(record.to_dict())[1] for record in records if _holds_newer(record))
+    return max([SCHEMA_VERSION, *filter(None, newer)], key=lambda version: version_key(version) or (0, 0))
+
+
+def _holds_newer(record: Record) -> bool:
+    return record.ext is not None and UNKNOWN in record.ext.canonical
+
+
+def to_json(record: Record, place: Path = (), *, version: str | None = None) -> bytes:
     """Return a record as one line of JSON, keys in the order of the model.
+
+    What was kept of a newer version of the data model is put back in its place.
 
     Args:
         record: The record. A version of the data model that stands on it is left out.
         place: The path to the record in the document; nesting is counted from the top.
-        with_version: Whether it is to bear the version of the data model.
+        version: The version of the data model that it is to bear, if any.
 
     Raises:
         InvalidDataError: A value that the model leaves open (in `ext`, or of a claim) is none that every
@@ -57,8 +73,10 @@ def to_json(record: Record, place: Path = (), *, with_version: bool = False) -> 
     for name in ("ext", "value"):
         if name in members and not is_plain(members[name], len(place) + 1):
             _refuse_outside_domain(record, members[name], (*place, name))
-    if with_version:
-        head = {"type": members.pop("type"), "id": members.pop("id"), "schema_version": SCHEMA_VERSION}
+    if _holds_newer(record):
+        members, _ = restore(members)
+    if version:
+        head = {"type": members.pop("type"), "id": members.pop("id"), "schema_version": version}
         members = head | members
     try:
         return orjson.dumps(members)

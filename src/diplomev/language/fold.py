@@ -29,5 +29,7 @@ def fold(text: str) -> str:
 
 def strip_accents(text: str) -> str:
     """Take the combining marks off the letters (`é` becomes `e`); the length may change for decomposed text."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import count
+from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -41,6 +42,8 @@ class Matcher(Generic[T]):
     ) -> list[tuple[int, int, T]]:
         """Every match that begins and ends with a token: `(first token, token behind, meaning)`.
 
+        They come in the order of their first tokens, the longest of one token first.
+
         Args:
             folded: The text as [`fold`][diplomev.language.fold.fold] leaves it.
             words: Its tokens.
@@ -48,14 +51,16 @@ class Matcher(Generic[T]):
             ends: Offset behind each token.
         """
         known = self._words
-        found = [(token, token + 1, known[word]) for token, word in enumerate(words) if word in known]
+        singles = [(token, token + 1, known[word]) for token, word in enumerate(words) if word in known]
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        if matches:
-            first_of, behind = dict(zip(starts, count(), strict=False)), dict(zip(ends, count(1), strict=False))
-            meanings = self._meanings
-            found += [
-                (first_of[start], behind[end], meanings[index])
-                for index, start, end in matches
-                if start in first_of and end in behind
-            ]
-        return found
+        if not matches:
+            return singles
+        first_of, behind = dict(zip(starts, count(), strict=False)), dict(zip(ends, count(1), strict=False))
+        meanings = self._meanings
+        phrases = [
+            (first_of[start], behind[end], meanings[index])
+            for index, start, end in matches
+            if start in first_of and end in behind
+        ]
+        phrases.sort(key=itemgetter(1), reverse=True)
+        return sorted(phrases + singles, key=itemgetter(0))  # the order of those with one first token stays

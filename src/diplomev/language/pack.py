@@ -101,10 +101,6 @@ class Pack:
         """The list of words at `path` of the file, folded, empty where there is none."""
         return _folded_words(self, path)
 
-    def frequent(self, category: str) -> Mapping[str, tuple[Entry, ...]]:
-        """The words of one token of a frequent category, folded, each with its entries."""
-        return _frequent_words(self, category) if category in FREQUENT else _EMPTY
-
     def forms(self, category: str) -> Mapping[str, str]:
         """The folded forms of one category, each with its code (the first, where it has several)."""
         return _folded_forms(self, category)
@@ -113,16 +109,6 @@ class Pack:
 @lru_cache(maxsize=1024)
 def _folded_words(pack: Pack, path: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(fold(word) for word in pack.table(*path[:-1]).get(path[-1], ()))
-
-
-@lru_cache(maxsize=64)
-def _frequent_words(pack: Pack, category: str) -> Mapping[str, tuple[Entry, ...]]:
-    words: dict[str, tuple[Entry, ...]] = {}
-    for entry in pack.entries:
-        if entry.category == category and is_one_token(entry.form):
-            folded = fold(entry.form)
-            words[folded] = (*words.get(folded, ()), entry)
-    return MappingProxyType(words)
 
 
 @lru_cache(maxsize=1024)
@@ -259,16 +245,14 @@ def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:
 
     A form is looked for as written, and as typists without accents on capitals write it.
     """
-    sought = [
-        entry
-        for entry in entries
-        if entry.category not in _LOOKED_UP and not (entry.category in FREQUENT and is_one_token(entry.form))
-    ]
+    sought = [entry for entry in entries if entry.category not in _LOOKED_UP]
     by_form: dict[str, list[Entry]] = {}
     for entry in sought:
         by_form.setdefault(fold(entry.form), []).append(entry)
     listed = {fold(entry.form) for entry in entries}
     for entry in sought:
+        if entry.category in _SMALL_WORDS and is_one_token(entry.form):
+            continue
         folded = fold(entry.form)
         bare = strip_accents(folded) if entry.capital else strip_accents(folded[:1]) + folded[1:]
         if bare not in listed:  # where it is a word of its own, the accent tells the two apart
@@ -280,7 +264,8 @@ def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:
 def _meaning(entries: list[Entry]) -> Meaning:
     capital = _by_category(entries)
     small = capital if not any(e.capital for e in entries) else _by_category([e for e in entries if not e.capital])
-    short = all(len(e.form) <= _SHORT and e.form.isupper() and len(e.form) > 1 for e in entries)
+    others = [e.form for e in entries if e.category not in _SMALL_WORDS]
+    short = all(1 < len(form) <= _SHORT and form.isupper() for form in others)
     return Meaning(capital, small, short)
 
 
@@ -291,8 +276,8 @@ def _by_category(entries: list[Entry]) -> Groups:
     return tuple((category, tuple(dict.fromkeys(group))) for category, group in groups.items())
 
 
-FREQUENT = frozenset({"preposition", "article"})
-"""Categories of very frequent words: those of one token are found when the category is first asked for."""
+_SMALL_WORDS = frozenset({"preposition", "article"})
+"""Categories whose words of one token always bear their accents («à» is not «a»), and are no abbreviations."""
 _LOOKED_UP = frozenset({"function_word", "name_particle", "determiner"})
 """Categories whose words are looked up one by one, not searched for: they are on every line."""
 _SHORT = 4

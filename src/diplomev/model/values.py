@@ -51,7 +51,7 @@ class Value(BaseModel):
         return fields
 
 
-def trusted(model: type[T], **fields: Any) -> T:
+def trusted(model: type[T], fields: dict[str, Any]) -> T:
     """Make a model of values that are known to be valid, unchecked: much faster than validation.
 
     Args:
@@ -59,11 +59,11 @@ def trusted(model: type[T], **fields: Any) -> T:
         fields: Its values, in the types in which validation would leave them; the others keep their defaults.
     """
     made = model.__new__(model)
-    values = {**_defaults(model), **fields}
-    object.__setattr__(made, "__dict__", values)
-    object.__setattr__(made, "__pydantic_fields_set__", set(fields))
-    object.__setattr__(made, "__pydantic_extra__", None)
-    object.__setattr__(made, "__pydantic_private__", None)
+    put = object.__setattr__  # the model's own refuses
+    put(made, "__dict__", _defaults(model) | fields)
+    put(made, "__pydantic_fields_set__", set(fields))
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
     return made
 
 

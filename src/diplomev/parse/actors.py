@@ -6,6 +6,7 @@ each other is for [`resolve`][diplomev.parse.resolve].
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -83,7 +84,7 @@ class _Scanner:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.at: dict[str, dict[int, Hit]] = {c: {h.first: h for h in doc.hits(c)} for c in _CATEGORIES}
+        self.at: dict[str, dict[int, Hit]] = {category: doc.hits_at(category) for category in _CATEGORIES}
         self.ends_at: dict[int, str] = {h.last: h.code for h in doc.hits("preposition")}
         self.blocked = {i for c in _NOT_NAMES for h in doc.hits(c) for i in range(h.first, h.last)}
         places = {h.first for c in _PLACES for h in doc.hits(c) if h.last - h.first == 1}
@@ -94,32 +95,40 @@ class _Scanner:
         self.portfolios = {
             i for c in _PORTFOLIOS for h in doc.hits(c) for i in range(h.first, h.last) if i in doc.capitals
         }
+        self.counted = {h.last for h in doc.hits("ordinal")}
         self.named_states = {h.code for c in ("country", "capital") for h in doc.hits(c) if len(h.codes) == 1}
         self.particles = doc.pack.forms("name_particle")
         self.capital = doc.capitals
+        self.name_words = {i for i in doc.capitals if self._can_name(i)}
         self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
         self.common = self._common_words()
         self.openings = frozenset().union(*(self.at[c] for c in _OPENINGS))
+        self.roles = frozenset().union(*(self.at[c] for c in _ROLES))
+        self.heads = frozenset().union(*(self.at[c] for c in _HEADS))
+        self.bodies = frozenset().union(*(self.at[c] for c in _BODIES))
 
     def _common_words(self) -> set[int]:
-        """Tokens with a capital that are ordinary words: at the start of a sentence, or words of the grammar."""
-        doc = self.doc
-        words = doc.pack.forms("function_word")
-        grammar = (self.at[c] for c in ("verb", "article", "preposition", "possessive"))
-        return {i for i in self.capital if doc.words[i].rstrip("'") in words or any(i in at for at in grammar)}
+        """Tokens with a capital that are ordinary words: words of the grammar."""
+        words = self.doc.pack.forms("function_word")
+        return {i for i in self.capital if self.doc.words[i].rstrip("'") in words}
+
+    def _can_name(self, token: int) -> bool:
+        """Whether a word with a capital can be part of a name: letters only, and no word of another meaning."""
+        word = self.doc.words[token]
+        if token in self.blocked or not word[0].isalpha() or word[-1] == "'":
+            return False
+        return word.isalpha() or not any(c.isdigit() for c in word)
 
     # ------------------------------------------------------------ phrases
     def mentions(self) -> Iterator[Mention]:
+        places = sorted(self.openings | self.capital)
         for sentence in self.doc.sentences:
-            token = sentence.first
-            while token < sentence.last:
-                known = token in self.openings or token in self.capital
-                mention = self._at(token, sentence) if known else None
-                if mention is None:
-                    token += 1
-                    continue
-                yield mention
-                token = max(mention.last, token + 1)
+            behind = sentence.first
+            for token in places[bisect_left(places, behind) : bisect_left(places, sentence.last)]:
+                mention = self._at(token, sentence) if token >= behind else None
+                if mention is not None:
+                    yield mention
+                    behind = mention.last
 
     def _at(self, token: int, sentence: Sentence) -> Mention | None:
         """The mention that begins at a token, if one does."""
@@ -259,6 +268,9 @@ class _Scanner:
     # -------------------------------------------------------------- parts
     def _role(self, token: int, limit: int) -> tuple[RolePart, int] | None:
         """An office with what belongs to it, and the token behind it."""
+        return self._office(token, limit) if token in self.roles else None
+
+    def _office(self, token: int, limit: int) -> tuple[RolePart, int] | None:
         status = ""
         here = token
         if (hit := self.at["role_status"].get(here)) is not None and here not in self.at["office"]:
@@ -303,7 +315,7 @@ class _Scanner:
             plural=plural,
             counterpart=counterpart,
             possessive=possessive.code if possessive else "",
-            indefinite=article is not None and article.code == "indefinite",
+            indefinite=(article is not None and article.code == "indefinite") or token in self.counted,
         )
         return role, end
 
@@ -314,7 +326,9 @@ class _Scanner:
             return (), body.code, behind
         owners: list[tuple[str, Span]] = []
         there = here
-        while (hit := self.at["demonym"].get(there) or self.at["country"].get(there)) is not None:
+        while len(owners) < _MOST_OWNERS and (
+            (hit := self.at["demonym"].get(there) or self.at["country"].get(there)) is not None
+        ):
             owners.append((self._one(hit), (hit.start, hit.end)))
             there = self._over_genitive(hit.last)
             if len(owners) > 1 and there in self.at["office_plural"]:
@@ -346,7 +360,7 @@ class _Scanner:
     def _heads(self, token: int) -> bool:
         """Whether an office or the like begins at a token, perhaps behind «former», «acting»."""
         status = self.at["role_status"].get(token)
-        return any(t in self.at[c] for t in {token, status.last if status else token} for c in _HEADS)
+        return token in self.heads or (status is not None and status.last in self.heads)
 
     def _split_title(self, hit: Hit, end: int) -> str:
         """The office of a title that an adjective cuts in two («ministre allemand des Affaires étrangères»)."""
@@ -505,18 +519,16 @@ class _Scanner:
         return self.doc.words[token] in self.particles and not self._is_capital(token)
 
     def _name_word(self, token: int, *, inner: bool = False) -> bool:
-        doc = self.doc
-        word = doc.words[token]
-        if not self._is_capital(token) or not word[0].isalpha() or any(c.isdigit() for c in word):
+        if token not in self.name_words:
             return False
-        if token in self.blocked or word.endswith("'"):
-            return False
-        if inner and (hit := self.at["honorific"].get(token)) is not None:
-            follows = token + 1 < len(doc.words) and self._is_capital(token + 1) and token + 1 not in self.blocked
-            return hit.code == "title" and hit.last == token + 1 and follows  # «Hassan Sheikh Mohamud»
-        if inner:
+        hit = self.at["honorific"].get(token)
+        if not inner:
+            return hit is None and self.doc.words[token] not in self.particles
+        if hit is None:
             return True
-        return token not in self.at["honorific"] and word not in self.particles
+        behind = token + 1
+        follows = behind < len(self.doc.words) and self._is_capital(behind) and behind not in self.blocked
+        return hit.code == "title" and hit.last == behind and follows  # «Hassan Sheikh Mohamud»
 
     def _one(self, hit: Hit) -> str:
         """The State of an adjective; of an ambiguous one the State that the text names, or none rather than a guess."""
@@ -543,6 +555,8 @@ class _Scanner:
 
     def _state_body(self, token: int) -> Mention | None:
         """«le Parlement turc», «the Malian government», «le gouvernement du Mali»: a body that acts as its State."""
+        if token not in self.bodies:
+            return None
         owner, here = self._owner_before(token)
         body = self.at["state_body"].get(here)
         if body is None:
@@ -570,8 +584,13 @@ class _Scanner:
 _PORTFOLIOS = ("nobody", "sector")
 """Words that titles of ministers are made of."""
 _MOST_ADJECTIVES = 2
+_MOST_OWNERS = 12
 _HEADS = ("office", "office_plural", "counterpart", "state_body")
 """What can follow the State that it belongs to."""
+_ROLES = ("office", "office_plural", "counterpart", "role_status", "organization", "demonym", "country", "metonym")
+"""What the phrase for an office can begin with."""
+_BODIES = ("state_body", "demonym", "country", "metonym")
+"""What the phrase for a body of a State can begin with."""
 _OPENINGS = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "pair", "organization", "country", "metonym",
     "demonym", "state_body",

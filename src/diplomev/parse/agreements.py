@@ -89,6 +89,7 @@ class AgreementFinder:
         self.states = {e.code: e for e in ground.cast.entities if e.kind == "state"}
         self.pacts: list[Pact] = []
         self.frames: list[Frame] = []
+        self.latest: tuple[int, Pact] | None = None
 
     def run(self) -> list[Frame]:
         """The frames, sets before their parts."""
@@ -126,13 +127,13 @@ class AgreementFinder:
         before = self.doc.words[at] if at >= low else ""
         determiner = self.doc.pack.forms("determiner").get(before, "")
         plural = any(entry.data.get("number") == "many" for entry in hit.entries)
-        if "several" in found:
+        if before.isdecimal() and 1 < int(before) < _MOST_INSTRUMENTS:
+            count = (int(before), int(before))
+        elif "several" in found:
             count, span = (int(found["several"].code), None), found["several"]
         elif "number" in found and found["number"].code.isdigit() and int(found["number"].code) > 1:
             number = int(found["number"].code)
             count, span = (number, number), found["number"]
-        elif before.isdecimal() and 1 < int(before) < _MOST_INSTRUMENTS:
-            count = (int(before), int(before))
         elif determiner == "one" and not plural:
             count = (1, 1)
         elif determiner and self._indefinite(at):
@@ -176,12 +177,31 @@ class AgreementFinder:
             )
             if concern and self._part(phrase.ordinal, phrase.hit, concern[0].last, sentence):
                 return True
+        if self._included(phrase, sentence):
+            return True
         predicate = self._predicate(phrase, sentence)
         if predicate is None:
             if phrase.anaphoric and self.pacts:
                 self._about(self.pacts[-1].frame, sentence, phrase.hit.last)
             return phrase.anaphoric
         self._pact(phrase, sentence, *predicate)
+        return True
+
+    def _ahead(self, date: DateMention) -> bool:
+        """Whether a date lies behind the day of publication."""
+        first = (date.interval or (date.value, date.value))[0]
+        return first is not None and self.ground.reference is not None and first.earliest > self.ground.reference
+
+    def _included(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """«nine agreements, including a protocol on trade»: one of those just counted, which adds what it is about."""
+        before = max(sentence.first, phrase.opening - _NEAR_INCLUSION)
+        index, set_of = self.latest or (-1, None)
+        if set_of is None or index != sentence.index or not set_of.many:
+            return False
+        if not self.doc.hits_in("inclusion", before, phrase.first):
+            return False
+        self._described(set_of.frame, sentence, phrase.hit)
+        self._about(set_of.frame, sentence, phrase.hit.last)
         return True
 
     def _predicate(self, phrase: Phrase, sentence: Sentence) -> tuple[str, str, Span] | None:
@@ -248,6 +268,8 @@ class AgreementFinder:
         many = phrase.count is not None and phrase.count[1] != 1
         own = self._own_date(sentence, phrase)
         date = self._date(sentence, phrase, step, status, own)
+        if status == "signed" and date is not None and self._ahead(date):
+            status = "announced"
         known = self._known(phrase, tuple(e for e, _ in parties), status, date, many=many)
         if known is None:
             frame = Frame("agreement", phrase.hit.start)
@@ -256,6 +278,7 @@ class AgreementFinder:
             self.frames.append(frame)
             for entity, words in parties:
                 frame.add(Fact("parties", entity, (words,), "agreement.party"))
+        self.latest = (sentence.index, known)
         frame = known.frame
         rule = f"agreement.{step}"
         frame.add(Fact("status", status, (span,), rule))
@@ -317,15 +340,16 @@ class AgreementFinder:
     ) -> DateMention | None:
         """The day of the step: in the sentence, just before it, or that of the visit on which it was taken."""
         dates = [date for date in self.ground.dates_in(sentence.first, sentence.last) if date is not own]
+        dates = [date for date in dates if not self.ground.told_on(date)]
         if dates:
             return min(dates, key=lambda d: abs(d.first - phrase.hit.first))
         if step != "sign" or status == "announced":
             return None
         before = self.doc.sentences[sentence.index - 1] if sentence.index else None
         if before is not None and before.block is sentence.block:
-            dates = self.ground.dates_in(before.first, before.last)
-            if dates:
-                return dates[-1]
+            earlier = self.ground.dates_in(before.first, before.last)
+            if earlier:
+                return earlier[-1]
         visit = self._visit_of(sentence)
         if visit is None or visit.frame is None or "announced" in visit.frame.values("status"):
             return None
@@ -457,10 +481,8 @@ class AgreementFinder:
 
     def _continued(self, sentence: Sentence) -> None:
         """Sentences that go on about agreements: «the second concerns …», «these partnerships concern …»."""
-        if not self.pacts or self.ground.quoted(sentence.start):
-            return
         concern = next(iter(self.ground.verbs("concern", sentence.first, sentence.last)), None)
-        if concern is None:
+        if concern is None or not self.pacts or self.ground.quoted(sentence.start):
             return
         hit = concern[0]
         for ordinal in self.doc.hits_in("ordinal", sentence.first, min(sentence.first + 3, hit.first)):
@@ -504,6 +526,7 @@ _IN_PHRASE = frozenset("-,")
 _YEAR = 4
 """Letters or digits of a year, «its 1961 agreement»."""
 _TWO = 2
+_NEAR_INCLUSION = 3
 _MEMORY = 30
 """How many agreements back a phrase is compared with."""
 _GENERAL_KIND = "agreement"

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, compress, count, pairwise
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from attrs import field, frozen
 
 from diplomev.language.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from diplomev.language.pack import Entry, Pack
+
+
+T = TypeVar("T")
 
 
 class Hit(NamedTuple):
@@ -52,6 +53,24 @@ class Hit(NamedTuple):
     def code(self) -> str:
         """The code, where the words are not ambiguous; else the first of them."""
         return self.entries[0].code
+
+
+class Row(NamedTuple, Generic[T]):
+    """Things in the order of the text, with the first token of each."""
+
+    items: list[T]
+    firsts: list[int]
+
+    def within(self, first: int, last: int) -> Sequence[T]:
+        """Those that begin within the tokens from `first` to before `last`."""
+        firsts = self.firsts
+        low = bisect_left(firsts, first)
+        if low == len(firsts) or firsts[low] >= last:
+            return ()
+        return self.items[low : bisect_left(firsts, last, low)]
+
+
+_NOTHING: Row[Hit] = Row([], [])
 
 
 @frozen
@@ -95,7 +114,7 @@ class Doc:
         blocks: Paragraphs in order.
         sentences: Sentences in order.
         capitals: The tokens that begin with a capital letter.
-        found: Hits by category, in order, the longest where some overlap, with the first token of each.
+        found: Hits by category, in order, the longest where some overlap.
     """
 
     text: str
@@ -107,7 +126,7 @@ class Doc:
     blocks: tuple[Block, ...] = field(repr=False)
     sentences: tuple[Sentence, ...] = field(repr=False)
     capitals: frozenset[int] = field(repr=False)
-    found: _Found = field(repr=False)
+    found: Mapping[str, Row[Hit]] = field(repr=False)
     _sentence_starts: Sequence[int] = field(init=False, repr=False)
 
     @_sentence_starts.default
@@ -116,16 +135,18 @@ class Doc:
 
     def hits(self, category: str) -> Sequence[Hit]:
         """The hits of one category, in order, none overlapping another."""
-        return self.found[category][0]
+        return self.found.get(category, _NOTHING).items
 
     def hits_in(self, category: str, first: int, last: int) -> Sequence[Hit]:
         """The hits of one category that lie within the tokens from `first` to before `last`."""
-        hits, firsts = self.found[category]
-        low = bisect_left(firsts, first)
-        if low == len(hits) or firsts[low] >= last:
-            return ()
-        high = bisect_left(firsts, last)
-        return hits[low : high - (hits[high - 1].last > last)]
+        row = self.found.get(category)
+        hits = row.within(first, last) if row else ()
+        return hits[:-1] if hits and hits[-1].last > last else hits
+
+    def hits_at(self, category: str) -> dict[int, Hit]:
+        """The hits of one category by their first token."""
+        row = self.found.get(category, _NOTHING)
+        return dict(zip(row.firsts, row.items, strict=True))
 
     def is_capital(self, token: int) -> bool:
         """Whether the token begins with a capital letter."""
@@ -157,7 +178,7 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
     blocks = tuple(find_blocks(text) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
     capitals = frozenset(compress(count(), map(str.isupper, map(text.__getitem__, starts))))
-    found = _Found(text, folded, pack, words, starts, ends, capitals)
+    found = _find(text, folded, pack, words, starts, ends, capitals)
     return Doc(text, folded, pack, starts, ends, words, blocks, sentences, capitals, found)
 
 
@@ -180,54 +201,35 @@ def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"({elided}\w+|\S)")
 
 
-class _Found(dict[str, tuple[list[Hit], list[int]]]):
-    """Hits by category with the first token of each, made when a category is first asked for."""
-
-    def __init__(  # noqa: PLR0913  # the parts of a Doc that is being made
-        self,
-        text: str,
-        folded: str,
-        pack: Pack,
-        words: Sequence[str],
-        starts: Sequence[int],
-        ends: Sequence[int],
-        capitals: frozenset[int],
-    ) -> None:
-        self.pack, self.words, self.starts, self.ends, self.capitals = pack, words, starts, ends, capitals
-        self.raw: dict[str, list[tuple[int, int, tuple[Entry, ...]]]] = defaultdict(list)
-        raw = self.raw
-        for first, last, meaning in pack.matcher.find(folded, words, starts, ends):
-            groups = meaning.small
-            if (
-                meaning.capital is not groups
-                and first in capitals
-                and meaning.allows(text, starts[first], ends[last - 1])
-            ):
-                groups = meaning.capital
-            for category, group in groups:
-                raw[category].append((first, -last, group))
-
-    def __missing__(self, category: str) -> tuple[list[Hit], list[int]]:
-        matches = self.raw.get(category, [])
-        known = self.pack.frequent(category)
-        if known:
-            matches = matches + [
-                (token, -token - 1, known[word])
-                for token, word in enumerate(self.words)
-                if word in known and (token in self.capitals or not known[word][0].capital)
-            ]
-        matches.sort(key=_by_place)
-        hits: list[Hit] = []
-        starts, ends, behind = self.starts, self.ends, -1
-        for first, minus_last, group in matches:
-            if first >= behind:
-                behind = -minus_last
-                hits.append(Hit(starts[first], ends[behind - 1], first, behind, group))
-        self[category] = made = hits, [hit.first for hit in hits]
-        return made
+_new_hit: Callable[[tuple[int, int, int, int, tuple[Entry, ...]]], Hit] = partial(tuple.__new__, Hit)
+"""Makes a hit without looking at its parts: there are hundreds in every text."""
 
 
-_by_place = itemgetter(0, 1)
+def _find(  # noqa: PLR0913  # the parts of a Doc that is being made
+    text: str,
+    folded: str,
+    pack: Pack,
+    words: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    capitals: frozenset[int],
+) -> dict[str, Row[Hit]]:
+    """The hits of a text by category, the longest where some of one category overlap."""
+    found: dict[str, Row[Hit]] = {}
+    for first, last, meaning in pack.matcher.find(folded, words, starts, ends):
+        start, end = starts[first], ends[last - 1]
+        groups = meaning.small
+        if meaning.capital is not groups and first in capitals and meaning.allows(text, start, end):
+            groups = meaning.capital
+        for category, entries in groups:
+            row = found.get(category)
+            if row is None:
+                row = found[category] = Row([], [])
+            elif row.items[-1].last > first:
+                continue
+            row.items.append(_new_hit((start, end, first, last, entries)))
+            row.firsts.append(first)
+    return found
 
 
 _BREAK = re.compile(r"[ \t]*\n\s*")

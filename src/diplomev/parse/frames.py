@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
+
+from diplomev.parse.document import Row
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,6 +82,8 @@ _SUBJECT = frozenset({"", "led"})
 _TRANSITIVE = frozenset({"meet", "receive"})
 _NEAR_LISTED = 2
 _NEAR_OWNED = 5
+_SPEECH = frozenset({"say", "say_weak"})
+_NEAR_SPEECH = 4
 _NEAR_PRONOUN = 4
 _NESTED = 4
 """Quotations inside quotations that are looked at."""
@@ -125,6 +128,11 @@ class Location:
         return self.start, self.end
 
 
+_Verbs = dict[str, Row[tuple["Hit", str]]]
+"""The verbs of a text by sense, each with its form."""
+_HUMAN = frozenset({"person", "pair"})
+
+
 @frozen(eq=False)
 class Ground:
     """All that frame finders read: the text with its mentions, places, dates and quotations."""
@@ -135,6 +143,29 @@ class Ground:
     quotes: Sequence[Quote]
     locations: Sequence[Location]
     reference: dt.date | None
+    _verbs: _Verbs = field(init=False, repr=False)
+    _people: Row[tuple[Mention, tuple[Entity, ...]]] = field(init=False, repr=False)
+    _places: Row[Location] = field(init=False, repr=False)
+    _days: Row[DateMention] = field(init=False, repr=False)
+
+    @_verbs.default
+    def _find_verbs(self) -> _Verbs:
+        return _verbs_of(self.doc)
+
+    @_people.default
+    def _find_people(self) -> Row[tuple[Mention, tuple[Entity, ...]]]:
+        pairs = zip(self.cast.mentions, self.cast.who, strict=True)
+        people = [(m, w) for m, w in pairs if w and m.kind in _HUMAN and not w[0].has_office("spouse")]
+        return Row(people, [mention.first for mention, _ in people])
+
+    @_places.default
+    def _find_places(self) -> Row[Location]:
+        return Row(list(self.locations), [place.first for place in self.locations])
+
+    @_days.default
+    def _find_days(self) -> Row[DateMention]:
+        known = [date for date in self.dates if date.value or date.interval]
+        return Row(known, [date.first for date in known])
 
     @property
     def dateline(self) -> Location | None:
@@ -151,36 +182,35 @@ class Ground:
 
     def verbs(self, code: str, first: int, last: int) -> Sequence[tuple[Hit, str]]:
         """The verbs of one sense within some tokens, each with its grammatical form."""
-        known = _verbs(self.doc).get(code)
-        if known is None:
-            return ()
-        found, firsts = known
-        return found[bisect_left(firsts, first) : bisect_left(firsts, last)]
+        known = self._verbs.get(code)
+        return known.within(first, last) if known else ()
 
     def places_in(self, first: int, last: int) -> Sequence[Location]:
         """The places named within some tokens."""
-        low = bisect_left(self.locations, first, key=lambda place: place.first)
-        high = bisect_left(self.locations, last, key=lambda place: place.first)
-        return self.locations[low:high]
+        return self._places.within(first, last)
 
-    def dates_in(self, first: int, last: int) -> list[DateMention]:
+    def dates_in(self, first: int, last: int) -> Sequence[DateMention]:
         """The dates within some tokens whose day, month or year is known."""
-        low = bisect_left(self.dates, first, key=lambda date: date.first)
-        high = bisect_left(self.dates, last, key=lambda date: date.first)
-        return [date for date in self.dates[low:high] if date.value or date.interval]
+        return self._days.within(first, last)
+
+    def told_on(self, date: DateMention) -> bool:
+        """Whether a date says when something was said, rather than when it happened («the ministry said on Friday»)."""
+        doc = self.doc
+        verbs = doc.hits_in("verb", max(0, date.first - _NEAR_SPEECH), date.first)
+        if not verbs or any(entry.code not in _SPEECH for entry in verbs[-1].entries):
+            return False
+        between = range(verbs[-1].last, date.first)
+        named = any(doc.hits_in(c, between.start, between.stop) for c in ("article", "visit_noun", "agreement_noun"))
+        return not named and all(doc.words[token].isalpha() for token in between)
 
     def quoted(self, offset: int) -> bool:
         """Whether a place of the text stands inside a quotation."""
         index = bisect_right(self.quotes, offset, key=lambda quote: quote.start)
         return any(offset < quote.end for quote in self.quotes[max(0, index - _NESTED) : index])
 
-    def people_in(self, first: int, last: int) -> list[tuple[Mention, tuple[Entity, ...]]]:
+    def people_in(self, first: int, last: int) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
         """Mentions of known people within some tokens, pairs of them included; spouses travel with others."""
-        return [
-            (mention, who)
-            for mention, who in self.cast.between(first, last)
-            if who and mention.kind in {"person", "pair"} and not who[0].has_office("spouse")
-        ]
+        return self._people.within(first, last)
 
     def subject(self, sentence: Sentence, token: int) -> list[Named]:
         """Who stands before a verb as its subject: the nearest people to the left that no preposition governs.
@@ -223,6 +253,10 @@ class Ground:
         """Whom a pronoun before a verb stands for: the last person before it whom no preposition governs."""
         if not self.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token):
             return []
+        return self.spoken_of(sentence)
+
+    def spoken_of(self, sentence: Sentence) -> list[Named]:
+        """The last person before a sentence whom no preposition governs: whom «he» and «his» in it stand for."""
         low = self.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
         people = [(m, w) for m, w in self.people_in(low, sentence.first) if not m.preposition and m.kind == "person"]
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
@@ -269,19 +303,18 @@ class Ground:
         return bool(self.doc.hits_in("planned", max(0, hit.first - 4), hit.first))
 
 
-@lru_cache(maxsize=4)
-def _verbs(doc: Doc) -> dict[str, tuple[list[tuple[Hit, str]], list[int]]]:
-    """The verbs of a text by sense, each with its form, and with the first token of each."""
-    senses: dict[str, tuple[list[tuple[Hit, str]], list[int]]] = {}
+def _verbs_of(doc: Doc) -> _Verbs:
+    """The verbs of a text by sense, each with its form."""
+    senses: _Verbs = {}
     for hit in doc.hits("verb"):
         forms: dict[str, list[str]] = {}
         for entry in hit.entries:
             forms.setdefault(entry.code, []).append(entry.feature)
         for code, features in forms.items():
             twofold = len(features) > 1 and _PARTICIPLE in features and _is_participle(doc, hit)
-            found, firsts = senses.setdefault(code, ([], []))
-            found.append((hit, _PARTICIPLE if twofold else features[0]))
-            firsts.append(hit.first)
+            row = senses.setdefault(code, Row([], []))
+            row.items.append((hit, _PARTICIPLE if twofold else features[0]))
+            row.firsts.append(hit.first)
     return senses
 
 

@@ -15,6 +15,7 @@ from attrs import define, evolve, field, frozen
 
 from diplomev.language.fold import strip_accents
 from diplomev.parse.actors import Mention, RolePart, Span
+from diplomev.parse.document import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,6 +86,10 @@ class Entity:
         return any(role.office == office or _covers(office, role.office) for role in self.roles)
 
 
+Named = tuple[Mention, tuple[Entity, ...]]
+"""A mention with the entities that it stands for."""
+
+
 @frozen(eq=False)
 class Cast:
     """The actors of a text.
@@ -98,12 +103,16 @@ class Cast:
     mentions: Sequence[Mention]
     who: Sequence[tuple[Entity, ...]]
     entities: Sequence[Entity]
+    _pairs: Row[Named] = field(init=False, repr=False)
 
-    def between(self, first: int, last: int) -> list[tuple[Mention, tuple[Entity, ...]]]:
+    @_pairs.default
+    def _with_entities(self) -> Row[Named]:
+        pairs = list(zip(self.mentions, self.who, strict=True))
+        return Row(pairs, [mention.first for mention in self.mentions])
+
+    def between(self, first: int, last: int) -> Sequence[Named]:
         """The mentions that begin within the tokens from `first` to before `last`."""
-        low = bisect_left(self.mentions, first, key=lambda m: m.first)
-        high = bisect_left(self.mentions, last, key=lambda m: m.first)
-        return [(self.mentions[i], self.who[i]) for i in range(low, high)]
+        return self._pairs.within(first, last)
 
     def at(self, start: int, end: int) -> tuple[Entity, ...]:
         """The entities of the mention that a span of text touches."""

@@ -13,13 +13,15 @@ from attrs import define, evolve, field
 from diplomev.parse.frames import Tour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from diplomev.parse.actors import Mention, Span
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.frames import Ground, Location, Named
     from diplomev.parse.resolve import Entity
+
+    _Rule = Callable[[Ground, Sentence], Iterator["Sighting"]]
 
 
 @define(eq=False)
@@ -78,13 +80,13 @@ class Sighting:
 def find_sightings(ground: Ground) -> list[Sighting]:
     """The sightings of a text, in order."""
     found: list[Sighting] = []
-    told = _telling(ground)
+    triggered = _triggered(ground)
     for sentence in ground.doc.sentences:
         if sentence.block.kind == "furniture":
             continue
         here = [
             sighting
-            for rule in (_RULES if sentence.index in told else _QUIET_RULES)
+            for rule in (*triggered.get(sentence.index, ()), *_QUIET_RULES)
             for sighting in rule(ground, sentence)
             if not ground.quoted(sighting.span[0]) or sighting.visitors
         ]
@@ -94,12 +96,16 @@ def find_sightings(ground: Ground) -> list[Sighting]:
     return sorted(found, key=lambda s: s.span)
 
 
-def _telling(ground: Ground) -> set[int]:
-    """The sentences in which a trigger stands, by their index."""
+def _triggered(ground: Ground) -> dict[int, list[_Rule]]:
+    """The rules whose triggers stand in a sentence, by the sentence's index."""
     doc = ground.doc
-    hits = [hit for category in _TRIGGERS for hit in doc.hits(category)]
-    hits += [hit for code in _TRIGGER_VERBS for hit, _ in ground.verbs(code, 0, len(doc.words))]
-    return {doc.sentence_at(hit.first).index for hit in hits}
+    found: dict[int, list[_Rule]] = {}
+    for rule, categories, codes in _RULES:
+        hits = [hit for category in categories for hit in doc.hits(category)]
+        hits += [hit for code in codes for hit, _ in ground.verbs(code, 0, len(doc.words))]
+        for index in {doc.sentence_at(hit.first).index for hit in hits}:
+            found.setdefault(index, []).append(rule)
+    return found
 
 
 # ----------------------------------------------------------------- triggers
@@ -116,7 +122,6 @@ def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         owner = _genitive(ground, hit, sentence) or _owner(ground, behind, sentence)
         maker = _maker(ground, hit, sentence)
-        before = hit.first - 1
         if maker is not None and _unreal(ground, *maker):
             continue
         if owner:
@@ -127,8 +132,8 @@ def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.tense = ground.tense(verb, feature)
             sighting.visitors = _each(ground.subject(sentence, verb.first))
             sighting.rule = "visit.make"
-        elif any(h.last == hit.first for h in doc.hits_in("possessive", max(0, before - 1), hit.first)):
-            sighting.visitors = _each(ground.subject(sentence, hit.first))
+        elif _his(ground, hit, sentence):
+            sighting.visitors = _each(ground.subject(sentence, hit.first) or ground.spoken_of(sentence))
             sighting.rule = "visit.own"
         else:
             sighting.anaphoric = True
@@ -147,7 +152,7 @@ def _phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.tense = "past"
             sighting.ends = True
         _ranks(ground, nouns.get(last, hit), sentence, sighting)
-        sighting.place = _nearest_place(ground, sentence, last)
+        sighting.place = _nearest_place(ground, sentence, last) or (_left(ground, sentence) if sighting.ends else None)
         who = _beside(ground, sentence, hit.first) or ground.subject(sentence, hit.first)
         who = _not_at_home(ground, sentence, hit.first, sighting.place, who)
         sighting.visitors = _each(who or _first_free(ground, last, sentence))
@@ -174,6 +179,12 @@ def _visit_phrases(ground: Ground, sentence: Sentence) -> Iterator[tuple[Hit, in
             yield hit, noun.last
 
 
+def _his(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
+    """Whether a possessive stands before a noun, perhaps with adjectives between («his first foreign trip»)."""
+    owners = ground.doc.hits_in("possessive", max(sentence.first, noun.first - _NEAR_OWN), noun.first)
+    return any(_adjectives(ground, owner.last, noun.first) for owner in owners)
+
+
 def _adjectives(ground: Ground, first: int, last: int) -> bool:
     """Whether only words that can stand before a noun lie within some tokens."""
     doc = ground.doc
@@ -187,7 +198,12 @@ def _is_verb(ground: Ground, noun: Hit) -> bool:
     """Whether a noun of a visit is a verb here («will visit Rome»): a place follows as its object."""
     verbs = [h for code in ("visit", "go") for h, _ in ground.verbs(code, noun.first, noun.last)]
     places = ground.places_in(noun.last, noun.last + 2) if verbs else ()
-    return bool(places) and not places[0].preposition and not ground.doc.hits_in("verb", noun.last, places[0].first)
+    return bool(places) and not places[0].preposition and not _parted(ground, noun.last, places[0].first)
+
+
+def _parted(ground: Ground, first: int, last: int) -> bool:
+    """Whether a verb or a preposition stands within some tokens: what is behind is no direct object."""
+    return any(ground.doc.hits_in(category, first, last) for category in ("verb", "preposition"))
 
 
 def _genitive(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
@@ -203,8 +219,14 @@ def _unreal(ground: Ground, verb: Hit, feature: str) -> bool:
     """Whether a verb is denied, or only wished or supposed («did not visit», «wants to visit»)."""
     doc = ground.doc
     denied = doc.hits_in("negation", max(0, verb.first - _NEAR_NEGATION), verb.first)
-    wished = feature == "infinitive" and doc.hits_in("unreal", max(0, verb.first - _NEAR_WISH), verb.first)
-    return bool(denied or wished)
+    if denied or feature != "infinitive":
+        return bool(denied)
+    low = doc.sentence_at(verb.first).first
+    for wish in doc.hits_in("unreal", max(low, verb.first - _LONGEST_WISH), verb.first):
+        named = sum(min(m.last, verb.first) - m.first for m, _ in ground.cast.between(wish.last, verb.first))
+        if verb.first - wish.last - named <= _NEAR_WISH:  # «invited President X to visit»: the name does not count
+            return True
+    return False
 
 
 def _not_at_home(
@@ -235,13 +257,15 @@ def _motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
             noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = _place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
-            named = noun and (place is None or place.preposition or ground.doc.hits_in("verb", hit.last, place.first))
+            named = noun and (place is None or place.preposition or _parted(ground, hit.last, place.first))
             if named or _unreal(ground, hit, feature):
                 continue
             if place is None and code != "go":
                 continue
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
             sighting.tense = ground.tense(hit, feature)
+            if feature == "infinitive" and sighting.tense == "past":  # «X to visit Rome»; «…, before going to Rome»
+                sighting.tense = "future" if sentence.block.kind == "title" else ""
             sighting.visitors = _each(ground.subject(sentence, hit.first))
             aside = code == "visit" and place is not None and place.preposition
             if aside and not any(entity.country for entity, _ in sighting.visitors):
@@ -267,6 +291,15 @@ def _departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.tense = ground.tense(hit, feature)
         sighting.visitors = _each(ground.subject(sentence, hit.first))
         yield sighting
+
+
+def _left(ground: Ground, sentence: Sentence) -> Location | None:
+    """The place that a sentence says somebody leaves."""
+    for hit, _ in ground.verbs("leave", sentence.first, sentence.last):
+        place = _place_behind(ground, hit, sentence, near=_NEAR_PLACE, bare=True)
+        if place is not None and not place.preposition:
+            return place
+    return None
 
 
 def _leaving(ground: Ground, hit: Hit, feature: str, sentence: Sentence, place: Location) -> Sighting:
@@ -357,8 +390,7 @@ def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if _unreal(ground, hit, feature) or ground.doc.hits_in("not_presence", sentence.first, sentence.last):
                 continue
             people = _each(ground.subject(sentence, hit.first))
-            place = _place_behind(ground, hit, sentence, near=sentence.last - hit.last)
-            place = place or _opening(ground, sentence) or _dateline(ground, sentence)
+            place = _meeting_place(ground, hit, sentence)
             if not people or (place is None and code != "meet"):
                 continue
             sighting = Sighting("visit.meeting", (hit.start, hit.end), sentence, hit.first, place=place, stay=False)
@@ -401,6 +433,16 @@ def _gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.visitors = _each([pair for pair in people if pair[1].country and pair[1] not in home])
         if not ground.doc.hits_in("not_presence", sentence.first, sentence.last):
             yield sighting
+
+
+def _meeting_place(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """Where people meet: behind the verb, unless somebody else's words come first; else where the sentence begins."""
+    place = _place_behind(ground, verb, sentence, near=sentence.last - verb.last)
+    if place and any(ground.doc.hits_in(c, verb.last, place.first) for c in ("attribution", "speech")):
+        place = None  # «signed …, according to a statement in Nairobi»
+    if place and ground.doc.hits_in("unreal", verb.last, place.first):
+        place = None  # «meet, possibly in Riyadh»
+    return place or _opening(ground, sentence) or _dateline(ground, sentence)
 
 
 def _opening(ground: Ground, sentence: Sentence) -> Location | None:
@@ -485,8 +527,10 @@ def _dated(ground: Ground, sighting: Sighting) -> None:
     until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
-    if doc.hits_in("at_end", max(sentence.first, sighting.token - _NEAR_END), sighting.token):
-        sighting.ends = True
+    for hit in doc.hits_in("at_end", max(sentence.first, sighting.token - _NEAR_END), sighting.token):
+        plain = all(doc.words[t].isalnum() or doc.words[t] == "-" for t in range(hit.last, sighting.token))
+        if plain and not _parted(ground, hit.last, sighting.token):
+            sighting.ends = True
 
 
 def _legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
@@ -511,6 +555,8 @@ def _legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
     if len(legs) > 1:
         for leg in legs:
             leg.tour = Tour(sighting.span[0])
+        for leg in legs[:-1] if sighting.ends else ():
+            leg.date = None  # the day on which the whole journey ended
     return legs
 
 
@@ -587,7 +633,7 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     sentence = sighting.sentence
     dates = ground.dates_in(sentence.first, sentence.last)
     if dates and sighting.stay:
-        dates = [date for date in dates if not _of_another(ground, sighting, date)]
+        dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
         if not dates:
             return None
     if dates:
@@ -601,10 +647,12 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
 
 
 def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
-    """Whether a date belongs to another journey told before: «arrived in Rome on Monday, then left for …»."""
+    """Whether a date belongs to another clause: «arrived in Rome on Monday, then left for …», «since he …»."""
     doc, sentence = ground.doc, sighting.sentence
     if date.last > sighting.token:
-        return False
+        breaks = doc.hits_in("clause_break", sighting.token, date.first)
+        clause = range(breaks[-1].last, date.first) if breaks else range(0)
+        return any(doc.hits_in(c, clause.start, clause.stop) for c in ("verb", "pronoun"))
     others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, sentence.first, date.first)]
     before = max((hit.last for hit in others), default=-1)
     if before < 0 or "," in doc.words[before : date.first]:
@@ -707,7 +755,7 @@ _NEAR_DATELINE = 5
 _NEAR_OWNER = 10
 _NEAR_OBJECT = 2
 _NEAR_BESIDE = 6
-_NEAR_END = 4
+_NEAR_END = 8
 _BREAKS = frozenset(",;:(")
 _NEAR_LEG = 4
 _NEAR_DURATION = 12
@@ -715,8 +763,10 @@ _LONGEST_STAY = 31
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _JOURNEYS = ("go", "visit", "leave")
 _NEAR_OPENING = 3
+_NEAR_OWN = 4
 _NEAR_NEGATION = 3
-_NEAR_WISH = 5
+_NEAR_WISH = 4
+_LONGEST_WISH = 20
 _DIRECT = frozenset({"visit.leaving", "visit.motion"})
 """Kinds of triggers whose place may be a direct object."""
 _NO_TOUR = frozenset({"visit.stay", "visit.receive", "visit.meeting", "visit.scene", "visit.event"})
@@ -725,12 +775,18 @@ _NEAR_EVENT = 14
 _NEAR_NOUN = 6
 _NEAR_MAKER = 16
 _NEAR_STATE = 14
-_TRIGGERS = ("visit_noun", "visit_phrase", "event_noun", "meeting_noun")
-_TRIGGER_VERBS = ("go", "visit", "leave", "await", "stay", "receive", "meet", "sign")
-_QUIET_RULES = (_scenes, _counterparts)
+_QUIET_RULES: tuple[_Rule, ...] = (_scenes, _counterparts)
 """Rules that need no trigger."""
-_RULES = (
-    _nouns, _phrases, _motion, _departures, _expectations, _stays, _receptions, _events, _meetings, _gatherings,
-    _scenes, _counterparts,
-)  # fmt: skip
-"""Every kind of trigger."""
+_RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
+    (_nouns, ("visit_noun",), ()),
+    (_phrases, ("visit_phrase",), ()),
+    (_motion, (), ("go", "visit")),
+    (_departures, (), ("leave",)),
+    (_expectations, (), ("await",)),
+    (_stays, (), ("stay",)),
+    (_receptions, (), ("receive",)),
+    (_events, ("event_noun",), ()),
+    (_meetings, (), ("meet", "sign")),
+    (_gatherings, ("meeting_noun",), ()),
+)
+"""The other rules, each with the categories and the senses of verbs that trigger it."""

@@ -93,11 +93,13 @@ class ClaimWriter:
             spans=[(e.start, e.end) for e in evidence],
         )  # fmt: skip
         # Built from values known to be valid: the laws check that every one of them is.
-        self.claims[key] = trusted(
-            Claim, type="claim", id=key, kind="statement", source=self.source, subject=subject, property=name,
-            value=value, stance=stance, evidence=evidence, assumed=self.assumed if assumed else None,
-            confidence=confidence, extractor=f"{EXTRACTOR}#{rule}",
-        )  # fmt: skip
+        parts = {
+            "type": "claim", "id": key, "kind": "statement", "source": self.source, "subject": subject,
+            "property": name, "value": value, "stance": stance, "evidence": evidence,
+            "assumed": self.assumed if assumed else None, "confidence": confidence,
+            "extractor": f"{EXTRACTOR}#{rule}",
+        }  # fmt: skip
+        self.claims[key] = trusted(Claim, parts)
 
     def quotation(self, quote: Quote, speaker: Entity | None) -> None:
         """Add the claim that words were said."""
@@ -113,11 +115,12 @@ class ClaimWriter:
             speaker=who,
             spans=[(e.start, e.end) for e in evidence],
         )
-        self.claims[key] = trusted(
-            Claim, type="claim", id=key, kind="quotation", source=self.source, text=text, speaker=who,
-            speaker_text=self.doc.exact(said_by.start, said_by.end) if said_by else None,
-            evidence=evidence, confidence=quote.confidence, extractor=f"{EXTRACTOR}#quote",
-        )  # fmt: skip
+        parts = {
+            "type": "claim", "id": key, "kind": "quotation", "source": self.source, "text": text, "speaker": who,
+            "speaker_text": self.doc.exact(said_by.start, said_by.end) if said_by else None,
+            "evidence": evidence, "confidence": quote.confidence, "extractor": f"{EXTRACTOR}#quote",
+        }  # fmt: skip
+        self.claims[key] = trusted(Claim, parts)
 
     def _evidence(self, spans: Iterable[Span], longest: int = LONGEST_EVIDENCE) -> tuple[Evidence, ...]:
         most = max(longest, LONGEST_EVIDENCE)
@@ -128,8 +131,8 @@ class ClaimWriter:
         piece = self.pieces.get(span)
         if piece is None:
             start, end = span
-            made = trusted(Evidence, start=start, end=end, exact=self.doc.text[start:end])
-            piece = self.pieces[span] = made
+            parts = {"start": start, "end": end, "exact": self.doc.text[start:end]}
+            piece = self.pieces[span] = trusted(Evidence, parts)
         return piece
 
     def frame(self, frame: Frame) -> None:

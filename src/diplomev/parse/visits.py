@@ -25,6 +25,8 @@ _MEMORY = 40
 """How many visits back a sighting is compared with, besides the first of the text."""
 _STAY_SLACK = dt.timedelta(days=4)
 """How far apart two dated sightings may lie and still be of one stay."""
+_LONGEST_STAY = dt.timedelta(days=10)
+"""How far before the day of leaving a stay may have begun."""
 
 
 @define(eq=False)
@@ -72,7 +74,7 @@ def find_visits(ground: Ground) -> list[Visit]:
         visit.sightings.append(sighting)
         visit.visitors += [e for e, _ in sighting.visitors if e not in visit.visitors]
         visit.receiving = visit.receiving or receiving
-    visits = [v for v in visits if v.receiving and _abroad(v)]
+    visits = [v for v in visits if v.receiving and _abroad(v) and _public(v)]
     for number, visit in enumerate(visits):
         visit.frame = _frame(ground, visit)
         place = ground.dateline
@@ -94,6 +96,17 @@ def _receiving(sighting: Sighting) -> str:
 def _abroad(visit: Visit) -> bool:
     """Whether somebody of the visitors is not at home in the receiving State."""
     return any(not e.country or e.country[0] != visit.receiving for e in visit.visitors)
+
+
+_NOUNS = frozenset({"visit.of", "visit.make", "visit.own", "visit.phrase"})
+"""Kinds of triggers with a noun for a visit."""
+
+
+def _public(visit: Visit) -> bool:
+    """Whether the text shows anybody's office or State, or an official form: teams and tourists travel as well."""
+    known = any(e.roles or e.country or any(m.titled for m in e.mentions) for e in visit.visitors)
+    formal = any(s.hosts or s.inviters or s.ranks or s.occasion for s in visit.sightings)
+    return known or formal or any(s.rule in _NOUNS for s in visit.sightings)
 
 
 def _match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receiving: str) -> Visit | None:
@@ -138,7 +151,9 @@ def _distance(visit: Visit, sighting: Sighting) -> int | None:
         return 2 if sighting.date is not None or (ahead and sighting.tense == "past") else 1
     first, last = date_bounds(sighting.date)
     low, high = visit.days
-    if first - high > _STAY_SLACK or low - last > _STAY_SLACK:
+    before = _LONGEST_STAY if all(s.ends for s in visit.sightings if s.date is not None) else _STAY_SLACK
+    behind = _LONGEST_STAY if sighting.ends else _STAY_SLACK
+    if first - high > behind or low - last > before:
         return None
     return 0
 
@@ -375,9 +390,7 @@ def paired_state(ground: Ground, receiving: str) -> Location | None:
 def _pairs(ground: Ground) -> dict[str, Location]:
     """The first partner of each State of which the text says «between the one and the other»."""
     found: dict[str, Location] = {}
-    for hit in ground.doc.hits("preposition"):
-        if hit.code != "between":
-            continue
+    for hit in [hit for hit in ground.doc.hits("preposition") if hit.entries[0].code == "between"]:
         near = ground.places_in(hit.last, hit.last + 10)[:2]
         if len({place.country for place in near}) == 2:  # noqa: PLR2004  # one and the other
             found.setdefault(near[0].country, near[1])

@@ -44,21 +44,28 @@ def _changes(old: Any, new: Any) -> Iterator[Extent]:
 def _of_keyword(keyword: str, before: Any, after: Any) -> Iterator[Extent]:
     if keyword in _REMARKS:
         yield "remarks"
-    elif keyword in _BY_NAME and isinstance(before, dict) and isinstance(after, dict):
-        if after.keys() - before.keys():
-            yield "additions"
-        for name in before.keys() - {_VERSION}:
-            yield from _changes(before[name], after[name]) if name in after else ("breaking",)
     elif keyword in {"enum", "required"}:
         yield _of_set(keyword, before or [], after or [])
-    elif keyword in _CONDITIONS or not isinstance(before, dict | list) or type(before) is not type(after):
+    elif keyword in _CONDITIONS or type(before) is not type(after):
         yield "breaking"
-    elif isinstance(before, list):
-        same_length = len(before) == len(after)
-        pairs = zip(before, after, strict=False)
-        yield from (change for pair in pairs for change in _changes(*pair)) if same_length else ("breaking",)
+    elif keyword in _BY_NAME:
+        yield from _of_names(before, after)
+    elif isinstance(before, list) and len(before) == len(after):
+        for one, other in zip(before, after, strict=True):
+            yield from _changes(one, other)
     else:
         yield from _changes(before, after)
+
+
+def _of_names(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Extent]:
+    """New properties and definitions do no harm, missing ones do."""
+    if after.keys() - before.keys():
+        yield "additions"
+    for name in before.keys() - {_VERSION}:
+        if name in after:
+            yield from _changes(before[name], after[name])
+        else:
+            yield "breaking"
 
 
 def _of_set(keyword: str, before: list[Any], after: list[Any]) -> Extent:

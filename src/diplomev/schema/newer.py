@@ -82,7 +82,7 @@ def adopt(record: Mapping[str, Any], version: str) -> tuple[dict[str, Any], tupl
     before = _before(record.get("ext"))
     if shape is None or before is None:
         return known, ()
-    kept = tuple(_take_out(known, shape))
+    kept = tuple(sorted(_take_out(known, shape), key=lambda one: (str(one.at[0]), one.at[1:])))
     if kept:
         values = [*before, *(one.to_dict() for one in kept)]
         ext = record.get("ext") or {}
@@ -106,10 +106,9 @@ def _before(ext: Any) -> list[Any] | None:
 
 def _values(unknown: Any) -> list[Any] | None:
     values = unknown.get("values") if isinstance(unknown, dict) else None
-    well_formed = isinstance(values, list) and version_key(unknown.get("schema_version")) is not None
-    if well_formed and all(isinstance(one, dict) and isinstance(one.get("at"), str) for one in values):
-        return list(values)
-    return None
+    if not isinstance(values, list) or version_key(unknown.get("schema_version")) is None:
+        return None
+    return list(values) if all(isinstance(one, dict) and isinstance(one.get("at"), str) for one in values) else None
 
 
 def _take_out(known: dict[str, Any], shape: Shape) -> Iterator[Kept]:
@@ -219,7 +218,7 @@ def _put_back(record: dict[str, Any], one: Mapping[str, Any], shape: Shape) -> b
         return False
     if of_list:
         return _put_into(record, name, place, one)
-    fits = _bare(record.get(name)) == _bare(one.get("kept"))
+    fits = bool(_bare(record.get(name)) == _bare(one.get("kept")))
     if fits:
         record[name] = one.get("value")
     return fits

@@ -1,30 +1,17 @@
-"""Every code that an issue may bear, with its level and the reason why it is one."""
+"""Every code that an issue may bear, with its level, the reason why it is one, and an example."""
 
+import tomllib
 from collections.abc import Mapping
-from typing import Literal
+from importlib.resources import files
 
-from attrs import frozen
+from attrs import evolve
 
-Level = Literal["error", "warning", "info"]
-"""How grave an issue is: data with an error is refused, a warning asks for a look, an info is a remark."""
-LEVELS: tuple[Level, ...] = ("error", "warning", "info")
-"""The levels, gravest first."""
+from diplomev.validate.levels import LEVELS, Code, Level
+from diplomev.validate.rules import rules
 
+__all__ = ["CODES", "LEVELS", "Code", "Level"]
 
-@frozen
-class Code:
-    """What is known of one code.
-
-    Attributes:
-        level: The level of its issues.
-        reason: Why it is an issue, in one sentence.
-    """
-
-    level: Level
-    reason: str
-
-
-CODES: Mapping[str, Code] = {
+_WRITTEN: Mapping[str, Code] = {
     "input.missing": Code("error", "There is no file of that name."),
     "input.unreadable": Code("error", "The file is there but its bytes cannot be read."),
     "input.empty": Code("warning", "A file without a record is seldom meant."),
@@ -39,6 +26,8 @@ CODES: Mapping[str, Code] = {
     "json.not_json": Code("error", "Only the values of JSON can be exchanged."),
     "json.not_object": Code("error", "A record and a bundle are JSON objects."),
     "schema.version": Code("error", "What another version of the data model means is not known here."),
+    "schema.newer_version": Code("warning", "What a newer minor version has added is kept, but not understood here."),
+    "schema.newer_value": Code("warning", "The value is of a newer version: it is kept and written back as it was."),
     "schema.record_type": Code("error", "The type of a record says which properties it has."),
     "schema.missing": Code("error", "A record is of no use without this property."),
     "schema.unknown_key": Code("error", "Objects are closed, so that a misspelt key is no silent loss."),
@@ -57,5 +46,25 @@ CODES: Mapping[str, Code] = {
     "ref.cycle": Code("error", "Nothing is a part of itself, or derived from itself."),
     "ref.orphan_claim": Code("warning", "Nobody sees a claim about a record that is not there."),
     "ref.claim_value": Code("warning", "The value of a claim names a record that is not there."),
+    "ref.ambiguous": Code("error", "A label that several records bear leads to none of them."),
+    "ground.text": Code("error", "Evidence can only be checked against the text that it was taken from."),
+    "ground.mismatch": Code("error", "The words of a span are those that stand there in the text."),
+    "ground.missing": Code("error", "Words that do not stand in the text are no evidence."),
+    "ground.no_evidence": Code("error", "What was read from a text has words there that state it."),
+    "ground.no_text": Code("warning", "Without its text the evidence of a source cannot be checked."),
+    "ground.normalised": Code("warning", "The words stand in the text only but for white space and quotation marks."),
+    "ground.ambiguous": Code("info", "The words stand in several places of the text, of which one was chosen."),
 }
+"""All codes but those of the rules of meaning, which are found; their examples are in `data/examples.toml`."""
+
+
+def _all() -> Mapping[str, Code]:
+    text = files("diplomev.validate.data").joinpath("examples.toml").read_text(encoding="utf-8")
+    examples: Mapping[str, str] = tomllib.loads(text)["examples"]
+    written = {code: evolve(known, example=examples.get(code, "").strip()) for code, known in _WRITTEN.items()}
+    found = {rule.code: Code(rule.level, rule.reason, rule.example.strip(), rule.optional) for rule in rules()}
+    return {**written, **found}
+
+
+CODES: Mapping[str, Code] = _all()
 """The codes; a code once published keeps its meaning."""

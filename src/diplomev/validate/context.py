@@ -8,12 +8,14 @@ unclaimed or that name no source, where they stand.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from attrs import define, field
 
-from diplomev.claims.properties import ASSERTED_ONLY, ENVELOPE, properties
-from diplomev.model import Actor, Agreement, Claim, Record, Source, Visit
+from diplomev.claims.properties import ASSERTED_ONLY, ENVELOPE, INHERITED, properties
+from diplomev.model import Agreement, Claim, Record
+from diplomev.model.identity import state_code
+from diplomev.model.records import View
 from diplomev.model.types import RECORD_TYPES
 from diplomev.validate.facts import (
     ActorFacts,
@@ -29,7 +31,7 @@ from diplomev.validate.facts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from diplomev.validate.references import Spot
 
@@ -65,6 +67,7 @@ class Context:
     sourced: bool = False
     _facts: dict[str, Facts] = field(factory=lambda: dict(of_states()))
     _shared: dict[Facts, Facts] = field(factory=dict)
+    _counted: set[str] = field(factory=set)
 
     def knows(self, id_: str) -> bool:
         """Whether the facts of a record are known."""
@@ -93,6 +96,12 @@ class Context:
             found |= self.claimed.get(member, 0)
         return found
 
+    def unclaimed_names(self, id_: str) -> tuple[str, ...]:
+        """The properties that no claim states of a record of which claims speak; else none."""
+        claimed = self.is_claimed(id_)
+        filled = self.unclaimed[id_][0] & ~claimed if claimed else 0
+        return tuple(name for name, bit in bits_of(id_.partition(":")[0]).items() if filled & bit)
+
     def learn_claim(self, claim: Claim) -> None:
         """Take in which property a claim states."""
         if claim.subject is None or claim.property is None:
@@ -106,18 +115,19 @@ class Context:
 
     def learn(self, record: Record, spot: Spot) -> None:
         """Take in what rules may ask of a record that is no claim."""
-        facts = _facts_of(record)
-        ids = (record.id, *record.merged_from)  # type: ignore[attr-defined]  # every record has it
-        if facts is not None:
+        ids: tuple[str, ...] = (record.id, *getattr(record, "merged_from", ()))
+        facts_of = _FACTS_OF.get(record.type)
+        if facts_of:
+            facts = facts_of(record)
             facts = self._shared.setdefault(facts, facts)
             for id_ in ids:
                 self._facts[id_] = facts
         if len(ids) > 1:
             self.members[record.id] = ids
-        if isinstance(record, Source):
+        if not isinstance(record, View):
             self.sourced = True
             return
-        if record.sources:  # type: ignore[attr-defined]  # every view has it
+        if record.sources:
             self.sourced = True
         elif record.type != "actor":
             self.unsourced[record.id] = spot
@@ -125,24 +135,33 @@ class Context:
         if isinstance(record, Agreement) and record.part_of:
             self._note_part(record, spot)
 
-    def _note_unclaimed(self, record: Record, spot: Spot) -> None:
+    def _note_unclaimed(self, record: View, spot: Spot) -> None:
         bits = bits_of(record.type)
+        granted: Collection[str] = ()
+        if isinstance(record, Agreement) and record.part_of:
+            granted = INHERITED
+        elif state_code(record.id):
+            granted = _OF_STATES
         filled = 0
         for name in record.model_fields_set:
-            if name in bits and getattr(record, name) not in _NOTHING:
+            if name in bits and name not in granted and getattr(record, name):
                 filled |= bits[name]
         filled &= ~self.claimed.get(record.id, 0)
         if filled:
             self.unclaimed[record.id] = (filled, spot)
 
     def _note_part(self, part: Agreement, spot: Spot) -> None:
+        if part.id in self._counted:
+            return
+        self._counted.add(part.id)
         whole = cast("str", part.part_of)
         number = part.count.min if part.count else 1
         before = self.parts.get(whole)
         self.parts[whole] = Parts(before.number + number, before.first) if before else Parts(number, spot)
 
 
-_NOTHING = (None, ())
+_OF_STATES = ("kind", "country", "name")
+"""Properties of a State that the vocabulary gives."""
 SOME = 1
 """The bit that says that there is a claim at all."""
 
@@ -156,11 +175,9 @@ def bits_of(record_type: str) -> Mapping[str, int]:
     return {name: 2 << place for place, name in enumerate(names)}
 
 
-def _facts_of(record: Record) -> Facts | None:
-    if isinstance(record, Actor):
-        return of_actor(record)
-    if isinstance(record, Source):
-        return of_source(record)
-    if isinstance(record, Visit):
-        return of_visit(record)
-    return of_agreement(record) if isinstance(record, Agreement) else None
+_FACTS_OF: Mapping[str, Callable[[Any], Facts]] = {
+    "source": of_source,
+    "actor": of_actor,
+    "visit": of_visit,
+    "agreement": of_agreement,
+}

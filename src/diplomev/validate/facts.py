@@ -7,16 +7,16 @@ are one object in memory.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplomev.model.dates import PartialDate
 from diplomev.validate.data import state_of
 from diplomev.vocabulary import country_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from diplomev.model import Actor, Agreement, Source, Visit
+    from diplomev.model import Actor, Agreement, Role, Source, Visit
 
 
 class SourceFacts(NamedTuple):
@@ -70,23 +70,26 @@ def of_source(source: Source) -> SourceFacts:
 
 def of_actor(actor: Actor) -> ActorFacts:
     """The facts of an actor."""
-    roles = actor.roles
-    countries = {role.country for role in roles} | {actor.country}
-    offices = frozenset(role.office for role in roles if role.office)
-    return ActorFacts(
-        actor.kind,
-        frozenset(state_of(country) for country in countries if country),
-        offices,
-        actor.kind == "intergovernmental" or "igo_head" in offices or any(role.organization for role in roles),
-        _left(roles),
-    )
+    countries = {actor.country} if actor.country else set()
+    offices = set()
+    international = actor.kind == "intergovernmental"
+    for role in actor.roles:
+        if role.country:
+            countries.add(role.country)
+        if role.office:
+            offices.add(role.office)
+        international = international or role.office == "igo_head" or role.organization is not None
+    states = frozenset(map(state_of, countries))
+    return ActorFacts(actor.kind, states, frozenset(offices), international, _left(actor.roles))
 
 
-def _left(roles: tuple[Any, ...]) -> PartialDate | None:
-    ends = [role.end for role in roles]
-    if not ends or any(end is None for end in ends) or any(role.status is not None for role in roles):
-        return None
-    return max(ends, key=lambda end: end.latest)  # type: ignore[no-any-return]  # all are dates
+def _left(roles: tuple[Role, ...]) -> PartialDate | None:
+    last: PartialDate | None = None
+    for role in roles:
+        if role.end is None or role.status is not None:
+            return None
+        last = role.end if last is None or role.end.latest > last.latest else last
+    return last
 
 
 def of_visit(visit: Visit) -> VisitFacts:
@@ -109,3 +112,32 @@ def day_of(timestamp: str) -> PartialDate:
 def of_states() -> Mapping[str, Facts]:
     """The facts of the States, which need no record: the vocabulary names them."""
     return {f"actor:{code}": ActorFacts("state", frozenset({state_of(code)})) for code in country_codes()}
+
+
+def told_too_early(date: PartialDate, sources: Iterable[SourceFacts | None]) -> PartialDate | None:
+    """The last publication of what all was published before a day; `None` where one may have been later.
+
+    A day's difference proves nothing: the source may stand in another time zone.
+    """
+    days = [source.published if source else None for source in sources]
+    known = [day for day in days if day is not None]
+    if not known or len(known) < len(days):
+        return None
+    last = max(known, key=lambda day: day.latest)
+    return last if (date.earliest - last.latest).days > 1 else None
+
+
+def acts_for_state(actor: ActorFacts) -> bool:
+    """Whether an actor is a State, one of its bodies, or a person who acts for no organisation."""
+    return not actor.international and actor.kind in {"person", "state", "government_body"}
+
+
+def outside_stay(date: PartialDate | None, visit: VisitFacts | None) -> str | None:
+    """The stay of a visit in words, if a day surely lies outside it."""
+    if date is None or visit is None:
+        return None
+    too_early = visit.start is not None and date.before(visit.start)
+    too_late = visit.end is not None and date.after(visit.end)
+    if not too_early and not too_late:
+        return None
+    return " to ".join(str(day) for day in (visit.start or "…", visit.end or "…"))

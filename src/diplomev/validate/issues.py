@@ -1,11 +1,12 @@
 """What validation finds: issues, and the report that holds them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import asdict, field, frozen
 
-from diplomev.validate.codes import CODES, LEVELS, Level
+from diplomev.validate.codes import CODES
+from diplomev.validate.levels import LEVELS, Level
 
 Token = str | int
 """One step of a path: the key of an object, or the place in a list."""
@@ -160,15 +161,21 @@ def _number(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 or what == "info" else f"{count} {what}s"
 
 
+def _as_it_is(issue: Issue) -> Issue:
+    return issue
+
+
 @frozen
 class Collector:
     """Gathers issues, each place once, up to a limit; beyond it they are only counted.
 
     Attributes:
         limit: How many issues are kept; `None` for all.
+        select: Gives an issue as it is to be reported, `None` for one that is not; by default every issue is.
     """
 
     limit: int | None = None
+    select: Callable[[Issue], Issue | None] = _as_it_is
     _issues: list[Issue] = field(factory=list, init=False)
     _seen: set[tuple[str, str, int | None]] = field(factory=set, init=False)
     _counts: dict[Level, int] = field(factory=lambda: dict.fromkeys(LEVELS, 0), init=False)
@@ -178,6 +185,10 @@ class Collector:
         place = (issue.code, issue.path, issue.line)
         if place in self._seen:
             return
+        selected = self.select(issue)
+        if selected is None:
+            return
+        issue = selected
         self._counts[issue.level] += 1
         if self.limit is None or len(self._issues) < self.limit:
             self._seen.add(place)

@@ -6,11 +6,14 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from diplomev.model import SCHEMA_VERSION
+from diplomev.model import SCHEMA_VERSION, Bundle
 from diplomev.schema.newer import UNKNOWN, Kept, adopt, is_newer_minor
-from diplomev.validate.hints import near_key
+from diplomev.schema.shapes import record_shape
 from diplomev.validate.issues import Finding, Path
 from diplomev.validate.render import shown
+from diplomev.vocabulary.loading import nearest
+
+_LONGEST_COMPARED = 64
 
 
 @define
@@ -40,54 +43,27 @@ class Adopted:
             found = (*found, place)
         return found
 
-    def _take(self, record: dict[str, Any], version: str, path: Path) -> dict[str, Any]:
+    def one(self, item: Any, path: Path) -> Any:
+        """Take in a record, or what stands in the place of one."""
+        if not isinstance(item, dict):
+            return item
+        if item.get("schema_version") is not None:
+            self.note(item["schema_version"], path)
+        return self._known(item, self.version, path) if self.version else item
+
+    def note(self, given: Any, path: Path) -> None:
+        """Take in what data say of their version."""
+        self.version = given if is_newer_minor(given) else None
+        if self.version:
+            self.findings.append(_newer_version(self.version, (*path, "schema_version")))
+
+    def _known(self, record: dict[str, Any], version: str, path: Path) -> dict[str, Any]:
         known, kept = adopt(record, version)
         for one in kept:
             self.findings.append(_put_aside(record, one, path, version))
             if not one.instead and isinstance(one.at[-1], int):
                 self._gone.setdefault((*path, *one.at[:-1]), []).append(one.at[-1])
         return known
-
-    def sequence(self, items: list[Any]) -> None:
-        """Take in the records of a list; what the first says of the version goes for those behind it."""
-        made = []
-        for index, item in enumerate(items):
-            made.append(self._one(item, (index,)))
-        self.value = made
-
-    def _one(self, item: Any, path: Path) -> Any:
-        if not isinstance(item, dict):
-            return item
-        given = item.get("schema_version")
-        if given is not None:
-            self._note(given, path)
-        return self._take(item, self.version, path) if self.version else item
-
-    def _note(self, given: Any, path: Path) -> None:
-        self.version = given if is_newer_minor(given) else None
-        if self.version:
-            self.findings.append(_newer_version(given, (*path, "schema_version")))
-
-    def record(self, record: dict[str, Any]) -> None:
-        """Take in a single record."""
-        self.value = self._one(record, ())
-
-    def bundle(self, bundle: dict[str, Any]) -> None:
-        """Take in a bundle, and the records in it that do not name a version of their own."""
-        self._note(bundle.get("schema_version"), ())
-        whole, self.version = self.version, None
-        self.value = dict(bundle)
-        if whole:
-            self.value["schema_version"] = SCHEMA_VERSION
-            for name in bundle.keys() - {"type", "schema_version", "records"}:
-                self.findings.append(_lost(name, bundle[name]))
-                del self.value[name]
-        made = []
-        for index, item in enumerate(bundle["records"]):
-            self.version = whole
-            made.append(self._one(item, ("records", index)))
-        self.value["records"] = made
-        self.version = None
 
 
 def adopted(value: Any, inherited: str | None = None, *, one_record: bool = False) -> Adopted | None:
@@ -98,21 +74,33 @@ def adopted(value: Any, inherited: str | None = None, *, one_record: bool = Fals
         inherited: The newer version that the records before it are of.
         one_record: Whether only a record may stand here.
     """
+    records = value.get("records") if isinstance(value, dict) and not one_record else None
+    if isinstance(records, list) and value.get("type") in ("bundle", None):
+        return _bundle(value, records) if any(map(_says_newer, [value, *records])) else None
+    listed = isinstance(value, list) and not one_record
+    if not inherited and not any(map(_says_newer, value if listed else [value])):
+        return None
     found = Adopted(value, inherited)
-    if isinstance(value, list) and not one_record:
-        if inherited or any(map(_says_newer, value)):
-            found.sequence(value)
-            return found
-    elif isinstance(value, dict):
-        records = value.get("records")
-        if value.get("type") in ("bundle", None) and isinstance(records, list) and not one_record:
-            if _says_newer(value) or any(map(_says_newer, records)):
-                found.bundle(value)
-                return found
-        elif inherited or _says_newer(value):
-            found.record(value)
-            return found
-    return None
+    found.value = [found.one(item, (index,)) for index, item in enumerate(value)] if listed else found.one(value, ())
+    return found
+
+
+def _bundle(bundle: dict[str, Any], records: list[Any]) -> Adopted:
+    """Put aside what is newer in a bundle; its version is that of the records that do not name their own."""
+    found = Adopted(dict(bundle))
+    found.note(bundle.get("schema_version"), ())
+    version = found.version
+    if version:
+        found.value["schema_version"] = SCHEMA_VERSION
+        for name in [key for key in bundle if key not in Bundle.model_fields]:
+            found.findings.append(_lost(name, found.value.pop(name)))
+    known = []
+    for index, item in enumerate(records):
+        found.version = version
+        known.append(found.one(item, ("records", index)))
+    found.value["records"] = known
+    found.version = None
+    return found
 
 
 def _says_newer(record: Any) -> bool:
@@ -132,17 +120,15 @@ def _newer_version(given: str, path: Path) -> Finding:
 
 
 def _put_aside(record: dict[str, Any], kept: Kept, path: Path, version: str) -> Finding:
-    name = kept.at[0]
-    is_key = len(kept.at) == 1 and isinstance(name, str) and not kept.instead
-    what = f"`{name}` of {record.get('type')} records"
-    where = f"it is kept under `ext`, as {UNKNOWN}, and written back."
-    hint = near_key(str(name), str(record.get("type"))) if is_key else None
+    name, shape = str(kept.at[0]), record_shape(record["type"])
+    properties = tuple(shape.body["properties"]) if shape else ()
+    where = f"it is kept under `ext` as {UNKNOWN}, and written back"
     return Finding(
         code="schema.newer_value",
         path=(*path, *kept.at),
-        message=f"{what} holds what is not known here, of version {version}; {where}",
+        message=f"`{name}` of the {record['type']} holds what is new in version {version}: {where}.",
         got=shown(kept.value),
-        hint=hint,
+        hint=None if name in properties else nearest(name[:_LONGEST_COMPARED], properties),
     )
 
 

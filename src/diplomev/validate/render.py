@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 _LONGEST = 60
@@ -53,3 +54,13 @@ def json_type(value: Any) -> str:
     if value is None:
         return "null"
     return next((name for kind, name in kinds if isinstance(value, kind)), f"a Python {type(value).__name__}")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names, sorted and each once, with commas.
+
+    Examples:
+        >>> listed(["RUS", "MLI", "RUS"])
+        'MLI, RUS'
+    """
+    return ", ".join(sorted(set(names)))

@@ -49,11 +49,13 @@ class Rule(Generic[R]):
         reason: Why it is a rule, in one sentence.
         example: JSON Lines that break this rule and no other.
         on: The types of record that it looks at.
+        where: The properties without which `check` has nothing to say of a record, and is not asked; of several
+            between bars one will do.
         check: What it has against a record. What other records say comes from the context.
         needs: The ids of the records that `check` will look up: it is asked once all of them are known, at the
             latest at the end.
         finish: What it has against the data as a whole, asked once all of it was seen; each problem with its place.
-        summed: Whether equal problems (of one property, with one value in `got`) become one issue with a count.
+        summed: Whether equal problems (on records of one type, with one value in `got`) become one issue with a count.
         optional: Whether it is applied only where it is asked for.
     """
 
@@ -62,6 +64,7 @@ class Rule(Generic[R]):
     reason: str
     example: str
     on: tuple[str, ...]
+    where: tuple[str, ...] = ()
     check: Callable[[R, Context], Iterable[Problem]] | None = None
     needs: Callable[[R], Iterable[str]] | None = None
     finish: Callable[[Context], Iterable[tuple[Spot, Problem]]] | None = None

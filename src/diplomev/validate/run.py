@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from diplomev.validate.grounding import Grounding, Texts
 from diplomev.validate.inputs import Format, file_named
 from diplomev.validate.issues import Collector, Issue, Report
+from diplomev.validate.meaning import Meaning
 from diplomev.validate.references import References
+from diplomev.validate.selection import selection
 from diplomev.validate.units import located, units
 
 
@@ -15,12 +18,21 @@ def _in_text(issues: Iterable[Issue], document: bytes) -> Sequence[Issue]:
     return located(listed, document) if listed and document else listed
 
 
-def validate(
+def _untold(issues: Iterable[Issue], grounded: Grounding | None) -> Iterable[Issue]:
+    """Issues of meaning without those that repeat what the texts have shown already."""
+    return (issue for issue in issues if not grounded.told(issue)) if grounded else issues
+
+
+def validate(  # noqa: PLR0913  # each option is asked for by name
     data: Any,
     *,
     format: Format | None = None,  # noqa: A002  # as `write` calls it
     references: bool = True,
     duplicate_keys: bool = True,
+    strict: bool = False,
+    enable: Iterable[str] = (),
+    disable: Iterable[str] = (),
+    texts: Texts | None = None,
     max_issues: int | None = None,
 ) -> Report:
     """Say what is wrong with data, where, and how to mend it. Bad data never raises.
@@ -33,13 +45,22 @@ def validate(
         format: `json` or `jsonl`, where it is not to be seen from the beginning of the data.
         references: Whether to follow the references between the records.
         duplicate_keys: Whether to look for keys that stand twice in an object; otherwise the last one counts.
+        strict: Whether warnings count as errors.
+        enable: Codes to report besides: those that are optional, and exceptions from `disable`.
+        disable: Codes not to report. A prefix with its dot, such as `meaning.`, stands for all codes that begin so;
+            of two that name one code the longer counts.
+        texts: The texts of sources, by the ids of the sources. With it (an empty one will do where sources bear their
+            texts themselves) the evidence of every claim is looked up in its text: each span must equal its words.
         max_issues: How many issues the report keeps; those beyond are only counted.
 
     Returns:
         The report; `report.ok` says whether there is no error.
 
     Raises:
-        TypeError: `data` is nothing that can hold records, such as a number.
+        TypeError: `data` is nothing that can hold records, such as a number, or `texts` holds something else than
+            texts.
+        UnknownCodeError: `enable` or `disable` names no code.
+        ValueError: Both name the same.
 
     Examples:
         >>> report = validate({"type": "visit", "id": "visit:1", "sending": ["MALI"]})
@@ -49,8 +70,10 @@ def validate(
         >>> issue.code, issue.path, issue.hint
         ('schema.code', '/sending/0', "Did you mean 'MLI'?")
     """
-    found = Collector(max_issues)
-    linked = References()
+    selected = selection(strict=strict, enable=enable, disable=disable)
+    found = Collector(max_issues, selected.applied)
+    linked, meaning = References(), Meaning(selected)
+    grounded = None if texts is None else Grounding(texts)
     records, document = 0, b""
     for unit in units(data, format=format, duplicate_keys=duplicate_keys):
         records += len(unit.raw.items)
@@ -58,6 +81,13 @@ def validate(
         found.extend(unit.issues)
         if references:
             found.extend(_in_text(linked.add(unit.raw, unit.line), document))
+        if grounded:
+            found.extend(_in_text(grounded.add(unit.raw, unit.line), document))
+        if not meaning.idle:
+            found.extend(_in_text(_untold(meaning.add(unit), grounded), document))
     found.extend(_in_text(linked.issues(), document))
+    if grounded:
+        found.extend(_in_text(grounded.issues(), document))
+    found.extend(_in_text(_untold(meaning.issues(), grounded), document))
     name = file_named(data)
     return found.report(records=records, source=str(name) if name else None)

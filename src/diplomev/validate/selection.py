@@ -1,8 +1,9 @@
 """Which codes are reported, and how gravely: what `strict`, `enable` and `disable` say."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from diplomev.errors import UnknownCodeError
 from diplomev.validate.codes import CODES
@@ -11,7 +12,7 @@ from diplomev.validate.levels import Level
 from diplomev.vocabulary.loading import nearest
 
 
-@frozen
+@frozen(eq=False)
 class Selection:
     """The codes that are reported, each with its level.
 
@@ -19,7 +20,7 @@ class Selection:
         levels: By code the level; a code that is not reported is absent.
     """
 
-    levels: Mapping[str, Level] = field(factory=lambda: {c: known.level for c, known in CODES.items() if not known.optional})
+    levels: Mapping[str, Level]
 
     def __contains__(self, code: str) -> bool:
         return code in self.levels
@@ -49,6 +50,11 @@ def selection(*, strict: bool = False, enable: Iterable[str] = (), disable: Iter
     if both := on & off:
         message = f"enable and disable both name {', '.join(sorted(both))}. Leave it out of one of them."
         raise ValueError(message)
+    return _selection(strict, on, off)
+
+
+@lru_cache(maxsize=64)
+def _selection(strict: bool, on: frozenset[str], off: frozenset[str]) -> Selection:  # noqa: FBT001  # a key of the cache
     levels: dict[str, Level] = {}
     for code, known in CODES.items():
         closest = max((s for s in on | off if _names(s, code)), key=len, default=None)

@@ -10,12 +10,14 @@ from diplomev.validate.render import shown
 _HEAD = 1024
 _EXCERPT = 12
 _OPENING_OR_CLOSING = re.compile(r'"(?:[^"\\]++|\\.)*+"?+|[\[{]|[\]}]', re.DOTALL)
+_NUMBERS = "Write numbers such as 12, -0.5 or 1e6, without a plus, leading zeros, or a point at either end."
 _HINTS = tuple(
     (re.compile(pattern), hint)
     for pattern, hint in (
         (r"\Z", "The text ends too early: it may have been cut off."),
+        (r"[+.][0-9.]|-?(?:nan|inf)", _NUMBERS),
         (r"[}\]]", "Take out the comma before the closing bracket."),
-        (r"'", 'Write keys and strings in double quotes: "like this".'),
+        (r"['`‘’“”„«»]", 'Write keys and strings in straight double quotes: "like this".'),
         (r"//|/\*|#", "JSON has no comments: take it out."),
         (r"(?:None|True|False)\b", "Write null, true and false in lower case."),
         (r"[\x00-\x1f]", "Write line ends and tabs in strings as \\n and \\t."),
@@ -23,6 +25,9 @@ _HINTS = tuple(
         (r"[A-Za-z_]", "Write keys and strings in double quotes."),
     )
 )
+
+_NUMBER_BROKEN_OFF = re.compile(r"[0-9][0-9A-Za-z_.]|-[0-9.]")
+_DATE_BROKEN_OFF = re.compile(r"[0-9][-/:][0-9]")
 
 
 def syntax_error(text: str, error: json.JSONDecodeError) -> Finding:
@@ -39,9 +44,18 @@ def syntax_error(text: str, error: json.JSONDecodeError) -> Finding:
 def _hint(text: str, error: json.JSONDecodeError) -> str | None:
     if error.msg.startswith("Unterminated string"):
         return "Close the string with a double quote; the text may have been cut off."
+    if error.msg.startswith("Invalid \\u"):
+        return "Four digits 0-9 a-f must stand behind \\u; write a backslash as \\\\."
+    before = max(error.pos - 1, 0)
+    if _DATE_BROKEN_OFF.match(text, before):
+        return 'Write dates and other texts in double quotes: "2025-06-23".'
+    if _NUMBER_BROKEN_OFF.match(text, before):
+        return _NUMBERS
     by_character = next((hint for pattern, hint in _HINTS if pattern.match(text, error.pos)), None)
     if by_character is None and error.msg.startswith("Expecting ',' delimiter"):
         return 'A comma may be missing here, or a double quote inside a string is not written as \\".'
+    if by_character is None and error.msg.startswith("Expecting property name"):
+        return "Write keys in double quotes."
     return by_character
 
 

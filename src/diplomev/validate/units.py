@@ -11,6 +11,7 @@ from diplomev.validate.domain import STAND_IN_CODES, is_plain, plain
 from diplomev.validate.inputs import Format, Piece, pieces
 from diplomev.validate.issues import Finding, Issue
 from diplomev.validate.locate import locate
+from diplomev.validate.newer import Adopted, Told, adopted
 from diplomev.validate.structure import ARecord, Checked, Raw, check, raw_records
 
 
@@ -44,18 +45,24 @@ def units(data: Any, *, format: Format | None = None, duplicate_keys: bool = Tru
     Raises:
         TypeError: `data` is nothing that can hold records.
     """
-    return (_unit(piece, duplicate_keys=duplicate_keys) for piece in pieces(data, format))
+    return _units(pieces(data, format), duplicate_keys=duplicate_keys)
 
 
-def _unit(piece: Piece, *, duplicate_keys: bool) -> Unit:
-    if piece.finding:
-        return Unit(issues=(piece.finding.issue(),))
-    decoded = _decoded(piece, duplicate_keys=duplicate_keys)
-    checked, decoded = _checked(decoded, piece, duplicate_keys=duplicate_keys)
-    raw = raw_records(decoded.value, checked.shape, piece.path)
-    findings = (*decoded.findings, *_beside(checked.findings, decoded.findings))
-    issues = _issues(findings, piece, raw) if findings else ()
-    return Unit(checked.records, raw, issues, piece.line, None if piece.line else piece.data)
+def _units(found: Iterable[Piece], *, duplicate_keys: bool) -> Iterator[Unit]:
+    version, told = None, Told()
+    for piece in found:
+        if piece.finding:
+            yield Unit(issues=(piece.finding.issue(),))
+            continue
+        answer = _answer(_decoded(piece, duplicate_keys=duplicate_keys), piece, version, duplicate_keys=duplicate_keys)
+        checked, decoded, newer = answer.checked, answer.decoded, answer.newer
+        version = newer.version if newer else None
+        raw = raw_records(decoded.value, checked.shape, piece.path)
+        findings = (*decoded.findings, *_beside(checked.findings, decoded.findings))
+        if newer:
+            findings = (*told.first_of_each(newer.findings), *findings)
+        issues = _issues(findings, piece, raw) if findings else ()
+        yield Unit(checked.records, raw, issues, piece.line, None if piece.line else piece.data)
 
 
 def _decoded(piece: Piece, *, duplicate_keys: bool) -> Decoded:
@@ -65,33 +72,50 @@ def _decoded(piece: Piece, *, duplicate_keys: bool) -> Decoded:
     return Decoded(clean, orjson.dumps(clean), tuple(findings), careful=True)
 
 
-def _checked(decoded: Decoded, piece: Piece, *, duplicate_keys: bool) -> tuple[Checked, Decoded]:
+@frozen
+class _Answer:
+    """What the models say of a piece, as it was decoded, and what in it is of a newer version."""
+
+    checked: Checked
+    decoded: Decoded
+    newer: Adopted | None = None
+
+    def all_in_domain(self) -> bool:
+        """Whether the value is in the domain; where the models are content, only what they leave open is asked."""
+        if self.checked.findings or self.newer:
+            return is_plain(self.decoded.value)
+        raw = raw_records(self.decoded.value, self.checked.shape)
+        depth = len(raw.path(0)) + 1
+        for record in raw.items:
+            if "ext" in record and not is_plain(record["ext"], depth):
+                return False
+            if "value" in record and not is_plain(record["value"], depth):
+                return False
+        return True
+
+
+def _answer(decoded: Decoded, piece: Piece, version: str | None, *, duplicate_keys: bool) -> _Answer:
     """Ask the models, and look closer at what the quick decoder let pass where that may matter."""
     if decoded.data is None:
-        return Checked(None), decoded
-    checked = check(decoded.value, decoded.data, one_record=piece.one_record)
+        return _Answer(Checked(None), decoded, adopted(None, version))
+    answer = _asked(decoded, piece, version)
     if decoded.careful or piece.data is None:
-        return checked, decoded
-    if not checked.unread and _all_in_domain(checked, decoded.value):
-        return checked, decoded
+        return answer
+    if not answer.checked.unread and answer.all_in_domain():
+        return answer
     closer = decode_carefully(piece.data, duplicate_keys=duplicate_keys)
-    if not closer.findings and not checked.unread:
-        return checked, closer
-    return _checked(closer, piece, duplicate_keys=duplicate_keys)
+    if not closer.findings and not answer.checked.unread:
+        return evolve(answer, decoded=closer)
+    return _answer(closer, piece, version, duplicate_keys=duplicate_keys)
 
 
-def _all_in_domain(checked: Checked, value: Any) -> bool:
-    """Whether a value is in the domain; where the models are content, only what they leave open is asked."""
-    if checked.findings:
-        return is_plain(value)
-    raw = raw_records(value, checked.shape)
-    depth = len(raw.path(0)) + 1
-    for record in raw.items:
-        if "ext" in record and not is_plain(record["ext"], depth):
-            return False
-        if "value" in record and not is_plain(record["value"], depth):
-            return False
-    return True
+def _asked(decoded: Decoded, piece: Piece, version: str | None) -> _Answer:
+    newer = adopted(decoded.value, version, one_record=piece.one_record)
+    if newer is None:
+        return _Answer(check(decoded.value, decoded.data or b"", one_record=piece.one_record), decoded)
+    checked = check(newer.value, orjson.dumps(newer.value), one_record=piece.one_record)
+    findings = (evolve(finding, path=newer.original(finding.path)) for finding in checked.findings)
+    return _Answer(evolve(checked, findings=tuple(findings)), decoded, newer)
 
 
 def _beside(of_schema: tuple[Finding, ...], of_json: tuple[Finding, ...]) -> Iterator[Finding]:

@@ -75,8 +75,11 @@ def find_expressions(doc: Doc, grammar: Grammar) -> list[tuple[Item, Expr]]:
     """The date expressions of a text, in order, none overlapping another."""
     found: list[tuple[Item, Expr]] = []
     for items in _islands(doc, grammar):
+        row = "".join([item.char for item in items])
         for stage in grammar.stages:
-            items = _reduce(items, stage, grammar)  # noqa: PLW2901  # each stage works on what the one before made
+            if not stage.keys().isdisjoint(row):
+                items = _reduce(items, row, stage, grammar)  # noqa: PLW2901  # each stage works on what the last made
+                row = "".join([item.char for item in items])
         found += [(item, item.values[name]) for item in items for name in _ALONE if name in item.values]
     return found
 
@@ -173,11 +176,8 @@ def _plain(doc: Doc, char: str, at: int) -> Item:
     return Item(char, at, at + 1, doc.starts[at], doc.ends[at], {})
 
 
-def _reduce(items: list[Item], stage: Mapping[str, Sequence[Rule]], grammar: Grammar) -> list[Item]:
+def _reduce(items: list[Item], row: str, stage: Mapping[str, Sequence[Rule]], grammar: Grammar) -> list[Item]:
     """Join what the patterns of one stage match: from left to right, the longest, the first of equal ones."""
-    row = "".join([item.char for item in items])
-    if stage.keys().isdisjoint(row):
-        return items
     done: list[Item] = []
     at = 0
     while at < len(row):

@@ -172,8 +172,9 @@ def apposed(scene: Scene, noun: Noun) -> Noun:
 def _named(scene: Scene, noun: Noun) -> Noun:
     """A phrase that ends in a person's name, tied to it by no «of», gives way to the person."""
     for first, last in _slice(scene.people, noun.first, noun.last):
-        between = scene.doc.words[noun.first : first]
-        if last >= noun.last and first > noun.first + 1 and not scene.grammar.of & set(between):
+        tied = bool(scene.grammar.of & set(scene.doc.words[noun.first : first]))
+        tied = tied or bool(scene.doc.hits_in("genitive", noun.first, first))
+        if last >= noun.last and first > noun.first + 1 and not tied:
             return Noun(first, last, "person", noun.gender)
     return noun
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from diplomev.vocabulary import is_former
+from diplomev.vocabulary import country_codes, former_until
 
 
 class Box(NamedTuple):
@@ -18,13 +18,14 @@ class Box(NamedTuple):
     east: int
 
 
-def _load(name: str) -> Mapping[str, Any]:
+def load(name: str) -> Mapping[str, Any]:
+    """Return one of the files of this folder as plain values."""
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _states() -> Mapping[str, str]:
-    listed: Mapping[str, str] = _load("territories")["territories"]
+    listed: Mapping[str, str] = load("territories")["territories"]
     return {code: state for state, codes in listed.items() for code in codes.split()}
 
 
@@ -38,6 +39,12 @@ def state_of(code: str) -> str:
     return _states().get(code, code)
 
 
+@cache
+def former_states() -> Mapping[str, int]:
+    """The former States, each with the year in which its code was withdrawn."""
+    return {code: until for code in country_codes() if (until := former_until(code))}
+
+
 def apart(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two sets of countries have surely no State in common.
 
@@ -45,7 +52,7 @@ def apart(one: Iterable[str], other: Iterable[str]) -> bool:
     those of others today.
     """
     first, second = {state_of(code) for code in one}, {state_of(code) for code in other}
-    return bool(first and second) and not first & second and not any(map(is_former, first | second))
+    return bool(first and second) and first.isdisjoint(second) and former_states().keys().isdisjoint(first | second)
 
 
 @cache
@@ -56,7 +63,7 @@ def boxes(code: str) -> tuple[Box, ...]:
 
 @cache
 def _boxes() -> Mapping[str, tuple[Box, ...]]:
-    listed: Mapping[str, list[list[int]]] = _load("boxes")["boxes"]
+    listed: Mapping[str, list[list[int]]] = load("boxes")["boxes"]
     return {code: tuple(_wider(*box) for box in found) for code, found in listed.items()}
 
 
@@ -72,6 +79,4 @@ def may_lie_in(code: str, latitude: float, longitude: float) -> bool:
         (True, False)
     """
     known = boxes(code)
-    return not known or any(
-        box.south <= latitude <= box.north and box.west <= longitude <= box.east for box in known
-    )
+    return not known or any(box.south <= latitude <= box.north and box.west <= longitude <= box.east for box in known)
