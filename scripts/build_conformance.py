@@ -64,7 +64,7 @@ def _pointer(case: Case, base: Mapping[str, str] | None) -> str:
         return ""
     prefix = base["prefix"] if base else ""
     if "pointer" in case:
-        return prefix + case["pointer"]
+        return f"{prefix}{case['pointer']}"
     spoilt = [*case.get("put", ()), *_list(case.get("remove", ()))]
     return prefix + spoilt[0] if "code" in case else ""
 

@@ -103,7 +103,7 @@ def test_table_with_other_columns_is_refused(tmp_path):
     ("output", "problem"),
     [
         (REPORT, ""),
-        ('{"ok": false, "reports": [%s]}' % REPORT, ""),
+        (f'{{"ok": false, "reports": [{REPORT}]}}', ""),
         ('{"issues": []}', "reported nothing; there is schema.type at /id"),
         (REPORT.replace("/id", ""), "reported schema.type at the top; there is schema.type at /id"),
         ("error in line 1", "printed no report"),

@@ -22,7 +22,7 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases/validate/references.to
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_each_has_its_issues(case):
-    report = validate(case["records"].strip().encode(), format="jsonl")
+    report = validate(case["records"].strip().encode(), format="jsonl", disable=["meaning."])
     assert [[issue.code, issue.path] for issue in report.issues] == case["issues"]
     assert report.ok == case.get("ok", not case["issues"])
     if "count" in case:

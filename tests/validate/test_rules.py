@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from diplomev import parse_folder
 from diplomev.errors import UnknownCodeError
 from diplomev.validate import CODES, validate
 from diplomev.validate.rules import rules
 
 FOLDER = Path(__file__).parents[1] / "cases/validate/rules"
+SEEDS = Path(__file__).parents[2] / "seeds"
 RULES = {rule.code.removeprefix("meaning."): rule for rule in rules()}
 FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
 FIRES = [pytest.param(name, case, id=f"{name}: {case['name']}") for name in FILES for case in FILES[name]["fires"]]
@@ -159,8 +161,13 @@ def test_equal_remarks_are_one_issue_with_five_examples():
     assert (issue.count, issue.message.count("/id")) == (9, 5)
 
 
-def test_no_record_is_kept_where_others_come_first():
+def test_many_records_may_break_several_rules():
     source = {"type": "source", "id": "source:a", "published": "2025-06-20"}
     visits = ({**BACKWARDS, "id": f"visit:{n}", "sources": ["source:a"], "status": "completed"} for n in range(50))
     counts = Counter(issue.code for issue in validate([source, *visits]).issues)
     assert counts == {"meaning.ends_before_start": 50, "meaning.completed_in_future": 50}
+
+
+def test_what_the_reader_makes_of_the_seeds_raises_nothing_but_remarks():
+    report = validate(list(parse_folder(SEEDS).records))
+    assert {issue.code for issue in report.issues} <= {"meaning.names_alike"}

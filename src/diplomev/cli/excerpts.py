@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import unicodedata
-from typing import TYPE_CHECKING, BinaryIO, cast
+import zlib
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from io import BufferedReader
     from pathlib import Path
 
 WIDEST = 96
@@ -27,24 +29,26 @@ def lines_of(path: Path, numbers: Collection[int]) -> Mapping[int, str]:
     """
     found: dict[int, str] = {}
     try:
-        with path.open("rb") as stream:
-            packed = stream.peek(2).startswith(_GZIP)
-            lines = cast("BinaryIO", gzip.open(stream)) if packed else stream
+        with path.open("rb") as stream, _unpacked(stream) as lines:
             for number, line in enumerate(lines, 1):
                 if number > max(numbers, default=0):
                     break
                 if number in numbers:
                     found[number] = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").rstrip("\r\n")
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         pass  # the report says why
     return found
 
 
+def _unpacked(stream: BufferedReader) -> BufferedReader | gzip.GzipFile:
+    return gzip.open(stream) if stream.peek(2).startswith(_GZIP) else stream
+
+
 def excerpt(number: int, line: str, column: int | None) -> Iterator[str]:
-    """Yield what to show of a line: its number and text, and where there is a column a mark below it.
+    r"""Yield what to show of a line: its number and text, and where there is a column a mark below it.
 
     Examples:
-        >>> print("\\n".join(excerpt(7, '{"rank": "offical"}', 10)))
+        >>> print("\n".join(excerpt(7, '{"rank": "offical"}', 10)))
           7 | {"rank": "offical"}
             |          ^
     """

@@ -83,7 +83,7 @@ def _print_text(report: Report) -> None:
     lines = lines_of(Path(report.source or ""), {issue.line for issue in report.issues if issue.line})
     for issue in report.issues:
         click.echo(str(issue))
-        if issue.line in lines:
+        if issue.line and issue.line in lines:
             click.echo("\n".join(excerpt(issue.line, lines[issue.line], issue.column)))
     rest = sum(report.counts.values()) - len(report.issues)
     click.echo(f"… and {rest} more\n{report.summary()}" if rest else report.summary())

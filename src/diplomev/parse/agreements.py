@@ -227,13 +227,17 @@ class AgreementFinder:
             passive = participle and self.ground.auxiliary(hit, "passive") and not self.ground.auxiliary(hit, "have")
             finite = feature in {"present", "past", "future", "imperfect", "simple_past", "conditional"}
             bare = finite and not self._has_subject(hit)
-            return None if passive or bare or near > _NEAR_OBJECT else near
+            called = feature == "infinitive" and self.doc.hits_in("unreal", max(0, hit.first - _NEAR_CALL), hit.first)
+            return None if passive or bare or called or near > _NEAR_OBJECT else near
         if hit.first >= phrase.hit.last:
             near = hit.first - phrase.hit.last
+            if code == "enter_force":
+                return near if near <= _NEAR_ENTRY else None
             if near > _NEAR_SUBJECT:
                 return None
-            if participle or code == "enter_force":
-                return near
+            if participle:
+                # A bare participle («the accord signed in May») says less than the verb of the sentence.
+                return near if self.ground.auxiliary(hit, "passive") else near + _NEAR_OBJECT
             return near + _NEAR_OBJECT if self._describes(hit, code, phrase) else None
         return None
 
@@ -538,6 +542,8 @@ _NEAR_STEP = 3
 _NEAR_OWN = 6
 _NEAR_OBJECT = 12
 _NEAR_SUBJECT = 8
+_NEAR_ENTRY = 16
+_NEAR_CALL = 8
 _FIRST_SECTOR = 14
 _NEXT_SECTOR = 5
 

@@ -131,7 +131,7 @@ def _judge_report(row: Expected, output: str, wanted: str) -> str:
 
 
 def _issues(document: Any) -> Iterator[tuple[str, str]]:
-    for report in document["reports"] if "reports" in document else [document]:
+    for report in document.get("reports", [document]):
         yield from ((issue["code"], issue["path"]) for issue in report["issues"])
 
 

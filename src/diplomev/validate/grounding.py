@@ -24,7 +24,7 @@ Texts = Mapping[str, str]
 _MOST_SHOWN = 5
 _WITHOUT_EVIDENCE = frozenset({"lift", "human"})
 """What makes claims without reading a text."""
-_SEEN_BY_SPAN = frozenset({"meaning.evidence_beyond_source", "meaning.evidence_empty", "meaning.evidence_length"})
+_OF_A_SPAN = frozenset({"meaning.evidence_beyond_source", "meaning.evidence_empty", "meaning.evidence_length"})
 """What is wrong with a span in itself shows against the text as well."""
 
 
@@ -59,7 +59,7 @@ class Grounding:
     """By source the evidence that came before a text was known."""
     _last: tuple[str, Searched] | None = None
     _refuted: set[tuple[int | None, str]] = field(factory=set)
-    """Where evidence stands that is not as the text has it: line and pointer."""
+    """Where stands what is not as the text has it: line and pointer."""
 
     def add(self, raw: Raw, line: int | None) -> Iterator[Issue]:
         """Check records, good or bad; what is not well-formed is passed over, the schema speaks of it."""
@@ -78,8 +78,9 @@ class Grounding:
             self._own[spot.record] = text = source["text"]
             for claim, pieces in self._waiting.pop(spot.record, ()):
                 yield from self._against(text, claim, spot.record, pieces)
-        if text is not None:
-            yield from _compare(source, text, spot)
+        for issue in _compare(source, text, spot) if text is not None else ():
+            self._refuted.add((issue.line, issue.path))
+            yield issue
 
     def _given(self, source: str) -> str | None:
         text = self.texts.get(source)
@@ -93,7 +94,7 @@ class Grounding:
     def _claim(self, claim: Mapping[str, Any], spot: Spot) -> Iterator[Issue]:
         pieces = tuple(_pieces(claim.get("evidence")))
         source = claim.get("source")
-        if not claim.get("evidence") and _reads(claim.get("extractor")):
+        if not claim.get("evidence") and _needs_evidence(claim):
             yield _no_evidence(spot)
         if not pieces or not isinstance(source, str):
             return
@@ -114,11 +115,13 @@ class Grounding:
             yield issue
 
     def told(self, issue: Issue) -> bool:
-        """Whether an issue only repeats, of a span in itself, what was said of it against its text."""
-        if issue.code not in _SEEN_BY_SPAN:
-            return False
-        evidence = issue.path if issue.path.rpartition("/")[2].isdecimal() else issue.path.rpartition("/")[0]
-        return (issue.line, evidence) in self._refuted
+        """Whether an issue of meaning only repeats what was said against the texts."""
+        place = issue.path
+        if issue.code in _OF_A_SPAN and not place.rpartition("/")[2].isdecimal():
+            place = place.rpartition("/")[0]
+        elif issue.code not in {*_OF_A_SPAN, "meaning.text_length"}:
+            return issue.code == "meaning.evidence_missing"
+        return (issue.line, place) in self._refuted
 
     def issues(self) -> Iterator[Issue]:
         """What could not be checked for want of a text."""
@@ -134,9 +137,11 @@ class Grounding:
         yield first.issue("ground.no_text", ("source",), message, got=names, hint=hint, count=count)
 
 
-def _reads(extractor: Any) -> bool:
-    """Whether a claim was made by something that reads texts."""
-    return isinstance(extractor, str) and extractor.partition("/")[0] not in _WITHOUT_EVIDENCE
+def _needs_evidence(claim: Mapping[str, Any]) -> bool:
+    """Whether a claim was made by something that reads texts, and says more than what the source itself is."""
+    extractor = claim.get("extractor")
+    reads = isinstance(extractor, str) and extractor.partition("/")[0] not in _WITHOUT_EVIDENCE
+    return reads and claim.get("subject") != claim.get("source")
 
 
 def _pieces(evidence: Any) -> Iterator[_Piece]:

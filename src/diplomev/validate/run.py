@@ -12,6 +12,10 @@ from diplomev.validate.selection import selection
 from diplomev.validate.units import located, units
 
 
+_SEEN_BY_TEXT = ("meaning.evidence_missing", "meaning.text_length")
+"""Rules that are not asked where texts are given, against which the same is checked."""
+
+
 def _in_text(issues: Iterable[Issue], document: bytes) -> Sequence[Issue]:
     """Issues with their places, where the whole input is one JSON document."""
     listed = tuple(issues)
@@ -72,8 +76,8 @@ def validate(  # noqa: PLR0913  # each option is asked for by name
     """
     selected = selection(strict=strict, enable=enable, disable=disable)
     found = Collector(max_issues, selected.applied)
-    linked, meaning = References(), Meaning(selected)
     grounded = None if texts is None else Grounding(texts)
+    linked, meaning = References(), Meaning(selected.without(*_SEEN_BY_TEXT) if grounded else selected)
     records, document = 0, b""
     for unit in units(data, format=format, duplicate_keys=duplicate_keys):
         records += len(unit.raw.items)

@@ -25,6 +25,10 @@ class Selection:
     def __contains__(self, code: str) -> bool:
         return code in self.levels
 
+    def without(self, *codes: str) -> "Selection":
+        """Return the selection without some codes."""
+        return _without(self, codes)
+
     def applied(self, issue: Issue) -> Issue | None:
         """Return an issue at its level; `None` where it is not reported."""
         level = self.levels.get(issue.code)
@@ -61,6 +65,11 @@ def _selection(strict: bool, on: frozenset[str], off: frozenset[str]) -> Selecti
         if closest in on or (closest is None and not known.optional):
             levels[code] = "error" if strict and known.level == "warning" else known.level
     return Selection(levels)
+
+
+@lru_cache(maxsize=64)
+def _without(selected: Selection, codes: tuple[str, ...]) -> Selection:
+    return Selection({code: level for code, level in selected.levels.items() if code not in codes})
 
 
 def _selectors(given: Iterable[str]) -> frozenset[str]:

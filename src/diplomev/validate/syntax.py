@@ -25,9 +25,19 @@ _HINTS = tuple(
         (r"[A-Za-z_]", "Write keys and strings in double quotes."),
     )
 )
-
-_NUMBER_BROKEN_OFF = re.compile(r"[0-9][0-9A-Za-z_.]|-[0-9.]")
-_DATE_BROKEN_OFF = re.compile(r"[0-9][-/:][0-9]")
+_BY_MESSAGE = (
+    ("Unterminated string", "Close the string with a double quote; the text may have been cut off."),
+    ("Invalid \\u", "Four digits 0-9 a-f must stand behind \\u; write a backslash as \\\\."),
+)
+_BROKEN_OFF = (
+    (re.compile(r"[0-9][-/:][0-9]"), 'Write dates and other texts in double quotes: "2025-06-23".'),
+    (re.compile(r"[0-9][0-9A-Za-z_.]|-[0-9.]"), _NUMBERS),
+)
+"""What stands around the place where a parser takes a value to be at its end already."""
+_LAST_RESORTS = {
+    "Expecting ',' delimiter": 'A comma may be missing here, or a double quote inside a string is not written as \\".',
+    "Expecting property name enclosed in double quotes": "Write keys in double quotes.",
+}
 
 
 def syntax_error(text: str, error: json.JSONDecodeError) -> Finding:
@@ -42,21 +52,11 @@ def syntax_error(text: str, error: json.JSONDecodeError) -> Finding:
 
 
 def _hint(text: str, error: json.JSONDecodeError) -> str | None:
-    if error.msg.startswith("Unterminated string"):
-        return "Close the string with a double quote; the text may have been cut off."
-    if error.msg.startswith("Invalid \\u"):
-        return "Four digits 0-9 a-f must stand behind \\u; write a backslash as \\\\."
     before = max(error.pos - 1, 0)
-    if _DATE_BROKEN_OFF.match(text, before):
-        return 'Write dates and other texts in double quotes: "2025-06-23".'
-    if _NUMBER_BROKEN_OFF.match(text, before):
-        return _NUMBERS
+    by_message = next((hint for start, hint in _BY_MESSAGE if error.msg.startswith(start)), None)
+    by_number = next((hint for pattern, hint in _BROKEN_OFF if pattern.match(text, before)), None)
     by_character = next((hint for pattern, hint in _HINTS if pattern.match(text, error.pos)), None)
-    if by_character is None and error.msg.startswith("Expecting ',' delimiter"):
-        return 'A comma may be missing here, or a double quote inside a string is not written as \\".'
-    if by_character is None and error.msg.startswith("Expecting property name"):
-        return "Write keys in double quotes."
-    return by_character
+    return by_message or by_number or by_character or _LAST_RESORTS.get(error.msg)
 
 
 def _after_the_end(text: str, position: int) -> str:

@@ -51,4 +51,5 @@ RULE: Rule[Actor] = Rule(
     where=("names",),
     check=_check,
     summed=True,
+    optional=True,
 )
