@@ -10,8 +10,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 import decode
 import imports
 import reader
+import validation
 
-MEASUREMENTS = (("imports", imports.run), ("reader", reader.run), ("decode", decode.run))
+MEASUREMENTS = (
+    ("imports", imports.run),
+    ("reader", reader.run),
+    ("decode", decode.run),
+    ("validation", validation.run),
+)
 
 
 def main() -> None:

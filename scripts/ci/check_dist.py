@@ -14,7 +14,16 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("src", "seeds", "tests", "docs", "examples", "benchmarks", "scripts", "requirements")
-SINGLE = ("pyproject.toml", "conftest.py", "mkdocs.yml", "Makefile", "README.md", "LICENSE", "CHANGELOG.md")
+SINGLE = (
+    "pyproject.toml",
+    "conftest.py",
+    "mkdocs.yml",
+    "Makefile",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    ".pre-commit-hooks.yaml",
+)
 
 
 def tree(*tops: str, base: Path = ROOT) -> dict[str, bytes]:

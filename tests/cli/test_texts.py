@@ -25,7 +25,7 @@ def folder(tmp_path, seeds):
     return shutil.copytree(seeds, tmp_path / "articles")
 
 
-def texts(folder, source, text="Le Mali"):
+def texts(folder, source):
     """What is found for a source."""
     file = folder.parent / "records.jsonl"
     file.write_text(json.dumps({"type": "source", "id": "source:a", **source}), encoding="utf-8")
@@ -38,7 +38,7 @@ def test_what_the_reader_finds_is_grounded(run, records, seeds):
 
 
 def test_a_text_that_was_changed_is_a_finding(run, records, folder):
-    article = sorted(folder.glob("*.txt"))[0]
+    article = min(folder.glob("*.txt"))
     article.write_text("X" + article.read_text(encoding="utf-8"), encoding="utf-8")
     found = run("validate", records, "--texts", folder)
     assert found.status == 1
@@ -47,7 +47,7 @@ def test_a_text_that_was_changed_is_a_finding(run, records, folder):
 
 
 def test_a_text_that_is_not_there_is_a_warning(run, records, folder):
-    sorted(folder.glob("*.txt"))[0].unlink()
+    min(folder.glob("*.txt")).unlink()
     found = run("validate", records, "--texts", folder)
     assert (found.status, "ground.no_text" in found.out) == (0, True)
 

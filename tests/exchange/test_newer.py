@@ -1,5 +1,6 @@
 """What is new in data of a newer minor version survives reading and writing."""
 
+import io
 import json
 import warnings
 
@@ -8,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomev as dv
+from diplomev.exchange import jsonl
 from diplomev.model import MODELS
 from diplomev.testing.strategies import json_objects, json_values
 
+RECORDS = st.one_of([json_objects(model.__name__) for model in MODELS.values()])
 VISIT = {"type": "visit", "id": "visit:a", "sending": ["MLI"], "occasion": "regatta", "mood": "good"}
 
 
@@ -29,10 +32,10 @@ def bare(value):
 @st.composite
 def newer_records(draw):
     """Records to which a newer version has added properties and codes."""
-    record = draw(json_objects(draw(st.sampled_from([model.__name__ for model in MODELS.values()]))))
+    record = draw(RECORDS)
     record |= draw(st.dictionaries(st.sampled_from(["mood", "a/b~", "é"]), json_values().filter(bool), max_size=2))
     for place in record.get("places", ()):
-        place |= draw(st.dictionaries(st.just("altitude"), st.integers(0, 9), max_size=1))
+        place.update(draw(st.dictionaries(st.just("altitude"), st.integers(0, 9), max_size=1)))
     if "sectors" in record:
         record["sectors"] = draw(st.lists(st.sampled_from(["space", "other", "deep_sea", "moon"]), max_size=4))
     if "roles" in record:
@@ -71,7 +74,9 @@ def test_records_with_nothing_new_are_written_in_the_present_version(tmp_path):
 
 
 def test_of_several_versions_the_newest_is_written(tmp_path):
-    lines = [VISIT | {"id": f"visit:{number}", "schema_version": version} for number, version in enumerate(["1.9", "1.10"])]
+    lines = [
+        VISIT | {"id": f"visit:{number}", "schema_version": version} for number, version in enumerate(["1.9", "1.10"])
+    ]
     dv.write(read("\n".join(map(json.dumps, lines)).encode()), tmp_path / "a.json")
     assert json.loads((tmp_path / "a.json").read_text())["schema_version"] == "1.10"
 
@@ -82,28 +87,32 @@ def test_a_dossier_keeps_it(tmp_path):
     assert json.loads((tmp_path / "a.jsonl").read_text()) == VISIT | {"schema_version": "1.7"}
 
 
-@given(record=newer_records())
-def test_read_and_written_it_is_the_same(tmp_path_factory, record):
-    target = tmp_path_factory.mktemp("newer") / "a.json"
+def written(records):
+    """What is written of records, as JSON Lines."""
+    stream = io.BytesIO()
+    jsonl.write(records, stream)
+    return stream.getvalue()
+
+
+@given(newer_records())
+def test_read_and_written_it_is_the_same(record):
     try:
         records = read(json.dumps(record).encode())
     except dv.InvalidDataError as error:
         codes = {issue.code for issue in error.report.issues if issue.level == "error"}
         assert codes <= {"schema.needs_one_of"}  # where all that a record was made of is new
         return
-    dv.write(records, target)
-    (written,) = json.loads(target.read_text(encoding="utf-8"))["records"]
-    assert bare(written) == bare({name: item for name, item in record.items() if name != "schema_version"})
+    again = json.loads(written(records))
+    del again["schema_version"]
+    assert bare(again) == bare({name: item for name, item in record.items() if name != "schema_version"})
 
 
-@given(record=newer_records())
-def test_what_was_written_is_valid(tmp_path_factory, record):
-    target = tmp_path_factory.mktemp("newer") / "a.jsonl"
+@given(newer_records())
+def test_what_was_written_is_valid(record):
     try:
         records = read(json.dumps(record).encode())
     except dv.InvalidDataError:
         return
-    dv.write(records, target)
-    assert read(target) == records
-    errors = {issue.code for issue in dv.validate(target, references=False).issues if issue.level == "error"}
-    assert not {code for code in errors if code.startswith(("schema.", "json."))}
+    assert read(written(records)) == records
+    report = dv.validate(written(records), references=False, disable=["meaning."])
+    assert report.ok

@@ -65,7 +65,9 @@ def test_records_of_a_good_answer_are_valid():
 
 
 def test_nulls_are_dropped():
-    found = made(HOLM | {"country": None, "roles": None}, VISIT | {"places": [{"name": "Bamako", "country": None}]}, CLAIM)
+    found = made(
+        HOLM | {"country": None, "roles": None}, VISIT | {"places": [{"name": "Bamako", "country": None}]}, CLAIM
+    )
     (visit,) = by_type(found, "visit")
     assert visit.to_dict()["places"] == [{"name": "Bamako"}]
 
@@ -176,7 +178,9 @@ def test_source_may_be_a_record():
     assert made(source=given).records[0] == given.model_copy(update={"text_sha256": text_digest(TEXT)})
 
 
-@pytest.mark.parametrize("source", [{"text_sha256": "0" * 64}, {"length": 1}, {"titel": "A"}, {"id": "a"}, {"title": 3}])
+@pytest.mark.parametrize(
+    "source", [{"text_sha256": "0" * 64}, {"length": 1}, {"titel": "A"}, {"id": "a"}, {"title": 3}]
+)
 def test_source_that_is_not_that_of_the_text_is_a_wrong_call(source):
     with pytest.raises(dv.InvalidDataError, match="source: not valid"):
         made(source=source)
@@ -216,15 +220,22 @@ def test_what_is_no_answer_is_an_error(data, code):
     assert [record.type for record in found.records] == ["source"]
 
 
-@given(mutated_json(most=3) | json_documents(nulls=True) | json_values() | st.lists(json_values(), max_size=3).map(
-    lambda records: {"type": "bundle", "schema_version": "1.0", "records": records}
-))
+@given(
+    mutated_json(most=3)
+    | json_documents(nulls=True)
+    | json_values()
+    | st.lists(json_values(), max_size=3).map(
+        lambda records: {"type": "bundle", "schema_version": "1.0", "records": records}
+    )
+)
 def test_no_answer_raises(data):
     found = dv.from_structured_output(json.dumps(data), text=TEXT)
     assert set(found.accepted) <= set(found.records)
 
 
-@given(st.lists(st.text("MaliHo «»'\"’\n\u00a0", max_size=8), max_size=4), st.text("Mali Ho «»'\"’\n\u00a0", min_size=1))
+@given(
+    st.lists(st.text("MaliHo «»'\"’\n\u00a0", max_size=8), max_size=4), st.text("Mali Ho «»'\"’\n\u00a0", min_size=1)
+)
 def test_evidence_of_accepted_claims_stands_in_the_text(words, text):
     claim = CLAIM | {"evidence": [{"exact": word} for word in words]}
     found = made(HOLM, VISIT, claim, text=text)

@@ -37,6 +37,7 @@ def nested(depth):
 
 
 @given(anything)
+@settings(max_examples=4 * settings().max_examples)
 @example({**VISIT, "start": "2025-06-01\n"})
 @example({**VISIT, "ext": {"a:b\n": 1}})
 @example({**VISIT, "places": [{"name": "A", "latitude": True}]})

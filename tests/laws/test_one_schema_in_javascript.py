@@ -11,7 +11,7 @@ from pathlib import Path
 
 import orjson
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from pydantic import ValidationError
 
 from diplomev.model import DOCUMENT
@@ -27,7 +27,7 @@ class Ajv:
     """Ajv, as a process that answers line by line."""
 
     def __init__(self, schema: dict) -> None:
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603  # a program of this folder
             [NODE or "node", str(JUDGE)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -58,7 +58,9 @@ def ajv():
     judge = Ajv(json_schema())
     if not judge.ready:
         judge.close()
-        pytest.skip("Ajv is not asked: Node does not find it. Run `npm install ajv@8`, and name the folder in NODE_PATH.")
+        pytest.skip(
+            "Ajv is not asked: Node does not find it. Run `npm install ajv@8`, and name the folder in NODE_PATH."
+        )
     yield judge
     judge.close()
 
@@ -72,7 +74,6 @@ def accepted(value):
 
 
 @given(value=mutated_json(most=3) | json_documents(nulls=True) | json_values())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example({**VISIT, "start": "2025-06-01\n"})
 @example({**VISIT, "start": "2025-02-29"})
 @example({**VISIT, "ext": {"a:b\n": 1}})

@@ -30,7 +30,7 @@ def read_is_the_inverse_of_write(bundle: Bundle, path: Path) -> None:
     assert [place(record) for record in back] == sorted(place(record) for record in records)
     write(back, path)
     assert path.read_bytes() == first
-    assert validate(path, references=False).ok
+    assert validate(path, references=False, disable=["meaning."]).ok
 
 
 @pytest.mark.parametrize("suffix", [".json", ".jsonl"])
@@ -50,5 +50,5 @@ def test_read_is_the_inverse_of_write_with_gzip(suffix, bundle, tmp_path_factory
 def test_what_was_written_is_valid(records, tmp_path_factory):
     path = tmp_path_factory.getbasetemp() / "valid.jsonl"
     write(records, path)
-    report = validate(path)
+    report = validate(path, disable=["meaning."])  # generated records mean nothing
     assert (report.issues, report.records) == ((), len(records))

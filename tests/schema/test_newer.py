@@ -107,8 +107,10 @@ def test_nothing_is_put_back_that_would_not_be_put_aside_again(entry):
 
 @pytest.mark.parametrize(
     ("version", "newer"),
-    [("1.1", True), ("1.10", True), ("1.0", False), ("2.0", False), ("0.9", False), ("1.01", False), (1.7, False)]
-    + [(None, False), ("1.7\n", False), ("1.", False), ("1." + "9" * 5000, False), ("1.٣", False)],
+    [
+        *(("1.1", True), ("1.10", True), ("1.0", False), ("2.0", False), ("0.9", False), ("1.01", False)),
+        *((1.7, False), (None, False), ("1.7\n", False), ("1.", False), ("1." + "9" * 5000, False), ("1.٣", False)),
+    ],
 )
 def test_which_versions_are_newer(version, newer):
     assert is_newer_minor(version) is newer

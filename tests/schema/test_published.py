@@ -64,19 +64,22 @@ def test_what_changed_since_a_published_version_has_its_version_step(version):
     assert step_from(version) >= ENOUGH[change], f"since {version} the change is {change}; see diplomev.schema.upgrade"
 
 
-def test_a_published_version_is_not_written_over(changed, capsys):
+@pytest.mark.usefixtures("changed")
+def test_a_published_version_is_not_written_over(capsys):
     before = build.PATH.read_bytes()
     assert build.main([]) == 1
     assert build.PATH.read_bytes() == before
     assert "Version 1.0 of the schema is published" in capsys.readouterr().err
 
 
-def test_the_message_says_how_far_the_change_goes(changed, capsys):
+@pytest.mark.usefixtures("changed")
+def test_the_message_says_how_far_the_change_goes(capsys):
     build.main(["--check"])
     assert "a new minor version" in capsys.readouterr().err
 
 
-def test_a_version_that_nobody_has_may_be_published_anew(changed):
+@pytest.mark.usefixtures("changed")
+def test_a_version_that_nobody_has_may_be_published_anew():
     assert build.main(["--republish"]) == 0
     assert build.main(["--check"]) == 0
     assert "mood" in build.PATH.read_text(encoding="utf-8")
@@ -90,6 +93,7 @@ def test_a_new_version_is_written_and_pinned(changed, monkeypatch):
     assert pins == PINS | {"1.1": build.digest(build.PATH.read_text(encoding="utf-8"))}
 
 
-def test_a_version_without_a_pin_is_no_published_one(changed, monkeypatch):
+@pytest.mark.usefixtures("changed")
+def test_a_version_without_a_pin_is_no_published_one(monkeypatch):
     monkeypatch.setattr(build, "SCHEMA_VERSION", "1.1")
     assert build.main(["--check"]) == 1

@@ -73,7 +73,7 @@ def test_a_newer_minor_version_comes_back_as_it_is():
 
 @pytest.mark.parametrize("version", ["0.7", "2.0", "", "one", 1.0, 1, ["1.0"]])
 def test_a_version_that_is_not_known_is_an_error_that_names_those_that_are(version):
-    with pytest.raises(UnknownCodeError, match="Versions known here: 0.8, 0.9, 1.0"):
+    with pytest.raises(UnknownCodeError, match=r"Versions known here: 0\.8, 0\.9, 1\.0"):
         upgrade(OLD | {"schema_version": version}, steps=FAKE)
 
 

@@ -66,7 +66,8 @@ class Context:
     members: dict[str, tuple[str, ...]] = field(factory=dict)
     sourced: bool = False
     _facts: dict[str, Facts] = field(factory=lambda: dict(of_states()))
-    _shared: dict[Facts, Facts] = field(factory=dict)
+    _shared: dict[tuple[str, Facts], Facts] = field(factory=dict)
+    """Equal facts, as one object; the types stand apart, for tuples of two types can be equal."""
     _counted: set[str] = field(factory=set)
 
     def knows(self, id_: str) -> bool:
@@ -119,7 +120,7 @@ class Context:
         facts_of = _FACTS_OF.get(record.type)
         if facts_of:
             facts = facts_of(record)
-            facts = self._shared.setdefault(facts, facts)
+            facts = self._shared.setdefault((record.type, facts), facts)
             for id_ in ids:
                 self._facts[id_] = facts
         if len(ids) > 1:

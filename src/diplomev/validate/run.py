@@ -11,7 +11,6 @@ from diplomev.validate.references import References
 from diplomev.validate.selection import selection
 from diplomev.validate.units import located, units
 
-
 _SEEN_BY_TEXT = ("meaning.evidence_missing", "meaning.text_length")
 """Rules that are not asked where texts are given, against which the same is checked."""
 
