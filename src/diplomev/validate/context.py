@@ -122,7 +122,8 @@ class Context:
             facts = facts_of(record)
             facts = self._shared.setdefault((record.type, facts), facts)
             for id_ in ids:
-                self._facts[id_] = facts
+                if id_ not in of_states():  # what a State is was known before
+                    self._facts[id_] = facts
         if len(ids) > 1:
             self.members[record.id] = ids
         if not isinstance(record, View):
@@ -144,8 +145,9 @@ class Context:
         elif state_code(record.id):
             granted = _OF_STATES
         filled = 0
+        values = vars(record)
         for name in record.model_fields_set:
-            if name in bits and name not in granted and getattr(record, name):
+            if name in bits and values[name] and name not in granted:
                 filled |= bits[name]
         filled &= ~self.claimed.get(record.id, 0)
         if filled:
