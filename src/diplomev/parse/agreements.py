@@ -232,7 +232,8 @@ class AgreementFinder:
         if hit.first >= phrase.hit.last:
             near = hit.first - phrase.hit.last
             if code == "enter_force":
-                return near if near <= _NEAR_ENTRY else None
+                ahead = feature in {"future", "infinitive"}  # what has been done already says more
+                return near + _NEAR_ENTRY * ahead if near <= _NEAR_ENTRY else None
             if near > _NEAR_SUBJECT:
                 return None
             if participle:
