@@ -40,7 +40,7 @@ NOT_CLAIMED = frozenset({*ENVELOPE, "sources", "merged_from", "ext"})
 
 
 class Parts(NamedTuple):
-    """The parts of a set of agreements: how many there are at least, and where the first stands."""
+    """The parts of a set of agreements: how many there are at least, and where that of the least id stands."""
 
     number: int
     first: Spot
@@ -159,8 +159,10 @@ class Context:
         self._counted.add(part.id)
         whole = cast("str", part.part_of)
         number = part.count.min if part.count else 1
-        before = self.parts.get(whole)
-        self.parts[whole] = Parts(before.number + number, before.first) if before else Parts(number, spot)
+        before = self.parts.get(whole, Parts(0, spot))
+        # By id, not as they come: records in another order have the same issues.
+        first = min(before.first, spot, key=lambda one: one.record)
+        self.parts[whole] = Parts(before.number + number, first)
 
 
 _OF_STATES = ("kind", "country", "name")

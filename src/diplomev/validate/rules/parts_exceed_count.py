@@ -20,7 +20,7 @@ def _finish(context: Context) -> Iterator[tuple[Spot, Problem]]:
         if known and known.most is not None and parts.number > known.most:
             problem = Problem(
                 ("part_of",),
-                f"{whole} counts {known.most} at most, but its parts are {parts.number}; this is the first.",
+                f"{whole} counts {known.most} at most, but its parts are {parts.number}; this is one of them.",
                 expected=f"at most {known.most}",
                 got=str(parts.number),
                 hint="Mend the `count` of the set, or look whether a part stands twice.",
