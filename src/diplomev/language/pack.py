@@ -7,6 +7,7 @@ with its category and code) and one matcher over all of them.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -227,17 +228,29 @@ def _verbs(senses: Mapping[str, Any], conjugations: Mapping[str, Any]) -> Iterat
 
 
 def _conjugated(code: str, verb: Any, conjugations: Mapping[str, Any]) -> Iterator[Entry]:
-    """Every form of a verb: `"stem:group"`, `"stem:group more words"`, or a table of its features with their forms."""
+    """Every form of a verb: `"stem:group"`, `"stem:group more words"`, or a table of its features with their forms.
+
+    A reflexive pronoun before the stem («se rend:re», «s'envol:er») stands before every form but the participle,
+    which an auxiliary parts from it.
+    """
     if isinstance(verb, str):
         stem, _, group = verb.partition(":")
         group, space, words = group.partition(" ")
-        endings = conjugations[group] if group else {"form": [""]}
+        endings = dict(conjugations[group]) if group else {"form": [""]}
+        bare = _PRONOUN.sub("", stem) if group else stem
+        participle = endings.pop(_PARTICIPLE, ()) if bare != stem else ()
         features = {name: [f"{stem}{e}{space}{words}" for e in ends] for name, ends in endings.items()}
+        if participle:
+            features["reflexive_participle"] = [f"{bare}{e}{space}{words}" for e in participle]
     else:
         features = {name: forms for name, forms in verb.items() if name != "lemma"}
     for feature, forms in features.items():
         for form in forms:
             yield Entry("verb", code, form, feature=feature)
+
+
+_PRONOUN = re.compile(r"^.*[ '’]")
+_PARTICIPLE = "past_participle"
 
 
 def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:

@@ -75,6 +75,8 @@ def _each(mention: Mention, who: Sequence[Entity]) -> list[Named]:
 
 
 _PARTICIPLE = "past_participle"
+_REFLEXIVE = "reflexive_participle"
+_PERFECT = frozenset({"perfect_participle", _REFLEXIVE})
 _AUXILIARIES = frozenset({"passive", "have"})
 _NEAR_AUXILIARY = 5
 _SUBJECT = frozenset({"", "led"})
@@ -280,6 +282,9 @@ class Ground:
             return "future" if feature != "infinitive" or self._expected(hit) else "past"
         if feature == "past_participle":
             return self._auxiliary_tense(hit)
+        if feature in _PERFECT:
+            auxiliary = self.auxiliary(hit, "passive")
+            return "future" if auxiliary is not None and auxiliary[1] == "future" else "past"
         beside = self.auxiliary(hit, "passive") if feature == "present_participle" else None
         if beside is not None and hit.first - beside[0].last <= 1:
             return self._auxiliary_tense(hit)  # «was visiting», «will be visiting»
@@ -311,11 +316,21 @@ def _verbs_of(doc: Doc) -> _Verbs:
         for entry in hit.entries:
             forms.setdefault(entry.code, []).append(entry.feature)
         for code, features in forms.items():
+            if features[0] == _REFLEXIVE and not _has_pronoun(doc, hit):
+                continue
             twofold = len(features) > 1 and _PARTICIPLE in features and _is_participle(doc, hit)
             row = senses.setdefault(code, Row([], []))
             row.items.append((hit, _PARTICIPLE if twofold else features[0]))
             row.firsts.append(hit.first)
     return senses
+
+
+def _has_pronoun(doc: Doc, hit: Hit) -> bool:
+    """Whether a reflexive pronoun stands before the auxiliary of a participle, with only small words between."""
+    before = range(max(0, hit.first - _NEAR_AUXILIARY), hit.first)
+    pronouns = doc.pack.words("phrases", "reflexive")
+    last = next((t for t in reversed(before) if doc.words[t] in pronouns), None)
+    return last is not None and all(doc.words[t].isalpha() for t in range(last + 1, hit.first))
 
 
 def _is_participle(doc: Doc, hit: Hit) -> bool:
@@ -335,6 +350,8 @@ def _is_participle(doc: Doc, hit: Hit) -> bool:
 
 
 _PARTICIPLE = "past_participle"
+_REFLEXIVE = "reflexive_participle"
+_PERFECT = frozenset({"perfect_participle", _REFLEXIVE})
 _AUXILIARIES = frozenset({"passive", "have"})
 _NEAR_AUXILIARY = 5
 

@@ -293,6 +293,21 @@ def _departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+def _returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«came home from B», «arrived from B»: the subject, who is at home elsewhere, has been in B."""
+    for code in ("return", "go"):
+        for hit, _ in ground.verbs(code, sentence.first, sentence.last):
+            place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))), None)
+            if place is None or place.preposition not in {"from", "of"}:
+                continue
+            who = ground.subject(sentence, hit.first) or _first_free(ground, hit.last, sentence)
+            strangers = [(m, e) for m, e in who if e.country and e.country[0] != place.country]
+            sighting = Sighting("visit.return", (hit.start, hit.end), sentence, hit.first, "past", place=place)
+            sighting.visitors = _each(strangers)
+            sighting.ends = code == "return"
+            yield sighting
+
+
 def _left(ground: Ground, sentence: Sentence) -> Location | None:
     """The place that a sentence says somebody leaves."""
     for hit, _ in ground.verbs("leave", sentence.first, sentence.last):
@@ -412,27 +427,51 @@ def _meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 def _gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«the meeting of X and Y took place in Paris»: whoever is not at home there is on a visit."""
-    for hit in ground.doc.hits_in("meeting_noun", sentence.first, sentence.last):
-        people = [
+    """«the meeting of X and Y took place in Paris», «X had talks with Y»: whoever is not at home is on a visit."""
+    doc = ground.doc
+    for hit in doc.hits_in("meeting_noun", sentence.first, sentence.last):
+        holder = _holder(ground, hit, sentence)
+        if holder is not None and _unreal(ground, *holder):
+            continue
+        people = ground.subject(sentence, holder[0].first) if holder else []
+        people += [
             (mention, entity)
             for mention, who in ground.people_in(hit.last, sentence.last)
-            if mention.preposition in {"of", "between", "with", ""}
+            if mention.preposition in _MET
             for entity in who
         ]
+        remote = doc.hits_in("not_presence", sentence.first, sentence.last)
+        place = _meeting_place(ground, hit, sentence) or _place_before(ground, hit, sentence)
+        sighting = Sighting("visit.gathering", (hit.start, hit.end), sentence, hit.first, "past", place=place)
+        sighting.stay, sighting.engagement = False, "one_on_one"
+        sighting.tense = ground.tense(*holder) if holder else "past"
         states = {entity.country[0] for _, entity in people if entity.country}
-        place = next((p for p in ground.places_in(sentence.first, sentence.last) if p.preposition == "to"), None)
-        if place is None or place.country not in states or states == {place.country}:
+        if remote or len({entity for _, entity in people}) < _PAIR:
             continue
-        sighting = Sighting(
-            "visit.gathering", (hit.start, hit.end), sentence, hit.first, "past", place=place, stay=False
-        )
-        sighting.engagement = "one_on_one"
-        home = {entity for _, entity in people if entity.country and entity.country[0] == place.country}
-        sighting.hosts = _each([pair for pair in people if pair[1] in home])
-        sighting.visitors = _each([pair for pair in people if pair[1].country and pair[1] not in home])
-        if not ground.doc.hits_in("not_presence", sentence.first, sentence.last):
+        if place is None:
+            sighting.known_only, sighting.tense = True, ""
+            sighting.visitors = _each(people)
             yield sighting
+        elif place.country in states and states != {place.country}:
+            home = {entity for _, entity in people if entity.country and entity.country[0] == place.country}
+            sighting.hosts = _each([pair for pair in people if pair[1] in home])
+            sighting.visitors = _each([pair for pair in people if pair[1].country and pair[1] not in home])
+            yield sighting
+
+
+def _holder(ground: Ground, noun: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
+    """The verb of which a noun for a meeting is the object: «held two hours of talks»."""
+    verbs = ground.verbs("hold", max(sentence.first, noun.first - _NEAR_EVENT), noun.first)
+    for hit, feature in reversed(verbs):
+        if not ground.doc.hits_in("verb", hit.last, noun.first):
+            return hit, feature
+    return None
+
+
+def _place_before(ground: Ground, hit: Hit, sentence: Sentence) -> Location | None:
+    """The nearest place with «in» before a noun for a meeting."""
+    places = [p for p in ground.places_in(sentence.first, hit.first) if p.preposition == "to"]
+    return places[-1] if places else None
 
 
 def _meeting_place(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
@@ -751,6 +790,9 @@ def _words(mention: Mention) -> Span:
 
 
 _NEAR_PLACE = 8
+_PAIR = 2
+_MET = frozenset({"of", "between", "with", ""})
+"""What may stand before those who meet."""
 _NEAR_DATELINE = 5
 _NEAR_OWNER = 10
 _NEAR_OBJECT = 2
@@ -782,6 +824,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (_phrases, ("visit_phrase",), ()),
     (_motion, (), ("go", "visit")),
     (_departures, (), ("leave",)),
+    (_returns, (), ("return", "go")),
     (_expectations, (), ("await",)),
     (_stays, (), ("stay",)),
     (_receptions, (), ("receive",)),

@@ -71,6 +71,8 @@ def find_visits(ground: Ground) -> list[Visit]:
                 continue
             visit = Visit()
             visits.append(visit)
+        elif sighting.known_only and sighting.engagement:
+            _sort_out(visit, sighting)
         visit.sightings.append(sighting)
         visit.visitors += [e for e, _ in sighting.visitors if e not in visit.visitors]
         visit.receiving = visit.receiving or receiving
@@ -83,6 +85,13 @@ def find_visits(ground: Ground) -> list[Visit]:
             visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
         visit.engagements = _engagements(ground, visit, visit.frame)
     return visits
+
+
+def _sort_out(visit: Visit, sighting: Sighting) -> None:
+    """Of people who meet somewhere, those who are known to visit are visitors; the others may be hosts."""
+    others = [(e, span) for e, span in sighting.visitors if e not in visit.visitors]
+    sighting.visitors = [(e, span) for e, span in sighting.visitors if e in visit.visitors]
+    sighting.hosts += others
 
 
 def _receiving(sighting: Sighting) -> str:
