@@ -6,6 +6,7 @@ each other is for [`resolve`][diplomev.parse.resolve].
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,7 @@ class _Scanner:
         self.particles = doc.pack.forms("name_particle")
         self.capital = doc.capitals
         self.name_words = {i for i in doc.capitals if self._can_name(i)}
+        self.name_words -= self._namesakes()
         self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
         self.common = self._common_words()
         self.openings = frozenset().union(*(self.at[c] for c in _OPENINGS))
@@ -118,6 +120,39 @@ class _Scanner:
         if token in self.blocked or not word[0].isalpha() or word[-1] == "'":
             return False
         return word.isalpha() or not any(c.isdigit() for c in word)
+
+    def _namesakes(self) -> set[int]:
+        """Tokens of names that something else bears: «airport X», «the X Foundation»."""
+        found: set[int] = set()
+        for hit in self.doc.hits("namesake"):
+            if "before" in hit.codes:
+                found.update(self._named_behind(hit))
+            if "behind" in hit.codes:
+                found.update(self._named_before(hit))
+        return found
+
+    def _named_behind(self, hit: Hit) -> range:
+        """The name behind a noun, its adjectives and forms of address between the two."""
+        doc, here, size = self.doc, hit.last, len(self.doc.words)
+        while here < hit.last + _MOST_ADJECTIVES and self._small(here):
+            here += 1
+        honorific = self.at["honorific"].get(here)
+        first = last = honorific.last if honorific else here
+        if first in self.name_words and "\n" not in doc.text[hit.end : doc.starts[first]]:
+            last += 1
+            while last < min(size, first + _LONGEST_NAME) and (step := self._name_step(last, size)) is not None:
+                last = step
+        return range(first, last)
+
+    def _named_before(self, hit: Hit) -> range:
+        """The name before a noun: all that stand before it with a capital, back to a verb («X Opens New Y Airport»)."""
+        doc, first = self.doc, hit.first
+        while first > max(0, hit.first - _LONGEST_NAME) and first - 1 not in self.at["verb"]:
+            whole = doc.text[doc.ends[first - 1] : doc.starts[first]] in _CLOSE
+            if not whole or not (first - 1 in self.capital or doc.words[first - 1] in _JOINTS):
+                break
+            first -= 1
+        return range(first, hit.first)
 
     # ------------------------------------------------------------ phrases
     def mentions(self) -> Iterator[Mention]:
@@ -480,11 +515,27 @@ class _Scanner:
                 break
             words += doc.words[here] not in _JOINTS  # a double name is one word: it may be two people as well
             here = step
-        if words == 1 and not certain:
-            return None
-        if all(doc.text[doc.starts[i] : doc.ends[i]].isupper() for i in range(token, here)) and not certain:
+        here = self._without_opening(token, here, limit)
+        if not certain and (words == 1 or here <= token + 1 or not self._looks_personal(token, here)):
             return None
         return token, here
+
+    def _without_opening(self, token: int, here: int, limit: int) -> int:
+        """Leave out a small word with a capital at the end: it begins the next sentence, whose stop is missing."""
+        last = here - 1
+        opens = last > token and last in self.common and last not in self.at["possessive"]
+        behind = here < limit and here not in self.capital and self.doc.words[here].isalpha()
+        whole = last > token and self.doc.words[last - 1] not in _JOINTS
+        return last if opens and behind and whole and self.doc.words[last] not in self.particles else here
+
+    def _looks_personal(self, token: int, here: int) -> bool:
+        """Whether capitals without a title can be a person's: not all of them large, no abbreviation, no State last."""
+        doc = self.doc
+        words = [doc.text[doc.starts[i] : doc.ends[i]] for i in range(token, here) if i in self.capital]
+        if all(word.isupper() for word in words):
+            return False
+        hit = self.at["country"].get(here - 1)
+        return not any(_abbreviates(word) for word in words) and hit is None
 
     def _name_step(self, here: int, limit: int) -> int | None:
         """The token behind the next word of a name; `None` where the name ends."""
@@ -602,16 +653,29 @@ _CATEGORIES = (
     "state_body",
 )  # fmt: skip
 _NOT_NAMES = (
-    "demonym", "metonym", "organization", "office", "office_plural", "counterpart",
-    "nobody", "month", "weekday", "agreement_noun", "event_noun", "visit_noun", "engagement_noun", "pair",
+    "demonym", "metonym", "organization", "office", "office_plural", "counterpart", "nobody", "month", "weekday", "agreement_noun", "event_noun", "visit_noun", "engagement_noun", "pair",
     "country_prefix", "say_noun", "document_noun", "season",
 )  # fmt: skip
 _PLACES = ("country", "capital", "city")
 """Words that a name may have as well («Israel Katz», «Danilo Medina»)."""
 _JOINTS = frozenset("-'")
+_LONGEST_NAME = 8
+"""Tokens of a name that something bears."""
+_CLOSE = frozenset({"", " ", "\u00a0"})
+"""What may stand between the words of one name."""
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
 _MOST_NAME_WORDS = 6
 _LONGEST_SYLLABLE = 5
+_LONGEST_ABBREVIATION = 4
+
+
+_SYLLABLE = re.compile(r"[^AEIOUY]{0,2}[AEIOUY]{1,3}(?:[^AEIOUY]|NG|NH)?|[IVX]+")
+
+
+def _abbreviates(word: str) -> bool:
+    """Whether a word in large letters is an abbreviation («USC»): no syllable («WANG») and no number («XIV»)."""
+    short = 1 < len(word) <= _LONGEST_ABBREVIATION and word.isascii() and word.isupper()
+    return short and _SYLLABLE.fullmatch(word) is None
 
 
 def _of_others(roles: Sequence[RolePart], more: Sequence[RolePart]) -> bool:

@@ -11,7 +11,8 @@ from attrs import define, field
 
 from diplomev.model.dates import PartialDate
 from diplomev.parse.frames import Fact, Frame, Ground, Location, date_spans
-from diplomev.parse.sightings import Sighting, at_home_in, find_sightings
+from diplomev.parse.sightings import find_sightings
+from diplomev.parse.sightings.people import at_home_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit
     from diplomev.parse.resolve import Entity
+    from diplomev.parse.sightings.sighting import Sighting
 
 _MEMORY = 40
 """How many visits back a sighting is compared with, besides the first of the text."""

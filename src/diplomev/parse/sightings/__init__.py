@@ -1,0 +1,79 @@
+"""Sightings: each place of a text that tells of somebody's presence in another State.
+
+A sighting is one trigger («effectuera une visite officielle», «a été reçu par», «était à») with the people, the place
+and the date that stand around it. [`visits`][diplomev.parse.visits] joins sightings into visits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.sightings.meetings import (
+    find_counterparts,
+    find_events,
+    find_gatherings,
+    find_meetings,
+    find_receptions,
+    find_scenes,
+)
+from diplomev.parse.sightings.named import find_nouns, find_phrases
+from diplomev.parse.sightings.surroundings import complete, split_legs
+from diplomev.parse.sightings.travel import find_departures, find_expectations, find_motion, find_returns, find_stays
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from diplomev.parse.document import Sentence
+    from diplomev.parse.frames import Ground
+    from diplomev.parse.sightings.sighting import Sighting
+
+    _Rule = Callable[[Ground, Sentence], Iterator[Sighting]]
+
+
+def find_sightings(ground: Ground) -> list[Sighting]:
+    """The sightings of a text, in order."""
+    found: list[Sighting] = []
+    triggered = _triggered(ground)
+    for sentence in ground.doc.sentences:
+        if sentence.block.kind == "furniture":
+            continue
+        here = [
+            sighting
+            for rule in (*triggered.get(sentence.index, ()), *_QUIET_RULES)
+            for sighting in rule(ground, sentence)
+            if not ground.quoted(sighting.span[0]) or sighting.visitors
+        ]
+        for sighting in here:
+            complete(ground, sighting)
+            found += split_legs(ground, sighting)
+    return sorted(found, key=lambda s: s.span)
+
+
+def _triggered(ground: Ground) -> dict[int, list[_Rule]]:
+    """The rules whose triggers stand in a sentence, by the sentence's index."""
+    doc = ground.doc
+    found: dict[int, list[_Rule]] = {}
+    for rule, categories, codes in _RULES:
+        hits = [hit for category in categories for hit in doc.hits(category)]
+        hits += [hit for code in codes for hit, _ in ground.verbs(code, 0, len(doc.words))]
+        for index in {doc.sentence_at(hit.first).index for hit in hits}:
+            found.setdefault(index, []).append(rule)
+    return found
+
+
+_QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts)
+"""Rules that need no trigger."""
+_RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
+    (find_nouns, ("visit_noun",), ()),
+    (find_phrases, ("visit_phrase",), ()),
+    (find_motion, (), ("go", "visit")),
+    (find_departures, (), ("leave",)),
+    (find_returns, (), ("return", "go")),
+    (find_expectations, (), ("await",)),
+    (find_stays, (), ("stay",)),
+    (find_receptions, (), ("receive",)),
+    (find_events, ("event_noun",), ()),
+    (find_meetings, (), ("meet", "sign")),
+    (find_gatherings, ("meeting_noun",), ()),
+)
+"""The other rules, each with the categories and the senses of verbs that trigger it."""

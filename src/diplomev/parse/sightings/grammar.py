@@ -1,0 +1,117 @@
+"""What the words around a noun or a verb make of it: its owner, its maker, its rank, whether it is real."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.actors import Span
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.frames import Ground
+    from diplomev.parse.sightings.sighting import Sighting
+
+
+def visit_phrases(ground: Ground, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
+    """Phrases for being on a visit, each with the token behind it.
+
+    One that ends with an article or a possessive («on a») is open: a noun for a visit must follow, with no more than
+    adjectives between.
+    """
+    doc = ground.doc
+    nouns = doc.hits_in("visit_noun", sentence.first, sentence.last)
+    for hit in doc.hits_in("visit_phrase", sentence.first, sentence.last):
+        if not any(doc.hits_in(category, hit.last - 1, hit.last) for category in ("article", "possessive")):
+            yield hit, hit.last
+            continue
+        noun = next((n for n in nouns if hit.last <= n.first <= hit.last + _NEAR_NOUN), None)
+        if noun is not None and only_adjectives(ground, hit.last, noun.first):
+            yield hit, noun.last
+
+
+def is_own(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
+    """Whether a possessive stands before a noun, perhaps with adjectives between («his first foreign trip»)."""
+    owners = ground.doc.hits_in("possessive", max(sentence.first, noun.first - _NEAR_OWN), noun.first)
+    return any(only_adjectives(ground, owner.last, noun.first) for owner in owners)
+
+
+def only_adjectives(ground: Ground, first: int, last: int) -> bool:
+    """Whether only words that can stand before a noun lie within some tokens."""
+    doc = ground.doc
+    plain = all(doc.words[token].isalnum() or doc.words[token] == "-" for token in range(first, last))
+    return plain and not any(
+        doc.hits_in(category, first, last) for category in ("preposition", "article", "possessive")
+    )
+
+
+def is_verb(ground: Ground, noun: Hit) -> bool:
+    """Whether a noun of a visit is a verb here («will visit Rome»): a place follows as its object."""
+    verbs = [h for code in ("visit", "go") for h, _ in ground.verbs(code, noun.first, noun.last)]
+    places = ground.places_in(noun.last, noun.last + 2) if verbs else ()
+    return bool(places) and not places[0].preposition and not is_parted(ground, noun.last, places[0].first)
+
+
+def is_parted(ground: Ground, first: int, last: int) -> bool:
+    """Whether a verb or a preposition stands within some tokens: what is behind is no direct object."""
+    return any(ground.doc.hits_in(category, first, last) for category in ("verb", "preposition"))
+
+
+def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
+    """Whether a verb is denied, or only wished or supposed («did not visit», «wants to visit»)."""
+    doc = ground.doc
+    denied = doc.hits_in("negation", max(0, verb.first - _NEAR_NEGATION), verb.first)
+    if denied or feature != "infinitive":
+        return bool(denied)
+    low = doc.sentence_at(verb.first).first
+    for wish in doc.hits_in("unreal", max(low, verb.first - _LONGEST_WISH), verb.first):
+        named = sum(min(m.last, verb.first) - m.first for m, _ in ground.cast.between(wish.last, verb.first))
+        if verb.first - wish.last - named <= _NEAR_WISH:  # «invited President X to visit»: the name does not count
+            return True
+    return False
+
+
+def find_holder(ground: Ground, noun: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
+    """The verb of which a noun for a meeting is the object: «held two hours of talks»."""
+    verbs = ground.verbs("hold", max(sentence.first, noun.first - _NEAR_EVENT), noun.first)
+    for hit, feature in reversed(verbs):
+        if not ground.doc.hits_in("verb", hit.last, noun.first):
+            return hit, feature
+    return None
+
+
+def find_maker(ground: Ground, hit: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
+    """The verb of which the noun is the object: «effectuera une visite»."""
+    verbs = [v for v in ground.verbs("make", sentence.first, hit.first) if hit.first - v[0].last <= _NEAR_MAKER]
+    return verbs[-1] if verbs else None
+
+
+def read_ranks(ground: Ground, hit: Hit, sentence: Sentence, sighting: Sighting) -> int:
+    """Read the rank behind (or before) the noun; the token behind it all."""
+    behind = hit.last
+    for rank in ground.doc.hits_in("visit_rank", max(sentence.first, hit.first - 2), min(sentence.last, hit.last + 6)):
+        if rank.first == behind or rank.last == hit.first:
+            sighting.ranks.append((rank.code, (rank.start, rank.end)))
+            behind = max(behind, rank.last)
+    return behind
+
+
+def event_name(ground: Ground, hit: Hit, sentence: Sentence) -> Span | None:
+    """The name of an event: the noun with the capitals, marks and demonyms behind it."""
+    doc = ground.doc
+    last = hit.last
+    while last < sentence.last and (
+        (doc.is_capital(last) and doc.words[last].isalnum())
+        or (doc.words[last] == "-" and last + 1 < sentence.last and doc.is_capital(last + 1))
+    ):
+        last += 1
+    return (hit.start, doc.ends[last - 1]) if last > hit.last else None
+
+
+_NEAR_OWN = 4
+_NEAR_NEGATION = 3
+_NEAR_WISH = 4
+_LONGEST_WISH = 20
+_NEAR_MAKER = 16
+_NEAR_EVENT = 14
+_NEAR_NOUN = 6

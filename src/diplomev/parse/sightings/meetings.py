@@ -1,0 +1,158 @@
+"""Sightings by receptions, meetings and events: whoever is not at home where they happen is on a visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.sightings.grammar import event_name, find_holder, is_unreal
+from diplomev.parse.sightings.people import find_agent, find_free, find_governed, name_span, people_of
+from diplomev.parse.sightings.places import meeting_place, place_before, place_behind
+from diplomev.parse.sightings.sighting import Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.document import Sentence
+    from diplomev.parse.frames import Ground
+
+
+def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«received X», «was received by Y»."""
+    for hit, feature in ground.verbs("receive", sentence.first, sentence.last):
+        sighting = Sighting("visit.receive", (hit.start, hit.end), sentence, hit.first, stay=False)
+        sighting.engagement = "audience"
+        sighting.tense = ground.tense(hit, feature)
+        agent = find_agent(ground, hit, sentence)
+        if feature == "past_participle" and (agent or ground.auxiliary(hit, "passive")):
+            sighting.visitors = people_of(ground.subject(sentence, hit.first))
+            sighting.hosts = people_of(agent)
+        elif feature != "past_participle" or ground.auxiliary(hit, "have"):
+            sighting.hosts = people_of(ground.subject(sentence, hit.first))
+            received = find_free(ground, hit.last, sentence)
+            if received and not ground.doc.hits_in("verb", hit.last, received[0][0].first):
+                sighting.visitors = people_of(received)
+                if not sighting.hosts and feature == "present_participle":
+                    sighting.hosts = people_of(find_free(ground, received[-1][0].last, sentence))
+        if sighting.visitors and sighting.hosts:
+            yield sighting
+
+
+def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """Summits, conferences, inaugurations, funerals, with a place: of those who take part or meet there."""
+    doc = ground.doc
+    for hit in doc.hits_in("event_noun", sentence.first, sentence.last):
+        attending = next(reversed(ground.verbs("attend", sentence.first, hit.first)), None)
+        noun = doc.hits_in("participation", max(sentence.first, hit.first - _NEAR_NOUN), hit.first)
+        meeting = next(reversed(ground.verbs("meet", sentence.first, hit.first)), None)
+        trigger = attending or (noun[-1], "past") if attending or noun else meeting
+        place = place_behind(ground, hit, sentence, near=_NEAR_EVENT)
+        if trigger is None or place is None or is_unreal(ground, *trigger):
+            continue
+        sighting = Sighting("visit.event", (hit.start, hit.end), sentence, hit.first, place=place)
+        sighting.tense = ground.tense(*trigger) if not noun or attending else "past"
+        sighting.visitors = people_of(ground.subject(sentence, trigger[0].first))
+        sighting.occasion = (hit.code, (hit.start, hit.end))
+        sighting.event = event_name(ground, hit, sentence)
+        yield sighting
+
+
+def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """People of different States who meet or sign at a named place: whoever is not at home there is on a visit."""
+    for code, kind in (("meet", "one_on_one"), ("sign", "signing")):
+        for hit, feature in ground.verbs(code, sentence.first, sentence.last):
+            if feature == "past_participle" and not ground.auxiliary(hit, "have"):
+                continue
+            if code == "sign" and not ground.doc.hits_in("agreement_noun", hit.last, sentence.last):
+                continue
+            if is_unreal(ground, hit, feature) or ground.doc.hits_in("not_presence", sentence.first, sentence.last):
+                continue
+            people = people_of(ground.subject(sentence, hit.first))
+            place = meeting_place(ground, hit, sentence)
+            if not people or (place is None and code != "meet"):
+                continue
+            sighting = Sighting("visit.meeting", (hit.start, hit.end), sentence, hit.first, place=place, stay=False)
+            sighting.tense = ground.tense(hit, feature)
+            sighting.engagement = kind
+            met = people_of(
+                find_free(ground, hit.last, sentence) or find_governed(ground, hit.last, sentence.last, "with")
+            )
+            if place is None:
+                sighting.known_only, sighting.tense = True, ""
+                sighting.visitors, sighting.hosts = people, met
+                yield sighting
+                continue
+            sighting.hosts = [(e, s) for e, s in people if e.country and e.country[0] == place.country]
+            sighting.visitors = [(e, s) for e, s in people if not (e.country and e.country[0] == place.country)]
+            if code == "meet" and not sighting.visitors:
+                sighting.visitors = [(e, s) for e, s in met if e.country and e.country[0] != place.country]
+            if len(people) > 1 and not sighting.hosts and not all(e.country for e, _ in people):
+                continue
+            yield sighting
+
+
+def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«the meeting of X and Y took place in Paris», «X had talks with Y»: whoever is not at home is on a visit."""
+    doc = ground.doc
+    for hit in doc.hits_in("meeting_noun", sentence.first, sentence.last):
+        holder = find_holder(ground, hit, sentence)
+        if holder is not None and is_unreal(ground, *holder):
+            continue
+        people = ground.subject(sentence, holder[0].first) if holder else []
+        people += [
+            (mention, entity)
+            for mention, who in ground.people_in(hit.last, sentence.last)
+            if mention.preposition in _MET
+            for entity in who
+        ]
+        remote = doc.hits_in("not_presence", sentence.first, sentence.last)
+        place = meeting_place(ground, hit, sentence) or place_before(ground, hit, sentence)
+        sighting = Sighting("visit.gathering", (hit.start, hit.end), sentence, hit.first, "past", place=place)
+        sighting.stay, sighting.engagement = False, "one_on_one"
+        sighting.tense = ground.tense(*holder) if holder else "past"
+        states = {entity.country[0] for _, entity in people if entity.country}
+        if remote or len({entity for _, entity in people}) < _PAIR:
+            continue
+        if place is None:
+            sighting.known_only, sighting.tense = True, ""
+            sighting.visitors = people_of(people)
+            yield sighting
+        elif place.country in states and states != {place.country}:
+            home = {entity for _, entity in people if entity.country and entity.country[0] == place.country}
+            sighting.hosts = people_of([pair for pair in people if pair[1] in home])
+            sighting.visitors = people_of([pair for pair in people if pair[1].country and pair[1] not in home])
+            yield sighting
+
+
+def find_scenes(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«In Moscow, X …»: the scene of a sentence whose subject is known to be on a visit."""
+    for place in ground.places_in(sentence.first, min(sentence.last, sentence.first + 3)):
+        if place.preposition != "to" or place.kind == "country":
+            continue
+        for mention, who in ground.people_in(place.last, min(sentence.last, place.last + 3)):
+            if mention.kind == "person" and not mention.preposition:
+                sighting = Sighting("visit.scene", place.span, sentence, place.first, tense="", place=place)
+                sighting.visitors = people_of([(mention, entity) for entity in who])
+                sighting.known_only = True
+                yield sighting
+
+
+def find_counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«in the presence of his counterpart X»: whoever is spoken of on a visit is received by X."""
+    for mention, who in ground.people_in(sentence.first, sentence.last):
+        if not any(role.counterpart for role in mention.roles):
+            continue
+        beside = ground.doc.hits_in("presence_of", max(sentence.first, mention.first - _NEAR_BESIDE), mention.first)
+        if mention.preposition == "with" or any(mention.first - hit.last <= 1 for hit in beside):
+            span = name_span(mention)
+            sighting = Sighting("visit.counterpart", span, sentence, mention.first, tense="", known_only=True)
+            sighting.anaphoric = True
+            sighting.hosts = [(entity, span) for entity in who]
+            yield sighting
+
+
+_PAIR = 2
+_MET = frozenset({"of", "between", "with", ""})
+"""What may stand before those who meet."""
+_NEAR_BESIDE = 6
+_NEAR_EVENT = 14
+_NEAR_NOUN = 6

@@ -1,0 +1,71 @@
+"""Sightings by a noun: «a visit», «on a trip to»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.sightings.grammar import find_maker, is_own, is_unreal, is_verb, read_ranks, visit_phrases
+from diplomev.parse.sightings.people import find_beside, find_free, find_genitive, find_owner, not_at_home, people_of
+from diplomev.parse.sightings.places import nearest_place, place_left
+from diplomev.parse.sightings.sighting import Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.document import Sentence
+    from diplomev.parse.frames import Ground
+
+
+def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«a visit»: made by the subject, of somebody, his or her visit, or this visit."""
+    doc = ground.doc
+    phrases = {last for _, last in visit_phrases(ground, sentence)}
+    for hit in doc.hits_in("visit_noun", sentence.first, sentence.last):
+        if hit.last in phrases or is_verb(ground, hit):
+            continue
+        sighting = Sighting("visit.noun", (hit.start, hit.end), sentence, hit.first, tense="")
+        behind = read_ranks(ground, hit, sentence, sighting)
+        if hit.first and doc.pack.forms("determiner").get(doc.words[hit.first - 1]) == "many":
+            continue
+        owner = find_genitive(ground, hit, sentence) or find_owner(ground, behind, sentence)
+        maker = find_maker(ground, hit, sentence)
+        if maker is not None and is_unreal(ground, *maker):
+            continue
+        if owner:
+            sighting.visitors = people_of(owner)
+            sighting.rule = "visit.of"
+        elif maker is not None:
+            verb, feature = maker
+            sighting.tense = ground.tense(verb, feature)
+            sighting.visitors = people_of(ground.subject(sentence, verb.first))
+            sighting.rule = "visit.make"
+        elif is_own(ground, hit, sentence):
+            sighting.visitors = people_of(ground.subject(sentence, hit.first) or ground.spoken_of(sentence))
+            sighting.rule = "visit.own"
+        else:
+            sighting.anaphoric = True
+        if hit.code == "arrival" and sighting.rule not in {"visit.of", "visit.own"}:
+            continue
+        yield sighting
+
+
+def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«on a visit to»: said of the subject before it, or of the one that the sentence goes on with."""
+    doc = ground.doc
+    nouns = {noun.last: noun for noun in doc.hits_in("visit_noun", sentence.first, sentence.last)}
+    for hit, last in visit_phrases(ground, sentence):
+        sighting = Sighting("visit.phrase", (hit.start, doc.ends[last - 1]), sentence, last - 1)
+        if doc.hits_in("at_end", hit.first, last):
+            sighting.tense = "past"
+            sighting.ends = True
+        read_ranks(ground, nouns.get(last, hit), sentence, sighting)
+        sighting.place = nearest_place(ground, sentence, last) or (
+            place_left(ground, sentence) if sighting.ends else None
+        )
+        who = find_beside(ground, sentence, hit.first) or ground.subject(sentence, hit.first)
+        who = not_at_home(ground, sentence, hit.first, sighting.place, who)
+        sighting.visitors = people_of(who or find_free(ground, last, sentence))
+        verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first)), None)
+        if verb is not None:
+            sighting.tense = ground.tense(*verb)
+        yield sighting

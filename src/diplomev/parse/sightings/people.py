@@ -1,0 +1,110 @@
+"""Who stands around a trigger: owners, agents, companions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.sightings.grammar import only_adjectives
+
+if TYPE_CHECKING:
+    from diplomev.parse.actors import Mention, Span
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.frames import Ground, Location, Named
+    from diplomev.parse.resolve import Entity
+
+
+def find_genitive(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
+    """Whose visit: the person with a genitive before the noun («the king's first state visit»)."""
+    for tie in reversed(ground.doc.hits_in("genitive", max(sentence.first, noun.first - _NEAR_NOUN), noun.first)):
+        people = [(m, w) for m, w in ground.people_in(sentence.first, tie.first) if m.last == tie.first]
+        if people and only_adjectives(ground, tie.last, noun.first):
+            return [(people[-1][0], entity) for entity in people[-1][1]]
+    return []
+
+
+def not_at_home(
+    ground: Ground, sentence: Sentence, token: int, place: Location | None, who: list[Named]
+) -> list[Named]:
+    """Who travels, where those who stand nearest live at the place: the nearest before them who do not."""
+    if place is None or any(not (e.country and e.country[0] == place.country) for _, e in who):
+        return who
+    for mention, found in reversed(ground.people_in(sentence.first, token)):
+        strangers = [e for e in found if not (e.country and e.country[0] == place.country)]
+        if strangers and not mention.preposition and mention.last <= token:
+            return [(mention, entity) for entity in strangers]
+    return who
+
+
+def find_beside(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
+    """The person right before a phrase, at most a comma between: «…, and of X, on a visit to …»."""
+    people = [(m, w) for m, w in ground.people_in(sentence.first, token) if m.last <= token]
+    if not people or token - people[-1][0].last > 1 or people[-1][0].kind != "person":
+        return []
+    return [(people[-1][0], entity) for entity in people[-1][1]]
+
+
+def at_home_in(country: str, entity: Entity) -> bool:
+    """Whether somebody belongs to the State of a place; a leader of no stated State does."""
+    if entity.country is not None:
+        return entity.country[0] == country
+    return any(role.office in _LEADERS and not role.organization and not role.status for role in entity.roles)
+
+
+def find_agent(ground: Ground, hit: Hit, sentence: Sentence) -> list[Named]:
+    """By whom: the first person behind a participle with «by»."""
+    return find_governed(ground, hit.last, sentence.last, "by")
+
+
+def find_free(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
+    """The first person behind a token whom no preposition governs."""
+    return find_governed(ground, token, sentence.last, "")
+
+
+def find_owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
+    """Whose visit: the person with «of» right behind the noun."""
+    verb = next(iter(ground.doc.hits_in("verb", token, sentence.last)), None)
+    last = min(sentence.last, token + _NEAR_OWNER, verb.first if verb else sentence.last)
+    last = next((t for t in range(token, last) if ground.doc.words[t] in _BREAKS), last)
+    last = next((hit.first for hit in ground.doc.hits_in("invitation", token, last)), last)
+    return find_governed(ground, token, last, "of", skip=False) or find_governed(ground, token, last, "by")
+
+
+def find_governed(ground: Ground, first: int, last: int, preposition: str, *, skip: bool = True) -> list[Named]:
+    """The first people within some tokens whom a preposition governs; others before them are passed over or end it."""
+    found: list[Named] = []
+    for mention, who in ground.people_in(first, last):
+        if found:
+            if mention.preposition or not ground.joined(found[-1][0], mention):
+                break
+        elif mention.preposition != preposition:
+            if not skip:
+                break
+            continue
+        found += [(mention, entity) for entity in who]
+    return found
+
+
+def over_articles(ground: Ground, token: int) -> int:
+    """The first token from a given one that is no article or possessive."""
+    doc = ground.doc
+    while token < len(doc.words) and any(
+        doc.hits_in(category, token, token + 1) for category in ("article", "possessive")
+    ):
+        token += 1
+    return token
+
+
+def people_of(found: list[Named]) -> list[tuple[Entity, Span]]:
+    """People, each with the words that name them; no States."""
+    return [(entity, name_span(mention)) for mention, entity in found if entity.kind == "person"]
+
+
+def name_span(mention: Mention) -> Span:
+    """The name of a mention; all its words where it has none."""
+    return mention.name or (mention.start, mention.end)
+
+
+_NEAR_OWNER = 10
+_BREAKS = frozenset(",;:(")
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+_NEAR_NOUN = 6

@@ -1,0 +1,180 @@
+"""Fill in what stands around a trigger: place, date, company, invitation, legs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from diplomev.parse.frames import Ground, Tour
+from diplomev.parse.sightings.grammar import is_parted
+from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
+from diplomev.parse.sightings.places import nearest_place, only_belongs
+
+if TYPE_CHECKING:
+    from diplomev.parse.actors import Span
+    from diplomev.parse.dates import DateMention
+    from diplomev.parse.sightings.sighting import Sighting
+
+
+def complete(ground: Ground, sighting: Sighting) -> None:
+    """Fill in place, date, hosts, inviters and state from the trigger's sentence."""
+    _placed(ground, sighting)
+    _dated(ground, sighting)
+    _invitation(ground, sighting)
+    _company(ground, sighting)
+    for hit in ground.doc.hits_in("planned", sighting.sentence.first, sighting.sentence.last):
+        distance = abs(hit.first - sighting.token)
+        if hit.code != "expected" and distance <= _NEAR_STATE:
+            sighting.state = (hit.code, (hit.start, hit.end))
+        elif hit.code == "expected" and not sighting.tense and distance <= _NEAR_NOUN:
+            sighting.tense = "future"
+
+
+def _placed(ground: Ground, sighting: Sighting) -> None:
+    """The place of the trigger, and the cities and buildings of its sentence in the same State."""
+    sentence = sighting.sentence
+    if sighting.place is None:
+        behind = ground.doc.token_at(sighting.span[1] - 1) + 1
+        sighting.place = nearest_place(ground, sentence, behind)
+    if sighting.place is None:
+        return
+    for place in ground.places_in(sentence.first, sentence.last):
+        left = sighting.rule in _DIRECT and place is sighting.place
+        here = place.country == sighting.place.country and place.kind != "country"
+        if here and (place.preposition == "to" or left):
+            sighting.venues.append(place)
+
+
+def _dated(ground: Ground, sighting: Sighting) -> None:
+    """The date of the trigger, whether it is the last day, and how many days the stay lasts."""
+    doc, sentence = ground.doc, sighting.sentence
+    sighting.date = sighting.date or _nearest_date(ground, sighting)
+    if not sighting.stay:
+        return
+    sighting.duration = _duration(ground, sighting)
+    until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
+    if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
+        sighting.ends = True
+    for hit in doc.hits_in("at_end", max(sentence.first, sighting.token - _NEAR_END), sighting.token):
+        plain = all(doc.words[t].isalnum() or doc.words[t] == "-" for t in range(hit.last, sighting.token))
+        if plain and not is_parted(ground, hit.last, sighting.token):
+            sighting.ends = True
+
+
+def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
+    """One sighting a State, where the trigger names several in one chain («in Egypt, Togo and Ghana»)."""
+    doc, legs = ground.doc, [sighting]
+    last = sighting.place
+    if last is None or sighting.rule in _NO_TOUR:
+        return legs
+    known = {last.country}
+    for place in ground.places_in(last.last, sighting.sentence.last):
+        between = range(last.last, place.first)
+        joined = len(between) <= _NEAR_LEG and any(
+            doc.words[t] in {",", "-"} or doc.hits_in("conjunction", t, t + 1) for t in between
+        )
+        joined = joined and not (ground.dates_in(last.last, place.first) or place.kind == "venue")
+        if not joined or place.preposition not in {"to", ""} or only_belongs(ground, place):
+            break
+        last = place
+        if place.country not in known:
+            known.add(place.country)
+            legs.append(evolve(sighting, place=place, venues=[place] if place.kind != "country" else []))
+    if len(legs) > 1:
+        for leg in legs:
+            leg.tour = Tour(sighting.span[0])
+        for leg in legs[:-1] if sighting.ends else ():
+            leg.date = None  # the day on which the whole journey ended
+    return legs
+
+
+def _duration(ground: Ground, sighting: Sighting) -> tuple[int, Span] | None:
+    """«of three days», «of 72 hours»; before the noun with a hyphen, «a three-day visit»: how many days it lasts."""
+    doc, sentence = ground.doc, sighting.sentence
+    first, last = max(sentence.first, sighting.token - _NEAR_NOUN), min(sentence.last, sighting.token + _NEAR_DURATION)
+    for category, code, length in (("time_unit", "day", 1), ("clock_unit", "hour", 24)):
+        for unit in doc.hits_in(category, first, last):
+            hyphen = unit.first > 0 and doc.words[unit.first - 1] == "-"
+            at = unit.first - 1 - hyphen
+            if unit.code != code or at < first or (unit.first < sighting.token and not hyphen):
+                continue
+            word, numbers = doc.words[at], doc.hits_in("number", at, at + 1)
+            count = int(word) if word.isdecimal() else int(numbers[0].code) if numbers else 0
+            if 0 < count // length <= _LONGEST_STAY:
+                return count // length, (doc.starts[at], unit.end)
+    return None
+
+
+def _invitation(ground: Ground, sighting: Sighting) -> None:
+    for hit in ground.doc.hits_in("invitation", sighting.sentence.first, sighting.sentence.last):
+        behind = over_articles(ground, hit.last)
+        for mention, who in ground.people_in(hit.last, sighting.sentence.last):
+            if mention.first in {hit.last, behind} and mention.kind == "person":
+                sighting.inviters += [(e, name_span(mention)) for e in who]
+                break
+
+
+def _company(ground: Ground, sighting: Sighting) -> None:
+    """Those «with» whom or in whose presence: hosts, where they are at home at the place."""
+    place = sighting.place
+    known = {e for e, _ in sighting.visitors}
+    sentence = sighting.sentence
+    beside = {hit.last for hit in ground.doc.hits_in("presence_of", sentence.first, sentence.last)}
+    met = [hit.last for hit, _ in ground.verbs("meet", sentence.first, sentence.last)]
+    for mention, who in ground.people_in(sentence.first, sentence.last):
+        start = mention.first
+        with_them = mention.preposition == "with" or start in beside or start - 1 in beside
+        with_them = with_them or (not mention.preposition and any(0 <= start - verb <= _NEAR_OBJECT for verb in met))
+        for entity in who if mention.kind == "person" and with_them else ():
+            counterpart = any(role.counterpart for role in mention.roles)
+            at_home = place is not None and at_home_in(place.country, entity)
+            stranger = entity.country is not None and not at_home and place is not None
+            if entity not in known and (at_home or (counterpart and not stranger)):
+                sighting.hosts.append((entity, name_span(mention)))
+
+
+def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
+    """The date nearest to the trigger in its sentence; for a meeting also one that the sentence before opens with."""
+    sentence = sighting.sentence
+    dates = ground.dates_in(sentence.first, sentence.last)
+    if dates and sighting.stay:
+        dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
+        if not dates:
+            return None
+    if dates:
+        return min(dates, key=lambda d: (min(abs(d.first - sighting.token), abs(d.last - sighting.token)), d.first))
+    if sighting.stay or not sentence.index:
+        return None
+    before = ground.doc.sentences[sentence.index - 1]
+    if before.block is not sentence.block:
+        return None
+    return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
+
+
+def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
+    """Whether a date belongs to another clause: «arrived in Rome on Monday, then left for …», «since he …»."""
+    doc, sentence = ground.doc, sighting.sentence
+    if date.last > sighting.token:
+        breaks = doc.hits_in("clause_break", sighting.token, date.first)
+        clause = range(breaks[-1].last, date.first) if breaks else range(0)
+        return any(doc.hits_in(c, clause.start, clause.stop) for c in ("verb", "pronoun"))
+    others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, sentence.first, date.first)]
+    before = max((hit.last for hit in others), default=-1)
+    if before < 0 or "," in doc.words[before : date.first]:
+        return False
+    return "," in doc.words[date.last : sighting.token] or bool(doc.hits_in("conjunction", date.last, sighting.token))
+
+
+_NEAR_OBJECT = 2
+_NEAR_END = 8
+_NEAR_LEG = 4
+_NEAR_DURATION = 12
+_LONGEST_STAY = 31
+_JOURNEYS = ("go", "visit", "leave")
+_DIRECT = frozenset({"visit.leaving", "visit.motion"})
+"""Kinds of triggers whose place may be a direct object."""
+_NO_TOUR = frozenset({"visit.stay", "visit.receive", "visit.meeting", "visit.scene", "visit.event"})
+"""Triggers that name one place; places behind it are something else."""
+_NEAR_STATE = 14
+_NEAR_NOUN = 6
