@@ -8,7 +8,7 @@ LOCK := requirements/dev.lock
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generated generate docs bench lock clean
+.PHONY: help demo test quality check generated generate docs bench lock clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ demo: $(READY) ## Read the five articles in seeds/ and show what they say.
 
 test: $(READY) ## Run the tests, and the examples in README, docs and docstrings.
 	$(BIN)/pytest --numprocesses $(WORKERS)
+
+quality: $(READY) ## Score the reader on our cases and, where present, on the sets in ../shared; keep the figures.
+	$(BIN)/python tests/quality/score.py --beside ../shared --history tests/quality/history.jsonl
 
 check: $(READY) ## Format, lint, types, layers, lock file and generated files.
 	$(BIN)/ruff format --check .

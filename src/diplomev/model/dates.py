@@ -108,13 +108,13 @@ class PartialDate:
             DateFormatError: The parts are no real date, or a day stands without a month.
         """
         if month is None:
-            return _cached(f"{year:04d}" if day is None else f"{year:04d}-??-{day:02d}")
-        return _cached(f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}")
+            return cached_date(f"{year:04d}" if day is None else f"{year:04d}-??-{day:02d}")
+        return cached_date(f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}")
 
     @classmethod
     def day(cls, day: dt.date) -> PartialDate:
         """Make the date of one known day."""
-        return _cached(f"{day.year:04d}-{day.month:02d}-{day.day:02d}")
+        return cached_date(f"{day.year:04d}-{day.month:02d}-{day.day:02d}")
 
     @classmethod
     def between(cls, first: dt.date, last: dt.date) -> PartialDate:
@@ -128,7 +128,7 @@ class PartialDate:
         for candidate in (cls.of(first.year), cls.of(first.year, first.month)):
             if (candidate.earliest, candidate.latest) == (first, last):
                 return candidate
-        return _cached(f"[{cls.day(first)}..{cls.day(last)}]")
+        return cached_date(f"[{cls.day(first)}..{cls.day(last)}]")
 
     def before(self, other: PartialDate) -> bool | None:
         """Whether the day meant lies before the day that `other` means; `None` where that is open."""
@@ -180,7 +180,7 @@ class PartialDate:
         from pydantic_core import core_schema  # the value type is of use without pydantic
 
         text = core_schema.no_info_after_validator_function(
-            _cached, core_schema.str_schema(strict=True, pattern=f"^{PARTIAL_DATE_PATTERN}$")
+            cached_date, core_schema.str_schema(strict=True, pattern=f"^{PARTIAL_DATE_PATTERN}$")
         )
         return core_schema.json_or_python_schema(
             json_schema=text,
@@ -222,5 +222,6 @@ def _is_date(text: object) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _cached(text: str) -> PartialDate:
+def cached_date(text: str) -> PartialDate:
+    """A date of a text; of the texts seen lately the same object as before."""
     return PartialDate(text)

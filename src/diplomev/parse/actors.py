@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from diplomev.parse.document import Doc, Hit, Sentence
 
@@ -99,6 +100,8 @@ class _Scanner:
         self.counted = {h.last for h in doc.hits("ordinal")}
         self.named_states = {h.code for c in ("country", "capital") for h in doc.hits(c) if len(h.codes) == 1}
         self.particles = doc.pack.forms("name_particle")
+        self.of_words = {**doc.pack.forms("preposition"), **doc.pack.forms("article")}
+        self.ends_of_honorifics = {h.last for h in doc.hits("honorific")}
         self.capital = doc.capitals
         self.name_words = {i for i in doc.capitals if self._can_name(i)}
         self.name_words -= self._namesakes()
@@ -186,7 +189,7 @@ class _Scanner:
             elif (hit := self.at["honorific"].get(here)) is not None:
                 titled = True
                 here = hit.last
-            elif (name := self._name(here, limit, certain=bool(roles) or titled)) is not None:
+            elif (name := self._titled_name(here, limit, certain=bool(roles) or titled)) is not None:
                 here = name[1]
                 break
             else:
@@ -210,6 +213,21 @@ class _Scanner:
             preposition=self._preposition(state.first if state else token), titled=titled or bool(roles),
             owner=(self._one(state), (state.start, state.end)) if state else None,
         )  # fmt: skip
+
+    def _titled_name(self, here: int, limit: int, *, certain: bool) -> tuple[int, int] | None:
+        """The name behind titles, its particles left out: «President al-Sisi», «General de Gaulle»."""
+        name = self._name(here, limit, certain=certain)
+        if name is not None or not certain:
+            return name
+        there = here
+        while there < limit and there - here < _MOST_PARTICLES and self._particle(there):
+            there += 1
+        behind_office = self.doc.words[there - 1] in self.of_words and here not in self.ends_of_honorifics
+        if there in {here, limit} or behind_office:
+            return None
+        if self.doc.words[there] == "-" and self.doc.starts[there] == self.doc.ends[there - 1]:
+            there += 1
+        return self._name(there, limit, certain=True)
 
     def _of_state(self, here: int, limit: int, roles: list[RolePart]) -> tuple[int, list[RolePart]]:
         """«President X of France»: the State behind the name, where the title says none."""
@@ -428,6 +446,8 @@ class _Scanner:
                 elif (body := self._state_body(there)) is not None:
                     countries.append((body.code, (body.start, body.end)))
                     here = body.last
+                elif (hit := self._seat(there, limit)) is not None:
+                    here = hit.last
                 elif there < limit and self._title_word(there):
                     here = self._title_words(there, limit)
                 else:
@@ -437,6 +457,11 @@ class _Scanner:
             else:
                 break
         return RolePart((0, 0), "", tuple(countries), organization), here
+
+    def _seat(self, token: int, limit: int) -> Hit | None:
+        """The city of an office, where its holder's name follows: «le maire de Paris Anne Hidalgo»."""
+        hit = self.at["city"].get(token) or self.at["capital"].get(token)
+        return hit if hit is not None and self._name(hit.last, limit, certain=True) else None
 
     def _more(self, here: int, limit: int, countries: list[tuple[str, Span]], *, plural: bool) -> int:
         """Further States of an office in the plural: «du Mali, du Niger et du Burkina Faso», «malien et russe»."""
@@ -506,7 +531,7 @@ class _Scanner:
             follows = token + 1 < limit and token + 1 not in self.places and self._name_word(token + 1, inner=True)
             if not (certain and follows):
                 return None
-        if not certain and (token in self.common or doc.words[token] in self.lower):
+        if not certain and (token in self.common or doc.words[token] in self.lower or token - 1 in self.at["article"]):
             return None
         here, words = token + 1, 1
         while here < limit and words < _MOST_NAME_WORDS:
@@ -659,6 +684,7 @@ _NOT_NAMES = (
 _PLACES = ("country", "capital", "city")
 """Words that a name may have as well («Israel Katz», «Danilo Medina»)."""
 _JOINTS = frozenset("-'")
+_MOST_PARTICLES = 2
 _LONGEST_NAME = 8
 """Tokens of a name that something bears."""
 _CLOSE = frozenset({"", " ", "\u00a0"})
@@ -686,4 +712,20 @@ def _of_others(roles: Sequence[RolePart], more: Sequence[RolePart]) -> bool:
 
 def find_mentions(doc: Doc) -> list[Mention]:
     """The mentions of actors in a text, in order, none overlapping another."""
-    return list(_Scanner(doc).mentions())
+    mentions = list(_Scanner(doc).mentions())
+    full = {doc.token_at(m.name[1] - 1): m for m in mentions if m.name}
+    ends = Counter(doc.words[token] for token in full if " " in doc.exact(*(full[token].name or (0, 0))))
+    return [_with_particles(doc, m, ends) for m in mentions]
+
+
+def _with_particles(doc: Doc, mention: Mention, full: Mapping[str, int]) -> Mention:
+    """The mention with the particles before its one name, where no fuller name of the text ends so."""
+    if mention.name is None or not mention.titled:
+        return mention
+    first = here = doc.token_at(mention.name[0])
+    particles = doc.pack.forms("name_particle")
+    while here > mention.first and (doc.words[here - 1] in particles or doc.words[here - 1] == "-"):
+        here -= 1
+    if here == first or full.get(doc.words[doc.token_at(mention.name[1] - 1)]):
+        return mention
+    return evolve(mention, name=(doc.starts[here], mention.name[1]))

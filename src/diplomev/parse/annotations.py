@@ -11,6 +11,7 @@ from diplomev.language.pack import get_pack
 from diplomev.model.dates import PartialDate
 from diplomev.parse.article import normalize
 from diplomev.parse.header import read_header
+from diplomev.parse.lone_names import lone_names
 from diplomev.parse.pipeline import detect_language, make_ground
 from diplomev.parse.speakers import speaker_of
 
@@ -176,7 +177,7 @@ def annotate(text: str, language: str | None = None, reference: dt.date | str | 
     return Annotations(
         tag,
         tuple(_dates(ground)),
-        tuple(_people(ground)),
+        tuple(sorted([*_people(ground), *_lone(ground)], key=lambda person: person.start)),
         tuple(_codes(ground, "country", "demonym")),
         tuple(_places(ground)),
         tuple(_codes(ground, "organization")),
@@ -198,6 +199,14 @@ def _people(ground: Ground) -> Iterator[PersonSpan]:
         if mention.kind == "person" and mention.name and who:
             start, end = mention.name
             yield PersonSpan(start, end, ground.doc.exact(start, end), who[0].name, *_office(ground, who[0]))
+
+
+def _lone(ground: Ground) -> Iterator[PersonSpan]:
+    """People of whom the text gives one word only."""
+    doc = ground.doc
+    for first, last in lone_names(doc, ground.cast):
+        exact = doc.exact(doc.starts[first], doc.ends[last - 1])
+        yield PersonSpan(doc.starts[first], doc.ends[last - 1], exact, exact)
 
 
 def _office(ground: Ground, person: Entity) -> tuple[str | None, str | None, str | None]:

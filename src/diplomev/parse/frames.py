@@ -260,7 +260,10 @@ class Ground:
     def spoken_of(self, sentence: Sentence) -> list[Named]:
         """The last person before a sentence whom no preposition governs: whom «he» and «his» in it stand for."""
         low = self.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
-        people = [(m, w) for m, w in self.people_in(low, sentence.first) if not m.preposition and m.kind == "person"]
+        named = [(m, w) for m, w in self.people_in(low, sentence.first) if m.kind == "person"]
+        people = [(m, w) for m, w in named if not m.preposition]
+        if not people and len({entity for _, who in named for entity in who}) == 1:
+            people = named
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
 
     def joined(self, left: Mention, right: Mention) -> bool:

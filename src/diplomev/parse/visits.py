@@ -71,6 +71,8 @@ def find_visits(ground: Ground) -> list[Visit]:
         if visit is None:
             if sighting.anaphoric or sighting.known_only or not sighting.visitors:
                 continue
+            if sighting.rule in _MET and not any(_comes_from_abroad(e, receiving) for e, _ in sighting.visitors):
+                continue
             visit = Visit()
             visits.append(visit)
         elif sighting.known_only and sighting.engagement:
@@ -87,6 +89,21 @@ def find_visits(ground: Ground) -> list[Visit]:
             visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
         visit.engagements = _engagements(ground, visit, visit.frame)
     return visits
+
+
+_MET = frozenset({"visit.receive", "visit.meeting", "visit.gathering"})
+"""Kinds of triggers that do not say that anybody travelled."""
+_LEADING = ("head_of_state", "head_of_government", "foreign_minister", "igo_head")
+
+
+def _comes_from_abroad(entity: Entity, receiving: str) -> bool:
+    """Whether somebody who is met has come for it: no ambassador at his post, no minister at home."""
+    if entity.has_office("ambassador"):
+        return False
+    if entity.country is not None:
+        return entity.country[0] != receiving
+    offices = [role for role in entity.roles if not role.organization]
+    return not offices or any(entity.has_office(office) for office in _LEADING)
 
 
 def _sort_out(visit: Visit, sighting: Sighting) -> None:

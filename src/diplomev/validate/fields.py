@@ -40,20 +40,21 @@ def place_of(model: type[BaseModel], path: Path) -> Place | None:
         if owner is None:
             return None
         place = Place(owner, token, owner.model_fields.get(token))
-        owner = _inner_model(place.info)
+        owner = inner_model(place.info)
     return place
 
 
-def _inner_model(info: FieldInfo | None) -> type[BaseModel] | None:
-    parts = _parts(info.annotation) if info else ()
+def inner_model(info: FieldInfo | None) -> type[BaseModel] | None:
+    """The model of the values of a property, if they are objects."""
+    parts = parts_of(info.annotation) if info else ()
     return next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
-    """All that an annotation is made of: types and metadata, to any depth."""
+def parts_of(annotation: Any) -> Iterator[Any]:
+    """Yield all that an annotation is made of: types and metadata, to any depth."""
     yield annotation
     for part in get_args(annotation):
-        yield from _parts(part)
+        yield from parts_of(part)
 
 
 def in_words(place: Place | None) -> str | None:
@@ -66,7 +67,7 @@ def in_words(place: Place | None) -> str | None:
     """
     if place is None or place.info is None:
         return None
-    for part in (*place.info.metadata, *_parts(place.info.annotation)):
+    for part in (*place.info.metadata, *parts_of(place.info.annotation)):
         if part is PartialDate:
             return A_DATE
         if isinstance(part, StringConstraints) and part.pattern:

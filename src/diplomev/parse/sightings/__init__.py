@@ -18,7 +18,14 @@ from diplomev.parse.sightings.meetings import (
 )
 from diplomev.parse.sightings.named import find_nouns, find_phrases
 from diplomev.parse.sightings.surroundings import complete, split_legs
-from diplomev.parse.sightings.travel import find_departures, find_expectations, find_motion, find_returns, find_stays
+from diplomev.parse.sightings.travel import (
+    find_departures,
+    find_expectations,
+    find_motion,
+    find_returns,
+    find_stations,
+    find_stays,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +75,8 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_phrases, ("visit_phrase",), ()),
     (find_motion, (), ("go", "visit")),
     (find_departures, (), ("leave",)),
-    (find_returns, (), ("return", "go")),
+    (find_returns, (), ("return",)),
+    (find_stations, ("sequence",), ()),
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),
     (find_receptions, (), ("receive",)),

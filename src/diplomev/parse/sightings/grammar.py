@@ -80,6 +80,15 @@ def find_holder(ground: Ground, noun: Hit, sentence: Sentence) -> tuple[Hit, str
     return None
 
 
+def is_ending(ground: Ground, noun: Hit, sentence: Sentence, maker: tuple[Hit, str] | None) -> bool:
+    """Whether a verb says that the visit ends: «ended his visit», «the visit ended on Sunday»."""
+    if maker is not None and "end" in {entry.code for entry in maker[0].entries}:
+        return True
+    verbs = ground.doc.hits_in("verb", noun.last, min(sentence.last, noun.last + _NEAR_MAKER))
+    finite = [v for v in verbs if any(e.code not in _HELPERS for e in v.entries)]
+    return bool(finite) and "end" in {entry.code for entry in finite[0].entries}
+
+
 def find_maker(ground: Ground, hit: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
     """The verb of which the noun is the object: «effectuera une visite»."""
     verbs = [v for v in ground.verbs("make", sentence.first, hit.first) if hit.first - v[0].last <= _NEAR_MAKER]
@@ -108,6 +117,8 @@ def event_name(ground: Ground, hit: Hit, sentence: Sentence) -> Span | None:
     return (hit.start, doc.ends[last - 1]) if last > hit.last else None
 
 
+_HELPERS = frozenset({"have", "passive", "stay", "hold"})
+"""Senses of auxiliaries."""
 _NEAR_OWN = 4
 _NEAR_NEGATION = 3
 _NEAR_WISH = 4

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from diplomev.parse.sightings.grammar import event_name, find_holder, is_unreal
 from diplomev.parse.sightings.people import find_agent, find_free, find_governed, name_span, people_of
-from diplomev.parse.sightings.places import meeting_place, place_before, place_behind
+from diplomev.parse.sightings.places import event_place, meeting_place, place_as_subject, place_before, place_behind
 from diplomev.parse.sightings.sighting import Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplomev.parse.document import Sentence
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.actors import Mention
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.frames import Ground, Named
 
 
 def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«received X», «was received by Y»."""
+    """«received X», «was received by Y», «was welcomed in B», «B welcomed X»."""
     for hit, feature in ground.verbs("receive", sentence.first, sentence.last):
         sighting = Sighting("visit.receive", (hit.start, hit.end), sentence, hit.first, stay=False)
         sighting.engagement = "audience"
@@ -26,41 +29,88 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if feature == "past_participle" and (agent or ground.auxiliary(hit, "passive")):
             sighting.visitors = people_of(ground.subject(sentence, hit.first))
             sighting.hosts = people_of(agent)
+            if not sighting.hosts:
+                sighting.place = place_behind(ground, hit, sentence, near=_NEAR_EVENT)
         elif feature != "past_participle" or ground.auxiliary(hit, "have"):
             sighting.hosts = people_of(ground.subject(sentence, hit.first))
             received = find_free(ground, hit.last, sentence)
             if received and not ground.doc.hits_in("verb", hit.last, received[0][0].first):
-                sighting.visitors = people_of(received)
+                sighting.visitors = people_of(_not_of_host(ground, received))
                 if not sighting.hosts and feature == "present_participle":
                     sighting.hosts = people_of(find_free(ground, received[-1][0].last, sentence))
-        if sighting.visitors and sighting.hosts:
+                if not sighting.hosts:
+                    sighting.place = place_as_subject(ground, hit, sentence)
+                yield from _received_next(ground, sighting, received[-1][0], sentence)
+        if sighting.visitors and (sighting.hosts or sighting.place):
+            yield sighting
+
+
+def _not_of_host(ground: Ground, received: list[Named]) -> list[Named]:
+    """Those who are received, without the host's own people («received his finance minister»)."""
+    doc = ground.doc
+    own = [
+        entity
+        for mention, entity in received
+        if doc.hits_in("possessive", max(0, mention.first - 1), mention.first + 1)
+        and not any(role.counterpart for role in mention.roles)
+        and entity.country is None
+    ]
+    return [(mention, entity) for mention, entity in received if entity not in own]
+
+
+def _received_next(ground: Ground, first: Sighting, last: Mention, sentence: Sentence) -> Iterator[Sighting]:
+    """«…, then on Tuesday Y»: somebody else whom the same host receives on another day."""
+    for hit in ground.doc.hits_in("sequence", last.last, sentence.last):
+        people = find_free(ground, hit.last, sentence)
+        if hit.code != "next" or not people or ground.doc.hits_in("verb", hit.last, people[0][0].first):
+            continue
+        if people[0][0].first - hit.last > _NEAR_EVENT:
+            continue
+        sighting = evolve(first, span=(hit.start, hit.end), token=hit.first, visitors=people_of(people))
+        sighting.date = next(iter(ground.dates_in(hit.last, people[0][0].first)), None)
+        if sighting.hosts:
             yield sighting
 
 
 def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """Summits, conferences, inaugurations, funerals, with a place: of those who take part or meet there."""
-    doc = ground.doc
-    for hit in doc.hits_in("event_noun", sentence.first, sentence.last):
-        attending = next(reversed(ground.verbs("attend", sentence.first, hit.first)), None)
-        noun = doc.hits_in("participation", max(sentence.first, hit.first - _NEAR_NOUN), hit.first)
-        meeting = next(reversed(ground.verbs("meet", sentence.first, hit.first)), None)
-        trigger = attending or (noun[-1], "past") if attending or noun else meeting
-        place = place_behind(ground, hit, sentence, near=_NEAR_EVENT)
-        if trigger is None or place is None or is_unreal(ground, *trigger):
+    for hit in ground.doc.hits_in("event_noun", sentence.first, sentence.last):
+        trigger = _taking_part(ground, hit, sentence)
+        if trigger is None or is_unreal(ground, *trigger):
             continue
-        sighting = Sighting("visit.event", (hit.start, hit.end), sentence, hit.first, place=place)
-        sighting.tense = ground.tense(*trigger) if not noun or attending else "past"
-        sighting.visitors = people_of(ground.subject(sentence, trigger[0].first))
+        verb, feature = trigger
+        sighting = Sighting("visit.event", (hit.start, hit.end), sentence, hit.first)
+        sighting.place = event_place(ground, hit, verb, sentence)
+        sighting.tense = ground.tense(verb, feature)
+        people = find_agent(ground, verb, sentence) if verb.first > hit.first else ()
+        sighting.visitors = people_of(people or ground.subject(sentence, verb.first))
         sighting.occasion = (hit.code, (hit.start, hit.end))
         sighting.event = event_name(ground, hit, sentence)
+        sighting.known_only = sighting.place is None
+        if feature == "infinitive" and sighting.tense == "past":
+            sighting.tense = ""  # «arrived in Rome to attend»: as the verb before it says
         yield sighting
+
+
+def _taking_part(ground: Ground, event: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
+    """The verb that says that somebody takes part in an event, or the noun, with its form."""
+    attending = next(reversed(ground.verbs("attend", sentence.first, event.first)), None)
+    if attending is not None:
+        return attending
+    nouns = ground.doc.hits_in("participation", max(sentence.first, event.first - _NEAR_NOUN), event.first)
+    if nouns:
+        return nouns[-1], "past"
+    behind = [v for v in ground.verbs("attend", event.last, sentence.last) if find_agent(ground, v[0], sentence)]
+    if behind:
+        return behind[0]
+    return next(reversed(ground.verbs("meet", sentence.first, event.first)), None)
 
 
 def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """People of different States who meet or sign at a named place: whoever is not at home there is on a visit."""
     for code, kind in (("meet", "one_on_one"), ("sign", "signing")):
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
-            if feature == "past_participle" and not ground.auxiliary(hit, "have"):
+            if feature == _PARTICIPLE and not ground.auxiliary(hit, "have"):
                 continue
             if code == "sign" and not ground.doc.hits_in("agreement_noun", hit.last, sentence.last):
                 continue
@@ -85,6 +135,8 @@ def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.visitors = [(e, s) for e, s in people if not (e.country and e.country[0] == place.country)]
             if code == "meet" and not sighting.visitors:
                 sighting.visitors = [(e, s) for e, s in met if e.country and e.country[0] != place.country]
+            elif code == "meet":
+                sighting.hosts += [(e, s) for e, s in met if e.country and e.country[0] == place.country]
             if len(people) > 1 and not sighting.hosts and not all(e.country for e, _ in people):
                 continue
             yield sighting
@@ -97,7 +149,7 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         holder = find_holder(ground, hit, sentence)
         if holder is not None and is_unreal(ground, *holder):
             continue
-        people = ground.subject(sentence, holder[0].first) if holder else []
+        people = _holding(ground, hit, holder, sentence)
         people += [
             (mention, entity)
             for mention, who in ground.people_in(hit.last, sentence.last)
@@ -121,6 +173,16 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.hosts = people_of([pair for pair in people if pair[1] in home])
             sighting.visitors = people_of([pair for pair in people if pair[1].country and pair[1] not in home])
             yield sighting
+
+
+def _holding(ground: Ground, noun: Hit, holder: tuple[Hit, str] | None, sentence: Sentence) -> list[Named]:
+    """Who holds a meeting: the subject of its verb; of «during talks in Rome with Y, X …» the one who goes on."""
+    if holder is not None:
+        return ground.subject(sentence, holder[0].first)
+    if noun.first - sentence.first > _NEAR_OPENING:
+        return []
+    comma = next((t for t in range(noun.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)
+    return find_free(ground, comma, sentence)
 
 
 def find_scenes(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -151,6 +213,8 @@ def find_counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 _PAIR = 2
+_NEAR_OPENING = 3
+_PARTICIPLE = "past_participle"
 _MET = frozenset({"of", "between", "with", ""})
 """What may stand before those who meet."""
 _NEAR_BESIDE = 6

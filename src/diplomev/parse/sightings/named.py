@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import find_maker, is_own, is_unreal, is_verb, read_ranks, visit_phrases
-from diplomev.parse.sightings.people import find_beside, find_free, find_genitive, find_owner, not_at_home, people_of
+from diplomev.parse.sightings.grammar import (
+    find_maker,
+    is_ending,
+    is_own,
+    is_unreal,
+    is_verb,
+    read_ranks,
+    visit_phrases,
+)
+from diplomev.parse.sightings.people import (
+    find_beside,
+    find_free,
+    find_genitive,
+    find_governed,
+    find_owner,
+    not_at_home,
+    people_of,
+)
 from diplomev.parse.sightings.places import nearest_place, place_left
 from diplomev.parse.sightings.sighting import Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplomev.parse.document import Sentence
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.frames import Ground, Named
 
 
 def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -39,14 +55,25 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.tense = ground.tense(verb, feature)
             sighting.visitors = people_of(ground.subject(sentence, verb.first))
             sighting.rule = "visit.make"
+            sighting.hosts = people_of(find_governed(ground, behind, behind + _NEAR_PAID, "to", skip=False))
         elif is_own(ground, hit, sentence):
-            sighting.visitors = people_of(ground.subject(sentence, hit.first) or ground.spoken_of(sentence))
+            who = ground.subject(sentence, hit.first) or _ahead(ground, hit, sentence) or ground.spoken_of(sentence)
+            sighting.visitors = people_of(who)
             sighting.rule = "visit.own"
         else:
             sighting.anaphoric = True
+        sighting.ends = is_ending(ground, hit, sentence, maker)
         if hit.code == "arrival" and sighting.rule not in {"visit.of", "visit.own"}:
             continue
         yield sighting
+
+
+def _ahead(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
+    """Whom «during his visit to Rome, X …» speaks of: the one whom the sentence goes on with."""
+    comma = next((t for t in range(noun.last, sentence.last) if ground.doc.words[t] == ","), None)
+    if comma is None or noun.first - sentence.first > _NEAR_OPENING:
+        return []
+    return find_free(ground, comma, sentence)
 
 
 def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -69,3 +96,7 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if verb is not None:
             sighting.tense = ground.tense(*verb)
         yield sighting
+
+
+_NEAR_OPENING = 6
+_NEAR_PAID = 4

@@ -74,7 +74,7 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
     found: list[Named] = []
     for mention, who in ground.people_in(first, last):
         if found:
-            if mention.preposition or not ground.joined(found[-1][0], mention):
+            if mention.preposition not in {"", preposition} or not ground.joined(found[-1][0], mention):
                 break
         elif mention.preposition != preposition:
             if not skip:

@@ -18,6 +18,50 @@ def place_left(ground: Ground, sentence: Sentence) -> Location | None:
     return None
 
 
+def place_fronted(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """The place that a sentence begins with, before its subject: «In Rome, …», «It was in Rome that X …»."""
+    free = [m for m, _ in ground.people_in(sentence.first, verb.first) if not m.preposition]
+    last = min([verb.first, *(m.first for m in free)])
+    places = [p for p in ground.places_in(sentence.first, last) if p.preposition == "to"]
+    if not places or any(
+        hit for hit in ground.doc.hits_in("verb", sentence.first, places[0].first) if not _of_cleft(hit)
+    ):
+        return None
+    return places[0]
+
+
+def _of_cleft(verb: Hit) -> bool:
+    """Whether a verb may only set off what follows: «c'est à Rome que»."""
+    return any(entry.code in {"stay", "passive"} for entry in verb.entries)
+
+
+def place_as_subject(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """The State or capital that stands before a verb as its subject: «Ankara hosted»."""
+    places = ground.places_in(max(sentence.first, verb.first - _NEAR_PLACE), verb.first)
+    if not places or places[-1].preposition or places[-1].kind == "venue":
+        return None
+    between = range(places[-1].last, verb.first)
+    verbs = [hit for hit in ground.doc.hits_in("verb", between.start, between.stop) if not _helps(hit)]
+    return None if verbs or only_belongs(ground, places[-1]) else places[-1]
+
+
+def _helps(verb: Hit) -> bool:
+    return all(entry.code in {"have", "passive", "stay", "hold"} for entry in verb.entries)
+
+
+def event_place(ground: Ground, event: Hit, verb: Hit, sentence: Sentence) -> Location | None:
+    """Where an event is: behind its noun, between the verb and the noun, or where those who take part arrive."""
+    behind = place_behind(ground, event, sentence, near=_NEAR_EVENT)
+    if behind is not None:
+        return behind
+    named = next(iter(ground.places_in(event.last, event.last + 2)), None)
+    if named is not None and named.kind == "city" and named.preposition == "of":
+        return named  # «the Nairobi conference», «la conférence de Nairobi»
+    places = [p for p in ground.places_in(sentence.first, event.first) if p.preposition == "to"]
+    between = [p for p in places if p.first >= verb.last]
+    return between[-1] if between else next(iter(reversed(places)), None)
+
+
 def place_before(ground: Ground, hit: Hit, sentence: Sentence) -> Location | None:
     """The nearest place with «in» before a noun for a meeting."""
     places = [p for p in ground.places_in(sentence.first, hit.first) if p.preposition == "to"]
@@ -31,13 +75,7 @@ def meeting_place(ground: Ground, verb: Hit, sentence: Sentence) -> Location | N
         place = None  # «signed …, according to a statement in Nairobi»
     if place and ground.doc.hits_in("unreal", verb.last, place.first):
         place = None  # «meet, possibly in Riyadh»
-    return place or _opening(ground, sentence) or _dateline(ground, sentence)
-
-
-def _opening(ground: Ground, sentence: Sentence) -> Location | None:
-    """The place that a sentence begins with: «In Ankara, …»."""
-    places = ground.places_in(sentence.first, min(sentence.last, sentence.first + _NEAR_OPENING))
-    return next((p for p in places if p.preposition == "to" and p.kind != "country"), None)
+    return place or place_fronted(ground, verb, sentence) or _dateline(ground, sentence)
 
 
 def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
@@ -76,6 +114,6 @@ def place_behind(ground: Ground, hit: Hit, sentence: Sentence, *, near: int, bar
 
 
 _NEAR_DATELINE = 5
-_NEAR_OPENING = 3
 _NEAR_PLACE = 8
 _NEAR_NOUN = 6
+_NEAR_EVENT = 14

@@ -14,6 +14,7 @@ from diplomev.parse.sightings.places import nearest_place, only_belongs
 if TYPE_CHECKING:
     from diplomev.parse.actors import Span
     from diplomev.parse.dates import DateMention
+    from diplomev.parse.frames import Location
     from diplomev.parse.sightings.sighting import Sighting
 
 
@@ -42,7 +43,7 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
     for place in ground.places_in(sentence.first, sentence.last):
         left = sighting.rule in _DIRECT and place is sighting.place
         here = place.country == sighting.place.country and place.kind != "country"
-        if here and (place.preposition == "to" or left):
+        if here and (place.preposition in {"to", "toward"} or left):
             sighting.venues.append(place)
 
 
@@ -64,29 +65,40 @@ def _dated(ground: Ground, sighting: Sighting) -> None:
 
 def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
     """One sighting a State, where the trigger names several in one chain («in Egypt, Togo and Ghana»)."""
-    doc, legs = ground.doc, [sighting]
-    last = sighting.place
-    if last is None or sighting.rule in _NO_TOUR:
+    legs, last = [sighting], sighting.place
+    if last is None or (sighting.rule in _NO_TOUR and sighting.rule != _STAY):
         return legs
     known = {last.country}
     for place in ground.places_in(last.last, sighting.sentence.last):
-        between = range(last.last, place.first)
-        joined = len(between) <= _NEAR_LEG and any(
-            doc.words[t] in {",", "-"} or doc.hits_in("conjunction", t, t + 1) for t in between
-        )
-        joined = joined and not (ground.dates_in(last.last, place.first) or place.kind == "venue")
-        if not joined or place.preposition not in {"to", ""} or only_belongs(ground, place):
+        dates = ground.dates_in(last.last, place.first)
+        if not _goes_on(ground, last, place) or (sighting.rule == _STAY and not dates):
             break
         last = place
         if place.country not in known:
             known.add(place.country)
-            legs.append(evolve(sighting, place=place, venues=[place] if place.kind != "country" else []))
+            leg = evolve(sighting, place=place, venues=[place] if place.kind != "country" else [])
+            if dates:
+                leg.date, leg.duration = dates[-1], None
+            legs.append(leg)
     if len(legs) > 1:
         for leg in legs:
             leg.tour = Tour(sighting.span[0])
         for leg in legs[:-1] if sighting.ends else ():
             leg.date = None  # the day on which the whole journey ended
     return legs
+
+
+def _goes_on(ground: Ground, last: Location, place: Location) -> bool:
+    """Whether a journey goes on from one place to another: «in A, then on Friday in B»."""
+    doc = ground.doc
+    dated = sum(date.last - date.first for date in ground.dates_in(last.last, place.first))
+    between = range(last.last, place.first)
+    joined = len(between) - dated <= _NEAR_LEG and any(
+        doc.words[t] in {",", "-"} or doc.hits_in("conjunction", t, t + 1) or doc.hits_in("sequence", t, t + 1)
+        for t in between
+    )
+    named = place.preposition in {"to", ""} and place.kind != "venue" and not only_belongs(ground, place)
+    return joined and named and not doc.hits_in("verb", between.start, between.stop)
 
 
 def _duration(ground: Ground, sighting: Sighting) -> tuple[int, Span] | None:
@@ -169,6 +181,7 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
 _NEAR_OBJECT = 2
 _NEAR_END = 8
 _NEAR_LEG = 4
+_STAY = "visit.stay"
 _NEAR_DURATION = 12
 _LONGEST_STAY = 31
 _JOURNEYS = ("go", "visit", "leave")
@@ -176,5 +189,5 @@ _DIRECT = frozenset({"visit.leaving", "visit.motion"})
 """Kinds of triggers whose place may be a direct object."""
 _NO_TOUR = frozenset({"visit.stay", "visit.receive", "visit.meeting", "visit.scene", "visit.event"})
 """Triggers that name one place; places behind it are something else."""
-_NEAR_STATE = 14
+_NEAR_STATE = 24
 _NEAR_NOUN = 6

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import is_parted, is_unreal
 from diplomev.parse.sightings.people import find_free, people_of
-from diplomev.parse.sightings.places import place_behind
+from diplomev.parse.sightings.places import place_behind, place_fronted
 from diplomev.parse.sightings.sighting import Sighting
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue
             if place is None and code != "go":
                 continue
+            place = place or place_fronted(ground, hit, sentence)
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
             sighting.tense = ground.tense(hit, feature)
             if feature == "infinitive" and sighting.tense == "past":  # «X to visit Rome»; «…, before going to Rome»
@@ -59,19 +60,38 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«After Brussels on Monday, X flies to Madrid»: a station of a journey that the sentence goes on with."""
+    doc = ground.doc
+    travels = any(ground.verbs(code, sentence.first, sentence.last) for code in ("go", "visit", "leave"))
+    for hit in doc.hits_in("sequence", sentence.first, sentence.first + 1):
+        comma = next((t for t in range(hit.last, sentence.last) if doc.words[t] == ","), None)
+        if hit.code == "next" or comma is None or not travels:
+            continue
+        place = next(iter(ground.places_in(hit.last, min(comma, hit.last + _NEAR_BESIDE))), None)
+        if place is None or place.preposition == "of" or place.kind == "venue":
+            continue
+        if doc.hits_in("verb", hit.last, place.first) or ground.people_in(hit.last, comma):
+            continue
+        sighting = Sighting("visit.station", (hit.start, place.end), sentence, hit.first, place=place)
+        sighting.tense = "past" if hit.code == "after" else ""
+        sighting.date = next(iter(ground.dates_in(hit.last, comma)), None)
+        sighting.visitors = people_of(find_free(ground, comma, sentence))
+        yield sighting
+
+
 def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«came home from B», «arrived from B»: the subject, who is at home elsewhere, has been in B."""
-    for code in ("return", "go"):
-        for hit, _ in ground.verbs(code, sentence.first, sentence.last):
-            place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))), None)
-            if place is None or place.preposition not in {"from", "of"}:
-                continue
-            who = ground.subject(sentence, hit.first) or find_free(ground, hit.last, sentence)
-            strangers = [(m, e) for m, e in who if e.country and e.country[0] != place.country]
-            sighting = Sighting("visit.return", (hit.start, hit.end), sentence, hit.first, "past", place=place)
-            sighting.visitors = people_of(strangers)
-            sighting.ends = code == "return"
-            yield sighting
+    """«came home from B»: the subject, who is at home elsewhere, has been in B."""
+    for hit, _ in ground.verbs("return", sentence.first, sentence.last):
+        place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))), None)
+        if place is None or place.preposition not in {"from", "of"}:
+            continue
+        who = ground.subject(sentence, hit.first) or find_free(ground, hit.last, sentence)
+        strangers = [(m, e) for m, e in who if e.country and e.country[0] != place.country]
+        sighting = Sighting("visit.return", (hit.start, hit.end), sentence, hit.first, "past", place=place)
+        sighting.visitors = people_of(strangers)
+        sighting.ends = True
+        yield sighting
 
 
 def _leaving(ground: Ground, hit: Hit, feature: str, sentence: Sentence, place: Location) -> Sighting:
@@ -99,11 +119,11 @@ def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«was in Bamako»: a person, the verb, and a place at once behind it."""
     for hit, feature in ground.verbs("stay", sentence.first, sentence.last):
-        place = place_behind(ground, hit, sentence, near=2)
+        place = place_behind(ground, hit, sentence, near=_NEAR_STAY)
         subject = ground.subject(sentence, hit.first)
         if place is None or not subject or subject[0][0].kind != "person":
             continue
-        if ground.doc.hits_in("verb", hit.last, place.first):
+        if not _at_once(ground, hit.last, place.first):
             continue
         sighting = Sighting("visit.stay", (hit.start, place.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(hit, feature)
@@ -111,6 +131,17 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+def _at_once(ground: Ground, first: int, last: int) -> bool:
+    """Whether no more than small words and dates lie within some tokens: «was today in», not «was arrested in»."""
+    doc = ground.doc
+    small = doc.pack.forms("function_word")
+    dated = {token for date in ground.dates_in(first, last) for token in range(date.first, date.last)}
+    return all(
+        token in dated or doc.words[token] in small or not doc.words[token].isalpha() for token in range(first, last)
+    )
+
+
 _NEAR_PLACE = 8
 _NEAR_BESIDE = 6
 _NEAR_EVENT = 14
+_NEAR_STAY = 5

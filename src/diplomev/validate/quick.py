@@ -1,0 +1,170 @@
+"""A quick look at JSON: sound records as plain JSON, without making models of them.
+
+Most data are sound, and validation needs no models of them: to see that nothing is wrong with them takes half the time
+of decoding them. What is let pass here the models would let pass too, and nothing of it is lost. What is not, for
+whatever reason, has to be looked at closely: here nothing is said about why.
+
+The validators are made of those of the models, so that both mean the same: a typed dictionary in place of each model,
+the text in place of each value that is made of one. They are less generous in what is rare (`null`, `1.0` for 1), and
+pass over keys that they do not know: these show like keys that stand twice, by the number of colons.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import SchemaValidator, core_schema
+
+from diplomev.model import DOCUMENT, MODELS, RECORD, Actor, AnyRecord, Bundle, Claim, Evidence, Visit
+from diplomev.validate.domain import is_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pydantic_core import CoreSchema
+
+    from diplomev.validate.structure import Shape
+
+    Fields = dict[str, Any]
+
+
+def sound_value(data: bytes, *, one_record: bool) -> Any:
+    """Return the JSON value of data with which nothing is wrong; `None` where it takes a closer look to tell.
+
+    Args:
+        data: JSON, maybe.
+        one_record: Whether only a record may stand here, as on a line of JSON Lines.
+    """
+    wanted = "record" if one_record else "list" if data[:1] == b"[" else "document"
+    try:
+        value = _validator(wanted).validate_json(data)
+    except ValidationError:
+        return None
+    records, depth = (value, 1) if wanted == "list" else (value["records"], 2) if "records" in value else ([value], 0)
+    return value if keeps_all_keys(data, value) and _in_domain(records, depth) else None
+
+
+def keeps_all_keys(data: bytes, value: Any) -> bool:
+    """Whether no key was lost between JSON and its value: every member has a colon, so fewer would be left."""
+    if b"\\" in data and b"\\u003" in data:  # an escaped colon, maybe, which would be written as one
+        return False
+    try:
+        return data.count(b":") == orjson.dumps(value).count(b":")
+    except orjson.JSONEncodeError:  # nested too deep to be written
+        return False
+
+
+def _in_domain(records: Iterable[Mapping[str, Any]], depth: int) -> bool:
+    """Whether what the models leave open is in the domain; a claim's value is there, so it must not be null."""
+    for record in records:
+        if "value" in record:
+            value = record["value"]
+            if type(value) is not str and (value is None or not is_plain(value, depth + 1)):
+                return False
+        if "ext" in record and not is_plain(record["ext"], depth + 1):
+            return False
+    return True
+
+
+@cache
+def _validator(wanted: str) -> SchemaValidator:
+    for model in (*MODELS.values(), Bundle):
+        model.model_rebuild()
+    adapters = {"list": TypeAdapter(list[AnyRecord]), "record": RECORD, "document": DOCUMENT}
+    adapters[wanted].rebuild()
+    return SchemaValidator(_plain(adapters[wanted].core_schema))
+
+
+def _plain(schema: Any) -> Any:
+    """A schema of pydantic with plain JSON in place of all that is made of it."""
+    if isinstance(schema, list):
+        return [_plain(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    change = _CHANGES.get(schema.get("type", ""))
+    if change:
+        return change(schema)
+    return {key: value if key in _NO_SCHEMAS else _plain(value) for key, value in schema.items()}
+
+
+_NO_SCHEMAS = frozenset({"expected", "metadata", "serialization"})
+
+
+def _model(schema: Any) -> Any:
+    # What a model asks of several fields stands in between, as a function.
+    fields = schema["schema"]["fields"] if "fields" in schema["schema"] else schema["schema"]["schema"]["fields"]
+    plain = {name: _field(field["schema"]) for name, field in fields.items()}
+    variants = _VARIANTS.get(schema["cls"], lambda fields: [fields])(plain)
+    choices = [core_schema.typed_dict_schema(variant, extra_behavior="ignore") for variant in variants]
+    found = choices[0] if len(choices) == 1 else core_schema.union_schema(choices, mode="left_to_right")
+    return {**found, "ref": schema["ref"]} if "ref" in schema else found
+
+
+def _field(schema: Any) -> Any:
+    required = schema["type"] != "default"
+    return core_schema.typed_dict_field(_plain(schema if required else schema["schema"]), required=required)
+
+
+def _chain(schema: Any) -> Any:
+    """A list without what makes a tuple of it, an integer without the way around a float."""
+    first = schema["steps"][0]
+    if first["type"] == "float":
+        return core_schema.int_schema(strict=True, ge=int(first["ge"]), le=int(first["le"]))
+    return _plain(first)
+
+
+def _tuple(schema: Any) -> Any:
+    (items,) = schema["items_schema"]
+    return core_schema.list_schema(_plain(items), min_length=schema.get("min_length"))
+
+
+def _of_json(schema: Any) -> Any:
+    plain = _plain(schema["json_schema"])
+    return {**plain, "ref": schema["ref"]} if "ref" in schema else plain
+
+
+def _inside(schema: Any) -> Any:
+    return _plain(schema["schema"])
+
+
+_CHANGES: dict[str, Callable[[Any], Any]] = {
+    "model": _model,
+    "chain": _chain,
+    "tuple": _tuple,
+    "json-or-python": _of_json,
+    "function-after": _inside,
+    "nullable": _inside,
+}
+
+
+def _with(fields: Fields, *names: str, **narrower: CoreSchema) -> Fields:
+    """Fields of which some are required, and some admit less."""
+    found = {name: {**field, "required": field["required"] or name in names} for name, field in fields.items()}
+    for name, schema in narrower.items():
+        found[name] = core_schema.typed_dict_field(schema, required=True)
+    return found
+
+
+def _filled(fields: Fields, name: str) -> Fields:
+    return _with(fields, **{name: {**fields[name]["schema"], "min_length": 1}})
+
+
+def _claims(fields: Fields) -> list[Fields]:
+    statement = core_schema.literal_schema(["statement"])
+    return [
+        _with(fields, "subject", "property", "stance", "value", kind=statement),
+        _with(fields, "text", kind=core_schema.literal_schema(["quotation"])),
+        _with(fields, "subject", "property", kind=statement, stance=core_schema.literal_schema(["denies", "retracts"])),
+    ]
+
+
+_VARIANTS: Mapping[Any, Callable[[Fields], list[Fields]]] = {
+    Actor: lambda fields: [_with(fields, "name"), _filled(fields, "roles")],
+    Claim: _claims,
+    Evidence: lambda fields: [_with(fields, "start", "end"), {"exact": fields["exact"]}],
+    Visit: lambda fields: [_filled(fields, "visitors"), _filled(fields, "sending")],
+}
+"""What models ask of several fields together, as the ways to meet it."""
