@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from typing import TYPE_CHECKING
 
 import pytest
 
+from diplomev.dossier import parse_text
 from diplomev.language import make_pack
 from diplomev.language.lint import lint_tables
+from diplomev.language.pack import find_packs
 from diplomev.parse.examples import differences, read_example
 from diplomev.parse.pack_check import try_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 PACK = """
 [pack]
@@ -134,3 +141,28 @@ def test_the_reader_needs_no_code_for_a_language(example: dict) -> None:
 def test_such_a_pack_is_incomplete_but_not_wrong() -> None:
     found = [*lint_tables(TABLES, "sw"), *try_pack(make_pack(TABLES))]
     assert {finding.kind for finding in found} == {"missing"}
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The pack in a package of its own, announced by its entry point."""
+    (tmp_path / "acme_packs").mkdir()
+    (tmp_path / "acme_packs/__init__.py").touch()
+    (tmp_path / "acme_packs/sw.toml").write_text(PACK, encoding="utf-8")
+    info = tmp_path / "acme_packs-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-packs\nVersion: 1\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[diplomev.packs]\nsw = acme_packs\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    find_packs.cache_clear()
+    yield
+    find_packs.cache_clear()
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_pack_of_another_package_reads_articles_of_its_language() -> None:
+    text = " ".join(example["text"] for example in TABLES["examples"])
+    dossier = parse_text(text)
+    assert [source.language for source in dossier.sources] == ["sw"]
+    assert {visit.receiving for visit in dossier.visits} == {"FRA", "TZA"}
+    assert ([agreement.kind for agreement in dossier.agreements], len(dossier.quotes)) == (["agreement"], 1)

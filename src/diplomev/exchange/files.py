@@ -88,7 +88,7 @@ def _read(data: Path | bytes, path: str | None, known: Format | None) -> tuple[A
     records: list[ARecord] = []
     seen = 0
     with _collector_paused():
-        for unit in units(data, format="jsonl" if known and known.name == "jsonl" else None):
+        for unit in units(data, format="jsonl" if known and known.name == "jsonl" else None, models=True):
             seen += len(unit.raw.items)
             for issue in unit.issues:
                 found.add(_readable(issue, path))

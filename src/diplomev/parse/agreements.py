@@ -8,14 +8,15 @@ from attrs import define, field, frozen
 
 from diplomev.claims import INHERITED
 from diplomev.parse.frames import Fact, Frame, Ground, date_spans
-from diplomev.parse.resolve import Entity
+from diplomev.parse.parties import PartyFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplomev.parse.actors import Mention, Span
+    from diplomev.parse.actors import Span
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.resolve import Entity
     from diplomev.parse.visits import Visit
 
 _STATUS = {
@@ -86,7 +87,7 @@ class AgreementFinder:
             for sighting in visit.sightings:
                 spoken = self.by_block.setdefault(sighting.sentence.block.start, [])
                 spoken.append((sighting.sentence.index, visit))
-        self.states = {e.code: e for e in ground.cast.entities if e.kind == "state"}
+        self.parties = PartyFinder(ground)
         self.pacts: list[Pact] = []
         self.frames: list[Frame] = []
         self.latest: tuple[int, Pact] | None = None
@@ -387,61 +388,29 @@ class AgreementFinder:
 
     # -------------------------------------------------------------- parties
     def _parties(self, sentence: Sentence, phrase: Phrase) -> list[tuple[Entity, Span]]:
-        """Who concludes it: the States of those who sign, those named with it, or the pair that the text is about."""
-        found: dict[Entity, Span] = {}
-        for mention, entity in [*self._subjects(sentence, phrase), *self._partners(sentence)]:
-            if entity.kind != "person":
-                found.setdefault(entity, (mention.start, mention.end))
-            elif entity.country is not None:
-                found.setdefault(self._state(*entity.country), entity.country[1])
-        if len(found) >= _TWO:
-            return list(found.items())[:_MOST_PARTIES]
+        """Who concludes it: those whom the sentence names, or the pair that the text is about."""
+        found = self.parties.find(sentence, phrase.hit, phrase.opening or phrase.first)
+        if len(found) > 1:
+            return found
+        known = {entity for entity, _ in found}
+        pair = self._pair_of_visit(sentence) or self._pair_before(sentence)
+        return pair if known <= {entity for entity, _ in pair} else []
+
+    def _pair_of_visit(self, sentence: Sentence) -> list[tuple[Entity, Span]]:
+        """The sending and the receiving State of the visit that is spoken of."""
         visit = self._visit_of(sentence)
-        if visit is not None and visit.frame is not None:
-            facts = [f for f in visit.frame.facts if f.property in {"sending", "receiving"}]
-            codes = {f.value: f.spans[0] for f in facts}
-            pair = {self._state(code, span): span for code, span in codes.items()}
-            if set(found) <= set(pair) and len(pair) >= _TWO:
-                return list(pair.items())
-        return list(found.items()) if len(found) >= _TWO else []
+        if visit is None or visit.frame is None:
+            return []
+        facts = [f for f in visit.frame.facts if f.property in {"sending", "receiving"}]
+        codes = {f.value: f.spans[0] for f in facts}
+        return [(self.parties.state(code, span), span) for code, span in codes.items()] if len(codes) > 1 else []
 
-    def _subjects(self, sentence: Sentence, phrase: Phrase) -> list[tuple[Mention, Entity]]:
-        """Those who stand before the agreement with no preposition, in one chain of commas and «and»."""
-        actors = [
-            (m, w)
-            for m, w in self.ground.cast.between(sentence.first, phrase.first)
-            if w and m.kind in {"state", "person", "pair"} and m.last <= phrase.first
-        ]
-        chain: list[tuple[Mention, tuple[Entity, ...]]] = []
-        for mention, who in reversed(actors):
-            if chain and chain[-1][0].first - mention.last > _NEAR_CHAIN:
-                break
-            if chain and self.doc.hits_in("verb", mention.last, chain[-1][0].first):
-                break
-            if not mention.preposition:
-                chain.append((mention, who))
-            elif chain:
-                break
-        return [(mention, entity) for mention, who in reversed(chain) for entity in who]
-
-    def _partners(self, sentence: Sentence) -> list[tuple[Mention, Entity]]:
-        """Those «with» or «between» whom, and the others of such a chain."""
-        found: list[tuple[Mention, Entity]] = []
-        last = -1
-        for mention, who in self.ground.cast.between(sentence.first, sentence.last):
-            joined = last >= 0 and mention.first - last <= _NEAR_CHAIN and not mention.preposition
-            if mention.preposition in {"with", "between"} or joined:
-                found += [(mention, entity) for entity in who]
-                last = mention.last
-            else:
-                last = -1
-        return found
-
-    def _state(self, code: str, span: Span) -> Entity:
-        """The State's entity; made of the words that imply it where only an adjective or a capital names it."""
-        if code not in self.states:
-            self.states[code] = Entity("state", -1, code, country=(code, span))
-        return self.states[code]
+    def _pair_before(self, sentence: Sentence) -> list[tuple[Entity, Span]]:
+        """The parties of the agreement that the sentence before speaks of."""
+        index, pact = self.latest or (-1, None)
+        if pact is None or sentence.index - index > 1 or len(pact.parties) != _TWO:
+            return []
+        return [(f.value, f.spans[0]) for f in pact.frame.facts if f.property == "parties"]
 
     # -------------------------------------------------------------- content
     def _about(self, frame: Frame, sentence: Sentence, token: int) -> None:
@@ -536,8 +505,6 @@ _MEMORY = 30
 """How many agreements back a phrase is compared with."""
 _GENERAL_KIND = "agreement"
 """What any instrument may be called."""
-_NEAR_CHAIN = 4
-_MOST_PARTIES = 12
 _MOST_INSTRUMENTS = 1000
 _NEAR_STEP = 3
 _NEAR_OWN = 6

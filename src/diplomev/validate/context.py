@@ -105,14 +105,12 @@ class Context:
 
     def learn_claim(self, claim: Claim) -> None:
         """Take in which property a claim states."""
-        if claim.subject is None or claim.property is None:
+        subject, name = claim.subject, claim.property
+        if subject is None or name is None:
             return
-        supplies = claim.stance == "asserts" or (claim.stance == "plans" and claim.property not in ASSERTED_ONLY)
-        bit = bits_of(claim.subject.partition(":")[0]).get(claim.property, 0) if supplies else 0
-        self.claimed[claim.subject] = self.claimed.get(claim.subject, 0) | bit | SOME
-        open_ = self.unclaimed.get(claim.subject)
-        if open_ is not None and open_[0] & bit:
-            self.unclaimed[claim.subject] = (open_[0] & ~bit, open_[1])
+        supplies = claim.stance == "asserts" or (claim.stance == "plans" and name not in ASSERTED_ONLY)
+        bit = bits_of(subject.partition(":")[0]).get(name, 0) if supplies else 0
+        self.claimed[subject] = self.claimed.get(subject, 0) | bit | SOME
 
     def learn(self, record: Record, spot: Spot) -> None:
         """Take in what rules may ask of a record that is no claim."""
@@ -145,9 +143,8 @@ class Context:
         elif state_code(record.id):
             granted = _OF_STATES
         filled = 0
-        values = vars(record)
-        for name in record.model_fields_set:
-            if name in bits and values[name] and name not in granted:
+        for name, value in vars(record).items():
+            if value and name in bits and name not in granted:
                 filled |= bits[name]
         filled &= ~self.claimed.get(record.id, 0)
         if filled:

@@ -61,6 +61,16 @@ def _refused(data: bytes, error: json.JSONDecodeError, *, duplicate_keys: bool) 
     return decoded if decoded.findings else Decoded(None, None, (syntax_error(error.doc, error),), careful=True)
 
 
+def keeps_all_keys(data: bytes, value: Any) -> bool:
+    """Whether no key was lost between JSON and its value: every member has a colon, so fewer would be left."""
+    if b"\\" in data and b"\\u003" in data:  # an escaped colon, maybe, which would be written as one
+        return False
+    try:
+        return data.count(b":") == orjson.dumps(value).count(b":")
+    except orjson.JSONEncodeError:  # nested too deep to be written
+        return False
+
+
 def decode_carefully(data: bytes, *, duplicate_keys: bool = True) -> Decoded:
     """Read JSON and find everything that is wrong with it."""
     findings = []

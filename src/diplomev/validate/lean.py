@@ -1,7 +1,7 @@
-"""Records as rules see them: with the properties of the models, but made of checked JSON without another look.
+"""Records as rules see them: with the properties of the models, but made of sound JSON without another look.
 
-A lean record is one of the models to all who read it: absent properties have their defaults, dates are dates, places
-are places. It is no model to pydantic: it can be neither copied nor written. To make one takes a tenth of the time.
+To all who read it a lean record is one of the models: absent properties have their defaults, dates are dates, places
+are places. To pydantic it is none: it can be neither copied nor written. To make one takes a tenth of the time.
 """
 
 from __future__ import annotations
@@ -9,23 +9,24 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, get_origin
 
-from diplomev.model import MODELS, PartialDate, Record
+from diplomev.model import MODELS, PartialDate
 from diplomev.model.dates import cached_date
 from diplomev.validate.fields import inner_model, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-    Maker = Callable[[dict[str, Any]], Any]
+    Given = Mapping[str, Any]
+    Maker = Callable[[Any], Any]
 
-_new, _put = object.__new__, object.__setattr__
+_put = object.__setattr__  # that of frozen models refuses
 
 
 class _Lean:
-    """What lean objects do in another way than models: they are equal where the same properties are given."""
+    """What lean values do in another way than models: they are equal where they were given the same."""
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and vars(self) == vars(other)
@@ -37,52 +38,60 @@ class _Lean:
         return f"{type(self).__name__}({vars(self)})"
 
 
+def lean_maker(record_type: str, names: Iterable[str]) -> Maker:
+    """Return a function that makes lean records of those records of a type that have certain properties.
+
+    Args:
+        record_type: The type.
+        names: The properties. The records are plain JSON of right structure, without `null`.
+    """
+    return _maker(MODELS[record_type], tuple(names))
+
+
 @cache
-def lean_maker(model: type[BaseModel]) -> Maker:
-    """A function that gives values the attributes of a model; the values are taken over as they are."""
+def _class(model: type[BaseModel]) -> type[Any]:
     made: type[Any] = type(f"Lean{model.__name__}", (_Lean, model), {"__module__": __name__})
     for name, field in model.model_fields.items():
         if not field.is_required():
             setattr(made, name, field.default)
-    return partial(_with_values, made)
+    return made
 
 
-def _with_values(made: type[Any], values: dict[str, Any]) -> Any:
-    lean = _new(made)
-    _put(lean, "__dict__", values)  # the model's own way to set attributes refuses
-    return lean
+def _maker(model: type[BaseModel], names: Iterable[str]) -> Maker:
+    made, new = _class(model), object.__new__
+    makers = _value_makers(model)
+    changes = tuple((name, makers[name]) for name in names if name in makers)
 
+    def make(given: dict[str, Any]) -> Any:
+        if changes:
+            given = given.copy()
+            for name, change in changes:
+                given[name] = change(given[name])
+        lean = new(made)
+        _put(lean, "__dict__", given)
+        return lean
 
-def lean_record(record: Mapping[str, Any]) -> Any:
-    """Make a lean record.
-
-    Args:
-        record: A record as JSON, of right structure and without `null`.
-    """
-    return _of(MODELS[record["type"]], record)
-
-
-def _of(model: type[BaseModel], given: Mapping[str, Any]) -> Any:
-    values = dict(given)
-    for name, make in _makers(model).items():
-        if name in values:
-            values[name] = make(values[name])
-    return lean_maker(model)(values)
+    return make
 
 
 @cache
-def _makers(model: type[BaseModel]) -> Mapping[str, Callable[[Any], Any]]:
+def _value_makers(model: type[BaseModel]) -> Mapping[str, Maker]:
     """By property what makes its value of JSON, where it is another one."""
-    found = {name: _maker(field) for name, field in model.model_fields.items()}
+    found = {name: _value_maker(field) for name, field in model.model_fields.items()}
     return {name: make for name, make in found.items() if make}
 
 
-def _maker(field: FieldInfo) -> Callable[[Any], Any] | None:
+def _value_maker(field: FieldInfo) -> Maker | None:
     parts = tuple(parts_of(field.annotation))
     if PartialDate in parts:
         return cached_date
     inner = inner_model(field)
-    if inner is not None:
-        make = partial(_of, inner)
-        return (lambda items: tuple(map(make, items))) if tuple in map(get_origin, parts) else make
-    return tuple if tuple in map(get_origin, parts) else None
+    is_list = tuple in map(get_origin, parts)
+    if inner is None:
+        return tuple if is_list else None
+    make = partial(_value, inner) if _value_makers(inner) else _maker(inner, ())
+    return (lambda items: tuple([make(item) for item in items])) if is_list else make
+
+
+def _value(model: type[BaseModel], given: dict[str, Any]) -> Any:
+    return _maker(model, given)(given)

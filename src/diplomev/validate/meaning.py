@@ -14,15 +14,17 @@ import orjson
 from attrs import define, evolve, field, frozen
 from pydantic import ValidationError
 
-from diplomev.model import RECORD, Claim, Record
+from diplomev.model import RECORD
 from diplomev.validate.context import Context
 from diplomev.validate.issues import Issue, pointer
+from diplomev.validate.lean import lean_maker
 from diplomev.validate.references import Spot
 from diplomev.validate.rules import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from diplomev.model import Record
     from diplomev.validate.rule import AnyRule, Problem
     from diplomev.validate.selection import Selection
     from diplomev.validate.units import Unit
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     Check = Callable[[Any, Context], Iterable[Problem]]
 
 _MOST_SHOWN = 5
+_MOST_PLANS = 4096
 
 
 @frozen
@@ -39,6 +42,11 @@ class _Held:
     rule: AnyRule
     spot: Spot
     data: bytes
+
+    def record(self) -> Any:
+        """The record, as rules see it."""
+        record = orjson.loads(self.data)
+        return lean_maker(record["type"], record)(record)
 
 
 @define
@@ -77,22 +85,23 @@ class Meaning:
 
     def add(self, unit: Unit) -> list[Issue]:
         """Take in records; returns what can be said of them, and of those that waited for them."""
-        issues: list[Issue] = []
-        records = tuple(_sound(unit))
-        for place, record in records:
-            if isinstance(record, Claim):
-                self._context.learn_claim(record)
+        found = [(place, record, _plan(self.selection, record)) for place, record in _sound(unit)]
+        seen = [plan.make(record) for _, record, plan in found]
+        for (place, _, _), lean in zip(found, seen, strict=True):
+            if lean.type == "claim":
+                self._context.learn_claim(lean)
             else:
-                self._context.learn(record, _spot(unit, place, record))
-        for place, record in records:
-            for rule, check in _asked(self.selection, record.type, frozenset(record.model_fields_set)):
-                if rule.needs and (missing := self._missing(rule, record)):
-                    self._hold(missing, rule, _spot(unit, place, record), record)
+                self._context.learn(lean, Spot(lean.id, unit.raw.path(place), unit.line))
+        issues: list[Issue] = []
+        for (place, record, plan), lean in zip(found, seen, strict=True):
+            for rule, check, needs in plan.asked:
+                if needs and (missing := self._missing(needs(lean))):
+                    self._hold(missing, rule, Spot(lean.id, unit.raw.path(place), unit.line), record)
                     continue
-                for problem in check(record, self._context):
-                    issues += self._issue(rule, _spot(unit, place, record), problem)
+                for problem in check(lean, self._context):
+                    issues += self._issue(rule, Spot(lean.id, unit.raw.path(place), unit.line), problem)
             if self._waiting:
-                issues += self._go_on(record)
+                issues += self._go_on(lean)
         return issues
 
     def issues(self) -> Iterator[Issue]:
@@ -106,29 +115,28 @@ class Meaning:
                     yield from self._issue(rule, spot, problem)
         yield from (found.issue() for found in self._sums.values())
 
-    def _missing(self, rule: AnyRule, record: Record) -> str | None:
-        """A record that a rule asks for and that has not come yet."""
-        for id_ in rule.needs(record) if rule.needs else ():
+    def _missing(self, needed: Iterable[str]) -> str | None:
+        """One of the records that a rule asks for that has not come yet."""
+        for id_ in needed:
             if not self._context.knows(id_):
                 return id_
         return None
 
-    def _hold(self, missing: str, rule: AnyRule, spot: Spot, record: Record) -> None:
-        self._waiting[missing].append(_Held(rule, spot, orjson.dumps(record.to_dict())))
+    def _hold(self, missing: str, rule: AnyRule, spot: Spot, record: Mapping[str, Any]) -> None:
+        self._waiting[missing].append(_Held(rule, spot, orjson.dumps(record)))
 
     def _go_on(self, record: Record) -> Iterator[Issue]:
         """Ask the rules that waited for a record."""
         for id_ in (record.id, *getattr(record, "merged_from", ())):
             for held in self._waiting.pop(id_, ()):
-                waiting = RECORD.validate_json(held.data)
-                if missing := self._missing(held.rule, waiting):
+                if held.rule.needs and (missing := self._missing(held.rule.needs(held.record()))):
                     self._waiting[missing].append(held)
                 else:
                     yield from self._answer(held)
 
     def _answer(self, held: _Held) -> Iterator[Issue]:
         if held.rule.check:
-            for problem in held.rule.check(RECORD.validate_json(held.data), self._context):
+            for problem in held.rule.check(held.record(), self._context):
                 yield from self._issue(held.rule, held.spot, problem)
 
     def _issue(self, rule: AnyRule, spot: Spot, problem: Problem) -> Iterator[Issue]:
@@ -160,26 +168,53 @@ def _selected(selection: Selection) -> tuple[AnyRule, ...]:
     return tuple(rule for rule in rules() if rule.code in selection)
 
 
-@lru_cache(maxsize=4096)
-def _asked(selection: Selection, record_type: str, filled: frozenset[str]) -> tuple[tuple[AnyRule, Check], ...]:
-    """The rules that may have something against a record of a type, which has certain properties."""
-    return tuple(
-        (rule, rule.check)
+@frozen
+class _Plan:
+    """What to do with the records of one type that have the same properties.
+
+    Attributes:
+        make: Makes of a record what rules see.
+        asked: The rules that may have something against it, each with what it asks and which records it needs.
+    """
+
+    make: Callable[[Any], Any]
+    asked: tuple[tuple[AnyRule, Check, Callable[[Any], Iterable[str]] | None], ...]
+
+
+def _plan(selection: Selection, record: Mapping[str, Any]) -> _Plan:
+    plans = _plans(selection, record["type"])
+    names = tuple(record)  # in the order of the model, so that there are few
+    found = plans.get(names)
+    if found is None:
+        if len(plans) > _MOST_PLANS:
+            plans.clear()
+        found = plans[names] = _planned(selection, record["type"], names)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _plans(selection: Selection, record_type: str) -> dict[tuple[str, ...], _Plan]:
+    """The plans made so far for records of a type, by the names of their properties."""
+    del selection, record_type  # they only tell the results apart
+    return {}
+
+
+def _planned(selection: Selection, record_type: str, names: tuple[str, ...]) -> _Plan:
+    given = frozenset(names)
+    asked = tuple(
+        (rule, rule.check, rule.needs)
         for rule in _selected(selection)
         if rule.check
         and record_type in rule.on
-        and not any(filled.isdisjoint(names.split("|")) for names in rule.where)
+        and not any(given.isdisjoint(alternatives.split("|")) for alternatives in rule.where)
     )
+    return _Plan(lean_maker(record_type, names), asked)
 
 
-def _spot(unit: Unit, place: int, record: Record) -> Spot:
-    return Spot(record.id, unit.raw.path(place), unit.line)
-
-
-def _sound(unit: Unit) -> Iterator[tuple[int, Record]]:
+def _sound(unit: Unit) -> Iterator[tuple[int, dict[str, Any]]]:
     """The records of a piece of the input whose structure is right, each with its place in it."""
-    if unit.records:
-        yield from enumerate(unit.records)
+    if unit.sound:
+        yield from enumerate(unit.sound)
         return
     bad = _bad_places(unit)
     for place, item in enumerate(unit.raw.items):
@@ -198,8 +233,8 @@ def _bad_places(unit: Unit) -> frozenset[int]:
     return frozenset(int(place) for place in places if place.isdecimal())
 
 
-def _read(item: Any) -> Record | None:
+def _read(item: Any) -> dict[str, Any] | None:
     try:
-        return RECORD.validate_python(item)
+        return RECORD.validate_python(item).to_dict()
     except ValidationError:
         return None

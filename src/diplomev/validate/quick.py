@@ -14,12 +14,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator, core_schema
 
 from diplomev.model import DOCUMENT, MODELS, RECORD, Actor, AnyRecord, Bundle, Claim, Evidence, Visit
+from diplomev.validate.decoding import keeps_all_keys
 from diplomev.validate.domain import is_plain
+from diplomev.validate.structure import DEPTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -31,30 +32,24 @@ if TYPE_CHECKING:
     Fields = dict[str, Any]
 
 
-def sound_value(data: bytes, *, one_record: bool) -> Any:
-    """Return the JSON value of data with which nothing is wrong; `None` where it takes a closer look to tell.
+def sound_value(data: bytes, *, one_record: bool) -> tuple[Any, Shape | None]:
+    """Return the JSON value of data with which nothing is wrong, and how the records stand in it.
 
     Args:
         data: JSON, maybe.
         one_record: Whether only a record may stand here, as on a line of JSON Lines.
+
+    Returns:
+        `None` twice where it takes a closer look to tell.
     """
     wanted = "record" if one_record else "list" if data[:1] == b"[" else "document"
     try:
         value = _validator(wanted).validate_json(data)
     except ValidationError:
-        return None
-    records, depth = (value, 1) if wanted == "list" else (value["records"], 2) if "records" in value else ([value], 0)
-    return value if keeps_all_keys(data, value) and _in_domain(records, depth) else None
-
-
-def keeps_all_keys(data: bytes, value: Any) -> bool:
-    """Whether no key was lost between JSON and its value: every member has a colon, so fewer would be left."""
-    if b"\\" in data and b"\\u003" in data:  # an escaped colon, maybe, which would be written as one
-        return False
-    try:
-        return data.count(b":") == orjson.dumps(value).count(b":")
-    except orjson.JSONEncodeError:  # nested too deep to be written
-        return False
+        return None, None
+    shape: Shape = "list" if wanted == "list" else "bundle" if value["type"] == "bundle" else "record"
+    records = value if shape == "list" else value.get("records", ()) if shape == "bundle" else (value,)
+    return (value, shape) if keeps_all_keys(data, value) and _in_domain(records, DEPTHS[shape]) else (None, None)
 
 
 def _in_domain(records: Iterable[Mapping[str, Any]], depth: int) -> bool:

@@ -132,12 +132,13 @@ def _finding(detail: ErrorDetails, shape: Shape, value: Any) -> Finding:
     return finding_of(fault)
 
 
-_RECORD_AT: dict[Shape, int] = {"bundle": 2, "list": 1, "record": 0}
+DEPTHS: dict[Shape, int] = {"bundle": 2, "list": 1, "record": 0}
+"""In how many objects and lists the records stand."""
 
 
 def _path(loc: tuple[str | int, ...], shape: Shape) -> Path:
     """The path of an error: its location without the record's type, which pydantic puts behind the record."""
-    depth = _RECORD_AT[shape]
+    depth = DEPTHS[shape]
     in_record = len(loc) > depth and (shape != "bundle" or loc[0] == "records")
     path = (*loc[:depth], *loc[depth + 1 :]) if in_record else loc
     return path[:-1] if path[-1:] == ("[key]",) and path[-3:-2] == ("ext",) else path
@@ -145,7 +146,7 @@ def _path(loc: tuple[str | int, ...], shape: Shape) -> Path:
 
 def _model_of(path: Path, shape: Shape, value: Any) -> tuple[type[BaseModel] | None, Path]:
     """The model that a path goes into, and the rest of the path within it."""
-    depth = _RECORD_AT[shape]
+    depth = DEPTHS[shape]
     if shape == "bundle" and (path[:1] != ("records",) or len(path) < depth):
         return Bundle, path
     record = value

@@ -12,6 +12,7 @@ from diplomev.validate.inputs import Format, Piece, pieces
 from diplomev.validate.issues import Finding, Issue
 from diplomev.validate.locate import locate
 from diplomev.validate.newer import Adopted, Told, adopted
+from diplomev.validate.quick import sound_value
 from diplomev.validate.structure import ARecord, Checked, Raw, check, raw_records
 
 
@@ -20,7 +21,8 @@ class Unit:
     """What was found in one piece of the input.
 
     Attributes:
-        records: The records, where nothing is wrong with any of the piece, else nothing.
+        records: The records as models, where they were asked for and nothing is wrong with any of the piece.
+        sound: The records as plain JSON, where models were not asked for and nothing is wrong with any of the piece.
         raw: All that is meant as a record, good or bad.
         issues: What is wrong with the structure.
         line: The line of the piece, in JSON Lines.
@@ -28,31 +30,42 @@ class Unit:
     """
 
     records: tuple[ARecord, ...] = ()
+    sound: Sequence[dict[str, Any]] = ()
     raw: Raw = field(factory=Raw)
     issues: tuple[Issue, ...] = ()
     line: int | None = None
     document: bytes | None = None
 
 
-def units(data: Any, *, format: Format | None = None, duplicate_keys: bool = True) -> Iterator[Unit]:  # noqa: A002
+def units(
+    data: Any,
+    *,
+    format: Format | None = None,  # noqa: A002  # as `write` calls it
+    duplicate_keys: bool = True,
+    models: bool = False,
+) -> Iterator[Unit]:
     """Take an input apart and check the structure of each piece.
 
     Args:
         data: What `validate` takes.
         format: What files, bytes and text hold, where that is not to be seen from them.
         duplicate_keys: Whether to look for keys that stand twice in an object.
+        models: Whether to give the records as models, not as plain JSON.
 
     Raises:
         TypeError: `data` is nothing that can hold records.
     """
-    return _units(pieces(data, format), duplicate_keys=duplicate_keys)
+    return _units(pieces(data, format), duplicate_keys=duplicate_keys, models=models)
 
 
-def _units(found: Iterable[Piece], *, duplicate_keys: bool) -> Iterator[Unit]:
+def _units(found: Iterable[Piece], *, duplicate_keys: bool, models: bool) -> Iterator[Unit]:
     version, told = None, Told()
     for piece in found:
         if piece.finding:
             yield Unit(issues=(piece.finding.issue(),))
+            continue
+        if not models and version is None and (unit := _sound_unit(piece)):
+            yield unit
             continue
         answer = _answer(_decoded(piece, duplicate_keys=duplicate_keys), piece, version, duplicate_keys=duplicate_keys)
         checked, decoded, newer = answer.checked, answer.decoded, answer.newer
@@ -62,7 +75,20 @@ def _units(found: Iterable[Piece], *, duplicate_keys: bool) -> Iterator[Unit]:
         if newer:
             findings = (*told.first_of_each(newer.findings), *findings)
         issues = _issues(findings, piece, raw) if findings else ()
-        yield Unit(checked.records, raw, issues, piece.line, None if piece.line else piece.data)
+        records = checked.records if models else ()
+        sound = [] if models else [record.to_dict() for record in checked.records]
+        yield Unit(records, sound, raw, issues, piece.line, None if piece.line else piece.data)
+
+
+def _sound_unit(piece: Piece) -> Unit | None:
+    """The unit of a piece with which nothing is wrong; `None` where it takes a closer look to tell."""
+    if piece.data is None:
+        return None
+    value, shape = sound_value(piece.data, one_record=piece.one_record)
+    if shape is None:
+        return None
+    raw = raw_records(value, shape, piece.path)
+    return Unit((), raw.items, raw, (), piece.line, None if piece.line else piece.data)
 
 
 def _decoded(piece: Piece, *, duplicate_keys: bool) -> Decoded:

@@ -17,9 +17,7 @@ _SAID_ELSEWHERE = frozenset({"parties"})
 
 
 def _check(record: Record, _: Context) -> Iterator[Problem]:
-    values = vars(record)
-    for name in record.model_fields_set:
-        value = values[name]
+    for name, value in vars(record).items():
         if type(value) is tuple and len(value) > 1 and len(set(value)) < len(value) and name not in _SAID_ELSEWHERE:
             index = next(index for index, item in enumerate(value) if item in value[:index])
             yield Problem(

@@ -1,0 +1,238 @@
+"""Who concludes an agreement: the States and bodies that the words around it name as its parties.
+
+The surest way of naming them comes first: «between the one and the other», a compound adjective («franco-malien»), two
+adjectives («the Swiss and Thai negotiators»), then those who sign with those with whom, and last the only two States
+that the sentence names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplomev.parse.resolve import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from diplomev.parse.actors import Mention, Span
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.frames import Ground, Location
+
+
+class Named(NamedTuple):
+    """One place of a sentence that names a State or a body, or somebody who acts for it.
+
+    Attributes:
+        entity: The State or body.
+        span: The words that say so.
+        first: The first token.
+        last: The token behind it.
+        preposition: The class of the preposition before it.
+        whole: Whether it is named as such, not by somebody who belongs to it.
+    """
+
+    entity: Entity
+    span: Span
+    first: int
+    last: int
+    preposition: str
+    whole: bool
+
+
+Parties = list[tuple[Entity, "Span"]]
+"""The parties, each with the words that name it."""
+
+
+class PartyFinder:
+    """Finds the parties of agreements in the sentences of one text."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.doc = ground.doc
+        self.states = {e.code: e for e in ground.cast.entities if e.kind == "state"}
+        self.places: dict[int, Location] = {place.first: place for place in ground.locations}
+
+    def find(self, sentence: Sentence, noun: Hit, first: int) -> Parties:
+        """The parties that a sentence names with an agreement; fewer than two where it does not tell.
+
+        Args:
+            sentence: The sentence.
+            noun: The noun for the agreement.
+            first: The first token of its phrase.
+        """
+        named = self._named(sentence)
+        return (
+            self._between(named)
+            or self._compound(sentence, noun)
+            or self._two_adjectives(sentence)
+            or self._acting(named, sentence, noun, first)
+            or self._only_two(named, noun)
+            or self._only_actor(named, sentence, first)
+        )
+
+    def explicit(self, sentence: Sentence, noun: Hit) -> Parties:
+        """The parties that the words of the agreement itself name: «between …», a compound adjective."""
+        return self._between(self._named(sentence)) or self._compound(sentence, noun)
+
+    def state(self, code: str, span: Span) -> Entity:
+        """The State's entity; made of the words that imply it where only an adjective or a capital names it."""
+        if code not in self.states:
+            self.states[code] = Entity("state", -1, code, country=(code, span))
+        return self.states[code]
+
+    # ------------------------------------------------------------------ what is named
+    def _named(self, sentence: Sentence) -> list[Named]:
+        """All that a sentence names, in order; each place once."""
+        found: dict[int, list[Named]] = {}
+        for mention, who in self.ground.cast.between(sentence.first, sentence.last):
+            if not self._of_company(mention):
+                found.setdefault(mention.first, []).extend(self._of_mention(mention, who))
+        taken = {token for row in found.values() for one in row for token in range(one.first, one.last)}
+        for place in self.ground.places_in(sentence.first, sentence.last):
+            # A capital stands for its State, but where something happens («in Paris») it is a place.
+            if (
+                place.first not in taken
+                and place.kind == "city"
+                and self._is_capital(place)
+                and place.preposition != "to"
+            ):
+                entity = self.state(place.country, place.span)
+                found[place.first] = [Named(entity, place.span, place.first, place.last, place.preposition, whole=True)]
+        return [one for first in sorted(found) for one in found[first]]
+
+    def _of_mention(self, mention: Mention, who: Iterable[Entity]) -> Iterator[Named]:
+        for entity in who:
+            if entity.kind != "person":
+                span = (mention.start, mention.end)
+                yield Named(entity, span, mention.first, mention.last, mention.preposition, whole=True)
+            elif (body := self._body_of(entity)) is not None:
+                yield Named(*body, mention.first, mention.last, mention.preposition, whole=False)
+
+    def _body_of(self, entity: Entity) -> tuple[Entity, Span] | None:
+        """The State or body that somebody acts for."""
+        if entity.country is not None:
+            return self.state(*entity.country), entity.country[1]
+        return None
+
+    def _is_capital(self, place: Location) -> bool:
+        return bool(self.doc.hits_in("capital", place.first, place.last))
+
+    def _of_company(self, mention: Mention) -> bool:
+        """«Brazil's Aurora Foods», «the Kenyan firm X»: a State that only says where something else belongs."""
+        if mention.kind != "state" or mention.adjective:
+            return False
+        ties = self.doc.hits_in("genitive", mention.last, mention.last + 2)
+        behind = ties[0].last if ties and ties[0].first == mention.last else None
+        if behind is None or behind not in self.doc.capitals:
+            return False
+        known = ("office", "state_body", "office_plural", "metonym", "honorific")
+        return not any(self.doc.hits_in(category, behind, behind + 4) for category in known) and not any(
+            m.first <= behind < m.last
+            for m, _ in self.ground.cast.between(mention.first, behind + 1)
+            if m.kind == "person"
+        )
+
+    # ------------------------------------------------------------------ ways of naming
+    def _between(self, named: Sequence[Named]) -> Parties:
+        """«between A, B and C»."""
+        chains = [self._chain(named, n) for n, one in enumerate(named) if one.preposition == "between"]
+        return next((parties for chain in chains if len(parties := _parties(chain)) > 1), [])
+
+    def _compound(self, sentence: Sentence, noun: Hit) -> Parties:
+        """«l'accord maroco-zambien»: a compound adjective beside the noun."""
+        near = range(max(sentence.first, noun.first - _NEAR_ADJECTIVE), min(sentence.last, noun.last + _NEAR_ADJECTIVE))
+        for front in self.doc.hits_in("country_prefix", near.start, near.stop):
+            behind = front.last + (self.doc.words[front.last] == "-" if front.last < sentence.last else 0)
+            for back in self.doc.hits_in("demonym", behind, behind + 2):
+                if back.first == behind and len(front.codes) == len(back.codes) == 1 and front.code != back.code:
+                    span = (front.start, back.end)
+                    return [(self.state(front.code, span), span), (self.state(back.code, span), span)]
+        return []
+
+    def _two_adjectives(self, sentence: Sentence) -> Parties:
+        """«the Swiss and Thai negotiators», «les deux gouvernements, malgache et mauricien»."""
+        hits = [hit for hit in self.doc.hits_in("demonym", sentence.first, sentence.last) if len(hit.codes) == 1]
+        for left, right in zip(hits, hits[1:], strict=False):
+            joins = self.doc.hits_in("conjunction", left.last, right.first)
+            if right.first - left.last == 1 and joins and joins[0].code == "and" and left.code != right.code:
+                one, other = (left.start, left.end), (right.start, right.end)
+                return [(self.state(left.code, one), one), (self.state(right.code, other), other)]
+        return []
+
+    def _acting(self, named: Sequence[Named], sentence: Sentence, noun: Hit, first: int) -> Parties:
+        """Those who stand before the agreement as its subject, those with whom, by whom, and whom it binds."""
+        found = [*self._subjects(named, first), *self._in_company(named), *self._bound(named, noun, sentence)]
+        parties = _parties(found)
+        return parties[:_MOST_PARTIES] if len(parties) > 1 else []
+
+    def _subjects(self, named: Sequence[Named], first: int) -> list[Named]:
+        """Those who stand before the agreement with no preposition, in one chain of commas and «and»."""
+        chain: list[Named] = []
+        for one in reversed([one for one in named if one.last <= first]):
+            if chain and chain[-1].first - one.last > _NEAR_CHAIN and chain[-1].first != one.first:
+                break
+            if chain and self.doc.hits_in("verb", one.last, chain[-1].first):
+                break
+            if not one.preposition:
+                chain.append(one)
+            elif chain:
+                break
+        return chain[::-1]
+
+    def _in_company(self, named: Sequence[Named]) -> list[Named]:
+        """Those «with» whom or «by» whom, and the others of such a chain."""
+        found: list[Named] = []
+        last = -1
+        for one in named:
+            joined = last >= 0 and one.first - last <= _NEAR_CHAIN and one.preposition in {"", "by"}
+            if one.preposition in {"with", "by"} or joined:
+                found.append(one)
+                last = one.last
+            else:
+                last = -1
+        return found
+
+    def _bound(self, named: Sequence[Named], noun: Hit, sentence: Sentence) -> list[Named]:
+        """«l'accord qui le liait au Portugal»: whom a verb of binding joins."""
+        bonds = [hit for hit, _ in self.ground.verbs("bind", noun.last, sentence.last)]
+        return [
+            one for one in named for hit in bonds if 0 <= one.first - hit.last <= _NEAR_BOND and one.preposition != "of"
+        ]
+
+    def _only_two(self, named: Sequence[Named], noun: Hit) -> Parties:
+        """The only two States that the sentence names, where one of them acts."""
+        whole = [one for one in named if one.whole and one.preposition not in {"from", "toward"}]
+        parties = _parties(whole)
+        acting = any(not one.preposition and one.last <= noun.first for one in whole)
+        near = all(abs(one.first - noun.first) <= _NEAR_NOUN for one in whole)
+        return parties if len(parties) == _TWO and (acting or near) else []
+
+    def _only_actor(self, named: Sequence[Named], sentence: Sentence, first: int) -> Parties:
+        """One party alone: the other may be known from elsewhere."""
+        found = _parties([*self._subjects(named, first), *self._in_company(named)])
+        return found or _parties([one for one in named if one.whole and one.preposition != "to"][:1])
+
+    def _chain(self, named: Sequence[Named], number: int) -> list[Named]:
+        """A named one and those joined to it by commas and «and»."""
+        chain = [named[number]]
+        for one in named[number + 1 :]:
+            if one.first - chain[-1].last > _NEAR_CHAIN or one.preposition not in {"", "between", "of"}:
+                break
+            chain.append(one)
+        return chain
+
+
+def _parties(found: Iterable[Named]) -> Parties:
+    """Each State or body once, with the words that name it first."""
+    parties: dict[Entity, Span] = {}
+    for one in found:
+        parties.setdefault(one.entity, one.span)
+    return list(parties.items())
+
+
+_TWO = 2
+_NEAR_CHAIN = 4
+_NEAR_ADJECTIVE = 5
+_NEAR_BOND = 3
+_NEAR_NOUN = 14
+_MOST_PARTIES = 12
