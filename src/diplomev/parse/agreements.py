@@ -24,6 +24,8 @@ _STATUS = {
     "denounce": "terminated", "suspend": "suspended", "negotiate": "negotiated",
 }  # fmt: skip
 """What each step makes of an agreement once it is taken."""
+_ORDER = ("negotiate", "initial", "sign", "ratify", "enter_force", "suspend", "denounce")
+"""The steps, each behind the one that it follows."""
 _DATE_OF = {"sign": "signed", "enter_force": "in_force", "denounce": "ended"}
 """The property that the date of a step fills."""
 
@@ -53,6 +55,25 @@ class Phrase:
     ordinal: int = 0
     kind: str = ""
     opening: int = 0
+
+
+@frozen(eq=False)
+class Step:
+    """What a sentence says was done with an agreement.
+
+    Attributes:
+        distance: How directly it says so; smaller is more direct.
+        code: The sense of the verb or noun: `sign`, `ratify` …
+        tense: `past`, `present` or `future`.
+        span: The words.
+        token: Their first token.
+    """
+
+    distance: int
+    code: str
+    tense: str
+    span: Span
+    token: int
 
 
 @define(eq=False)
@@ -98,12 +119,26 @@ class AgreementFinder:
             if sentence.block.kind == "furniture":
                 continue
             seen = False
-            for hit in self.doc.hits_in("agreement_noun", sentence.first, sentence.last):
-                if self._outside_quotation(hit, sentence):
-                    seen = self._phrase(self._measure(hit, sentence), sentence) or seen
+            for phrase in self._phrases(sentence):
+                seen = self._phrase(phrase, sentence) or seen
             if not seen:
                 self._continued(sentence)
         return self.frames
+
+    def _phrases(self, sentence: Sentence) -> list[Phrase]:
+        """The phrases for agreements; words that may mean any document («texts») only where they are counted."""
+        found = {hit.first: hit for hit in self.doc.hits_in("agreement_noun", sentence.first, sentence.last)}
+        taken = {token for hit in found.values() for token in range(hit.first, hit.last)}
+        for hit in self.doc.hits_in("instrument", sentence.first, sentence.last):
+            if hit.first not in taken:
+                found.setdefault(hit.first, hit)
+        phrases = [self._measure(found[first], sentence) for first in sorted(found)]
+        return [
+            phrase
+            for phrase in phrases
+            if self._outside_quotation(phrase.hit, sentence)
+            and (phrase.kind or (phrase.count is not None and phrase.count != (1, 1)))
+        ]
 
     def _outside_quotation(self, hit: Hit, sentence: Sentence) -> bool:
         """Quoted speech about agreements is no report; a quoted title is."""
@@ -150,7 +185,7 @@ class AgreementFinder:
             "demonstrative" in found,
             "another" in found,
             int(found["ordinal"].code) if "ordinal" in found else 0,
-            hit.code,
+            hit.code if hit.code != _ANY else "",
             min(first, adjectives),
         )
 
@@ -180,12 +215,14 @@ class AgreementFinder:
                 return True
         if self._included(phrase, sentence):
             return True
-        predicate = self._predicate(phrase, sentence)
-        if predicate is None:
+        steps = self._steps(phrase, sentence)
+        if not steps and not phrase.anaphoric and self._is_known_by_date(phrase, sentence):
+            steps = [Step(0, "sign", "past", (phrase.hit.start, phrase.hit.end), phrase.hit.first)]
+        if not steps:
             if phrase.anaphoric and self.pacts:
                 self._about(self.pacts[-1].frame, sentence, phrase.hit.last)
             return phrase.anaphoric
-        self._pact(phrase, sentence, *predicate)
+        self._pact(phrase, sentence, steps)
         return True
 
     def _ahead(self, date: DateMention) -> bool:
@@ -205,37 +242,42 @@ class AgreementFinder:
         self._about(set_of.frame, sentence, phrase.hit.last)
         return True
 
-    def _predicate(self, phrase: Phrase, sentence: Sentence) -> tuple[str, str, Span] | None:
-        """The step that the sentence says of the agreement: its code, its tense, its words."""
+    def _steps(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
+        """The steps that the sentence says of the agreement, the one that is said most directly first."""
         doc = self.doc
-        for step in reversed(doc.hits_in("agreement_step", max(sentence.first, phrase.opening - 5), phrase.first)):
-            wished = self.doc.hits_in("unreal", max(sentence.first, step.first - 5), step.first)
-            if phrase.opening - step.last <= _NEAR_STEP and not wished:
-                return step.code, self._noun_tense(sentence), (step.start, step.end)
-        best: tuple[int, str, str, Span] | None = None
+        for noun in reversed(doc.hits_in("agreement_step", max(sentence.first, phrase.opening - 5), phrase.first)):
+            wished = self.doc.hits_in("unreal", max(sentence.first, noun.first - 5), noun.first)
+            if phrase.opening - noun.last <= _NEAR_STEP and not wished:
+                return [Step(0, noun.code, self._noun_tense(sentence), (noun.start, noun.end), noun.first)]
+        steps = []
         for code in _STATUS:
             for hit, feature in self.ground.verbs(code, sentence.first, sentence.last):
                 distance = self._governs(hit, feature, code, phrase)
-                if distance is not None and not self._denied(hit) and (best is None or distance < best[0]):
-                    best = (distance, code, self.ground.tense(hit, feature), (hit.start, hit.end))
-        return best[1:] if best else None
+                if distance is not None and not self._denied(hit):
+                    tense = self.ground.tense(hit, feature)
+                    steps.append(Step(distance, code, tense, (hit.start, hit.end), hit.first))
+        return sorted(steps, key=lambda step: step.distance)
 
     def _governs(self, hit: Hit, feature: str, code: str, phrase: Phrase) -> int | None:
         """How near a verb stands to the agreement as its object, or as its subject in the passive."""
         participle = feature == "past_participle"
         if hit.last <= phrase.first:
             near = phrase.first - hit.last
-            passive = participle and self.ground.auxiliary(hit, "passive") and not self.ground.auxiliary(hit, "have")
+            active = self.ground.auxiliary(hit, "have")
+            passive = participle and self.ground.auxiliary(hit, "passive") and not active
             finite = feature in {"present", "past", "future", "imperfect", "simple_past", "conditional"}
             bare = finite and not self._has_subject(hit)
             called = feature == "infinitive" and self.doc.hits_in("unreal", max(0, hit.first - _NEAR_CALL), hit.first)
+            if participle and not active and not passive:
+                return near + _NEAR_SENTENCE if near <= _NEAR_ENTRY else None  # «Signed in 2019, the agreement …»
             return None if passive or bare or called or near > _NEAR_OBJECT else near
         if hit.first >= phrase.hit.last:
             near = hit.first - phrase.hit.last
+            far = near > _NEAR_SUBJECT and (near > _NEAR_SENTENCE or self._finite_between(phrase.hit.last, hit.first))
             if code == "enter_force":
                 ahead = feature in {"future", "infinitive"}  # what has been done already says more
-                return near + _NEAR_ENTRY * ahead if near <= _NEAR_ENTRY else None
-            if near > _NEAR_SUBJECT:
+                return None if far and near > _NEAR_ENTRY else near + _NEAR_ENTRY * ahead
+            if far or (near > _NEAR_SUBJECT and participle and not self.ground.auxiliary(hit, "passive")):
                 return None
             if participle:
                 # A bare participle («the accord signed in May») says less than the verb of the sentence.
@@ -266,14 +308,15 @@ class AgreementFinder:
         return "past" if self.held or not self.visits else "future"
 
     # --------------------------------------------------------------- pacts
-    def _pact(self, phrase: Phrase, sentence: Sentence, step: str, tense: str, span: Span) -> None:
-        status = "announced" if tense == "future" and step != "negotiate" else _STATUS[step]
+    def _pact(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> None:
+        step, status = self._furthest(steps)
         parties = self._parties(sentence, phrase)
         if not parties:
             return
         many = phrase.count is not None and phrase.count[1] != 1
         own = self._own_date(sentence, phrase)
-        date = self._date(sentence, phrase, step, status, own)
+        dates = self._dates(sentence, steps, own)
+        date = dates.get(step) or (self._date_before(sentence, step, status) if step not in dates else None)
         if status == "signed" and date is not None and self._ahead(date):
             status = "announced"
         known = self._known(phrase, tuple(e for e, _ in parties), status, date, many=many)
@@ -286,8 +329,8 @@ class AgreementFinder:
                 frame.add(Fact("parties", entity, (words,), "agreement.party"))
         self.latest = (sentence.index, known)
         frame = known.frame
-        rule = f"agreement.{step}"
-        frame.add(Fact("status", status, (span,), rule))
+        rule = f"agreement.{step.code}"
+        frame.add(Fact("status", status, (step.span,), rule))
         if phrase.kind and (phrase.kind != _GENERAL_KIND or known.kind == _GENERAL_KIND):
             frame.add(Fact("kind", phrase.kind, ((phrase.hit.start, phrase.hit.end),), rule, confidence=85))
         if phrase.count and phrase.count_span and not phrase.anaphoric:
@@ -296,7 +339,10 @@ class AgreementFinder:
             frame.add(Fact("count", value, (phrase.count_span,), rule))
         self._described(frame, sentence, phrase.hit)
         self._about(frame, sentence, phrase.hit.last)
-        self._dated(known, date, step, status, rule)
+        self._dated(known, date, step.code, status, rule)
+        for other in steps:
+            if other is not step and other.tense != "future":
+                self._dated(known, dates.get(other), other.code, "signed", f"agreement.{other.code}")
         if own is not None:
             self._dated(known, own, "sign", "signed", "agreement.of_date")
         self._visit(known, sentence, status)
@@ -333,27 +379,50 @@ class AgreementFinder:
             fact = Fact(name, str(value), date_spans(date), rule, confidence=date.confidence, assumed=date.assumed)
             pact.frame.add(fact)
 
+    def _is_known_by_date(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """«the 1995 treaty between A and B»: named with its day and its parties."""
+        dated = self._own_date(sentence, phrase) is not None
+        return dated and len(self.parties.explicit(sentence, phrase.hit)) > 1
+
+    def _furthest(self, steps: Sequence[Step]) -> tuple[Step, str]:
+        """The step that tells the status, with the status: the furthest one taken; else what is announced."""
+        taken = [step for step in steps if step.tense != "future" or step.code == "negotiate"]
+        if not taken:
+            return steps[0], "announced"
+        order = list(_STATUS)
+        step = max(taken, key=lambda one: (_ORDER.index(one.code), -order.index(one.code)))
+        return step, _STATUS[step.code]
+
     def _own_date(self, sentence: Sentence, phrase: Phrase) -> DateMention | None:
         """«the 1961 agreement», «the agreement of 5 March»: the date of signature that an agreement is known by."""
         for date in self.ground.dates_in(phrase.hit.last, min(sentence.last, phrase.hit.last + _NEAR_OWN)):
             before = self.doc.hits_in("preposition", max(0, date.first - 2), date.first)
             if any(hit.code == "of" for hit in before) and not self.doc.hits_in("verb", phrase.hit.last, date.first):
                 return date
+        for date in self.ground.dates_in(phrase.opening, phrase.hit.first):
+            if date.value is not None and date.value.precision == "year":
+                return date
         return None
 
-    def _date(  # what a step is known by
-        self, sentence: Sentence, phrase: Phrase, step: str, status: str, own: DateMention | None
-    ) -> DateMention | None:
-        """The day of the step: in the sentence, just before it, or that of the visit on which it was taken."""
-        dates = [date for date in self.ground.dates_in(sentence.first, sentence.last) if date is not own]
-        dates = [date for date in dates if not self.ground.told_on(date)]
-        if dates:
-            return min(dates, key=lambda d: abs(d.first - phrase.hit.first))
-        if step != "sign" or status == "announced":
+    def _dates(self, sentence: Sentence, steps: Sequence[Step], own: DateMention | None) -> dict[Step, DateMention]:
+        """The date of each step: each date of the sentence goes to the step that it stands nearest to."""
+        found: dict[Step, DateMention] = {}
+        for date in self.ground.dates_in(sentence.first, sentence.last):
+            if date is own or self.ground.told_on(date) or _of_years(date):
+                continue
+            step = min(steps, key=lambda one: _gap(date, one.token))
+            known = found.get(step)
+            if known is None or _gap(date, step.token) < _gap(known, step.token):
+                found[step] = date
+        return found
+
+    def _date_before(self, sentence: Sentence, step: Step, status: str) -> DateMention | None:
+        """The day of a signature without one: just before it, or that of the visit on which it was given."""
+        if step.code != "sign" or status == "announced":
             return None
         before = self.doc.sentences[sentence.index - 1] if sentence.index else None
         if before is not None and before.block is sentence.block:
-            earlier = self.ground.dates_in(before.first, before.last)
+            earlier = [date for date in self.ground.dates_in(before.first, before.last) if not _of_years(date)]
             if earlier:
                 return earlier[-1]
         visit = self._visit_of(sentence)
@@ -393,8 +462,20 @@ class AgreementFinder:
         if len(found) > 1:
             return found
         known = {entity for entity, _ in found}
+        actor = self._spoken_of(sentence, phrase) if found else None
+        if actor is not None and actor[0] not in known:
+            return [actor, *found]
         pair = self._pair_of_visit(sentence) or self._pair_before(sentence)
         return pair if known <= {entity for entity, _ in pair} else []
+
+    def _spoken_of(self, sentence: Sentence, phrase: Phrase) -> tuple[Entity, Span] | None:
+        """Whom a pronoun before the agreement stands for: the first party of the agreement spoken of just before."""
+        index, pact = self.latest or (-1, None)
+        if pact is None or sentence.index - index != 1:
+            return None
+        if not self.doc.hits_in("pronoun", sentence.first, phrase.first):
+            return None
+        return next(((f.value, f.spans[0]) for f in pact.frame.facts if f.property == "parties"), None)
 
     def _pair_of_visit(self, sentence: Sentence) -> list[tuple[Entity, Span]]:
         """The sending and the receiving State of the visit that is spoken of."""
@@ -413,9 +494,9 @@ class AgreementFinder:
         return [(f.value, f.spans[0]) for f in pact.frame.facts if f.property == "parties"]
 
     # -------------------------------------------------------------- content
-    def _about(self, frame: Frame, sentence: Sentence, token: int) -> None:
+    def _about(self, frame: Frame, sentence: Sentence, token: int, last: int | None = None) -> None:
         """What it is about: the sectors that follow, in one chain of near words."""
-        for hit in self._chain(sentence, token):
+        for hit in self._chain(token, sentence.last if last is None else last):
             for code in hit.codes:
                 frame.add(Fact("sectors", code, ((hit.start, hit.end),), "agreement.sector", confidence=75))
 
@@ -436,10 +517,10 @@ class AgreementFinder:
             first -= 1
         return first
 
-    def _chain(self, sentence: Sentence, token: int) -> Iterator[Hit]:
+    def _chain(self, token: int, last: int) -> Iterator[Hit]:
         end = token
         near = _FIRST_SECTOR
-        for hit in self.doc.hits_in("sector", token, sentence.last):
+        for hit in self.doc.hits_in("sector", token, last):
             if hit.first - end > near or self._finite_between(end, hit.first):
                 return
             yield hit
@@ -459,8 +540,13 @@ class AgreementFinder:
         if concern is None or not self.pacts or self.ground.quoted(sentence.start):
             return
         hit = concern[0]
-        for ordinal in self.doc.hits_in("ordinal", sentence.first, min(sentence.first + 3, hit.first)):
-            if self._part(int(ordinal.code), ordinal, hit.last, sentence):
+        ordinals = self.doc.hits_in("ordinal", sentence.first, sentence.last)
+        if ordinals and ordinals[0].first < min(sentence.first + _NEAR_STEP, hit.first):
+            ends = [*(ordinal.first for ordinal in ordinals[1:]), sentence.last]
+            starts = [hit.last, *(ordinal.last for ordinal in ordinals[1:])]
+            parts = zip(ordinals, starts, ends, strict=True)
+            made = [self._part(int(o.code), o, first, sentence, last=last) for o, first, last in parts]
+            if all(made):
                 return
         if self.doc.hits_in("pronoun", sentence.first, sentence.first + 1) and self._just_before(sentence):
             self._about(self.pacts[-1].frame, sentence, hit.last)
@@ -474,7 +560,7 @@ class AgreementFinder:
         spans = [span for fact in self.pacts[-1].frame.facts for span in fact.spans]
         return before is not None and any(before.start <= start < before.end for start, _ in spans)
 
-    def _part(self, ordinal: int, anchor: Hit, token: int, sentence: Sentence) -> bool:
+    def _part(self, ordinal: int, anchor: Hit, token: int, sentence: Sentence, last: int | None = None) -> bool:
         """One instrument of the set spoken of last."""
         whole = next((pact for pact in reversed(self.pacts) if pact.many), None)
         if whole is None:
@@ -488,7 +574,7 @@ class AgreementFinder:
             if fact.property in INHERITED and (fact.property, fact.value) not in shared:
                 shared.add((fact.property, fact.value))
                 part.add(fact)
-        self._about(part, sentence, token)
+        self._about(part, sentence, token, last)
         whole.parts[ordinal or len(whole.parts) + 1] = part
         self.frames.append(part)
         return True
@@ -500,6 +586,8 @@ _IN_PHRASE = frozenset("-,")
 _YEAR = 4
 """Letters or digits of a year, «its 1961 agreement»."""
 _TWO = 2
+_ANY = "_"
+"""The code of words that stand for instruments of any kind."""
 _NEAR_INCLUSION = 3
 _MEMORY = 30
 """How many agreements back a phrase is compared with."""
@@ -511,9 +599,23 @@ _NEAR_OWN = 6
 _NEAR_OBJECT = 12
 _NEAR_SUBJECT = 8
 _NEAR_ENTRY = 16
+_NEAR_SENTENCE = 30
 _NEAR_CALL = 8
-_FIRST_SECTOR = 14
+_FIRST_SECTOR = 24
 _NEXT_SECTOR = 5
+
+
+def _of_years(date: DateMention) -> bool:
+    """Whether a date spans more than a year: the term of a plan, not the day of a step."""
+    first, last = date.interval or (None, None)
+    return first is not None and last is not None and (last.latest - first.earliest).days > _YEAR_DAYS
+
+
+def _gap(date: DateMention, token: int) -> int:
+    return min(abs(date.first - token), abs(date.last - token))
+
+
+_YEAR_DAYS = 366
 
 
 def _same_days(one: DateMention, other: DateMention) -> bool:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from diplomev.validate.issues import Path
 
 
+def without_coordinates(record: Record) -> bool:
+    """Whether no place in a record has a coordinate."""
+    return all(place.latitude is None and place.longitude is None for _, place in places_of(record))
+
+
 def places_of(record: Record) -> Iterator[tuple[Path, Place]]:
     """Yield the places in a record, each with the path to it."""
     if isinstance(record, Visit):

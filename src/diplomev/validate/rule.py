@@ -49,8 +49,10 @@ class Rule(Generic[R]):
         reason: Why it is a rule, in one sentence.
         example: JSON Lines that break this rule and no other.
         on: The types of record that it looks at.
-        where: The properties without which `check` has nothing to say of a record, and is not asked; of several
-            between bars one will do.
+        where: What must be so of the properties of a record for `check` to be asked: `start` (it is there), `!start`
+            (it is not), `status=signed` (it is there with that value); of several between bars one will do.
+        unless: Tells quickly that `check` has nothing to say of a record. Rules on the same share one, which is asked
+            once for all of them.
         check: What it has against a record. What other records say comes from the context.
         needs: The ids of the records that `check` will look up: it is asked once all of them are known, at the
             latest at the end.
@@ -65,6 +67,7 @@ class Rule(Generic[R]):
     example: str
     on: tuple[str, ...]
     where: tuple[str, ...] = ()
+    unless: Callable[[R], bool] | None = None
     check: Callable[[R, Context], Iterable[Problem]] | None = None
     needs: Callable[[R], Iterable[str]] | None = None
     finish: Callable[[Context], Iterable[tuple[Spot, Problem]]] | None = None

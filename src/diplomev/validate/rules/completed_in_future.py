@@ -52,7 +52,7 @@ RULE: Rule[Visit | Engagement] = Rule(
 ]
 """,
     on=("visit", "engagement"),
-    where=("sources", "status"),
+    where=("sources", "status=completed", "start|end|date"),
     check=_check,
     needs=_needs,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.validate.data import may_lie_in
-from diplomev.validate.places import places_of
+from diplomev.validate.places import places_of, without_coordinates
 from diplomev.validate.rule import Problem, Rule
 from diplomev.vocabulary import country_name
 
@@ -43,5 +43,6 @@ RULE: Rule[Record] = Rule(
 """,
     on=("visit", "engagement", "agreement"),
     where=("places|place|signed_at",),
+    unless=without_coordinates,
     check=_check,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.validate.places import places_of
+from diplomev.validate.places import places_of, without_coordinates
 from diplomev.validate.rule import Problem, Rule
 
 if TYPE_CHECKING:
@@ -35,5 +35,6 @@ RULE: Rule[Record] = Rule(
 """,
     on=("visit", "engagement", "agreement"),
     where=("places|place|signed_at",),
+    unless=without_coordinates,
     check=_check,
 )

@@ -50,7 +50,7 @@ RULE: Rule[Claim] = Rule(
 ]
 """,
     on=("claim",),
-    where=("extractor",),
+    where=("extractor", "!evidence"),
     check=_check,
     summed=True,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.validate.spans import LONGEST, is_sound
 from diplomev.validate.rule import Problem, Rule
 
 if TYPE_CHECKING:
@@ -12,19 +13,16 @@ if TYPE_CHECKING:
     from diplomev.model import Claim
     from diplomev.validate.context import Context
 
-_MOST = 300
-"""As the data model has it."""
-
 
 def _check(claim: Claim, _: Context) -> Iterator[Problem]:
     if claim.kind == "quotation":
         return
     for index, span in enumerate(claim.evidence):
-        if len(span.exact) > _MOST:
+        if len(span.exact) > LONGEST:
             yield Problem(
                 ("evidence", index),
                 f"The evidence has {len(span.exact)} code points.",
-                expected=f"at most {_MOST}",
+                expected=f"at most {LONGEST}",
                 got=str(len(span.exact)),
                 hint="Give the smallest words that state the value; several spans may do it together.",
             )
@@ -55,6 +53,7 @@ RULE: Rule[Claim] = Rule(
 ]
 """.replace("WORDS", "la visite, " * 27 + "officielle"),
     on=("claim",),
-    where=("evidence",),
+    where=("evidence", "kind=statement"),
+    unless=is_sound,
     check=_check,
 )

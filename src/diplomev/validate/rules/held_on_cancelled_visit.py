@@ -47,7 +47,7 @@ RULE: Rule[Engagement | Agreement] = Rule(
 ]
 """,
     on=("engagement", "agreement"),
-    where=("visit", "status"),
+    where=("visit", "status=completed|status=signed"),
     check=_check,
     needs=_needs,
 )

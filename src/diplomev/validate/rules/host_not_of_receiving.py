@@ -61,7 +61,7 @@ RULE: Rule[Visit] = Rule(
 ]
 """,
     on=("visit",),
-    where=("hosts", "receiving", "occasion"),
+    where=("hosts", "receiving", "occasion=bilateral", "!event"),
     check=_check,
     needs=_needs,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diplomev.claims.properties import get_property, properties
 from diplomev.validate.render import shown
 from diplomev.validate.rule import Problem, Rule
+from diplomev.validate.stated import fits
 from diplomev.vocabulary.loading import nearest
 
 if TYPE_CHECKING:
@@ -50,5 +51,6 @@ RULE: Rule[Claim] = Rule(
 """,
     on=("claim",),
     where=("property", "subject"),
+    unless=fits,
     check=_check,
 )

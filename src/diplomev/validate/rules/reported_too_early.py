@@ -63,7 +63,7 @@ RULE: Rule[Claim] = Rule(
 ]
 """,
     on=("claim",),
-    where=("property", "subject", "value"),
+    where=("property=status", "subject", "value"),
     check=_check,
     needs=_needs,
 )

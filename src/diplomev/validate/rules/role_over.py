@@ -54,7 +54,7 @@ RULE: Rule[Visit] = Rule(
 ]
 """,
     on=("visit",),
-    where=("rank", "start", "visitors|hosts"),
+    where=("rank=state|rank=official|rank=working", "start", "visitors|hosts"),
     check=_check,
     needs=_needs,
 )

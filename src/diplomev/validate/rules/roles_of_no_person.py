@@ -32,6 +32,6 @@ RULE: Rule[Actor] = Rule(
 {"type": "actor", "id": "actor:1", "kind": "state", "name": "Elbonia", "roles": [{"office": "head_of_state"}]}
 """,
     on=("actor",),
-    where=("kind", "roles"),
+    where=("kind=state|kind=intergovernmental", "roles"),
     check=_check,
 )

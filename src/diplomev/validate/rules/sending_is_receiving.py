@@ -48,7 +48,7 @@ RULE: Rule[Visit] = Rule(
 {"type": "visit", "id": "visit:1", "sending": ["MLI"], "receiving": "MLI", "occasion": "bilateral"}
 """,
     on=("visit",),
-    where=("sending", "receiving"),
+    where=("sending", "receiving", "!occasion|occasion=bilateral", "!event"),
     check=_check,
     needs=_needs,
 )

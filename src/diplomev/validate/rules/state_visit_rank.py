@@ -50,7 +50,7 @@ RULE: Rule[Visit] = Rule(
 ]
 """,
     on=("visit",),
-    where=("visitors", "rank"),
+    where=("visitors", "rank=state"),
     check=_check,
     needs=_needs,
 )

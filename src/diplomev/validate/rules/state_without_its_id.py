@@ -32,7 +32,7 @@ RULE: Rule[Actor] = Rule(
 {"type": "actor", "id": "actor:1", "kind": "state", "name": "Mali", "country": "MLI"}
 """,
     on=("actor",),
-    where=("kind", "country"),
+    where=("kind=state", "country"),
     check=_check,
     summed=True,
 )

@@ -34,6 +34,6 @@ RULE: Rule[Agreement] = Rule(
 {"type": "agreement", "id": "agreement:1", "status": "announced", "signed": "2025-06-23"}
 """,
     on=("agreement",),
-    where=("status", "signed"),
+    where=("status=announced|status=negotiated|status=initialled", "signed"),
     check=_check,
 )

@@ -47,7 +47,7 @@ RULE: Rule[Agreement] = Rule(
 {"type": "agreement", "id": "agreement:1", "kind": "treaty", "status": "signed", "parties": ["actor:MLI"]}
 """,
     on=("agreement",),
-    where=("parties", "status"),
+    where=("parties", "status=signed|status=ratified|status=in_force"),
     check=_check,
     needs=_needs,
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diplomev.claims.properties import Property, get_property
+from diplomev.claims.properties import get_property
 from diplomev.validate.render import shown
 from diplomev.validate.rule import Problem, Rule
+from diplomev.validate.stated import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ def _check(claim: Claim, _: Context) -> Iterable[Problem]:
         return ()
     kind = claim.subject.partition(":")[0]
     prop = get_property(kind, claim.property)
-    if prop is None or _fits(prop, claim.value):
+    if prop is None or prop.fits(claim.value):
         return ()
     of_list = prop.is_list and isinstance(claim.value, list)
     what = f"one element of `{prop.name}`" if prop.is_list else f"a value of `{prop.name}`"
@@ -34,15 +34,6 @@ def _check(claim: Claim, _: Context) -> Iterable[Problem]:
             hint="Make a claim of each element." if of_list else "Write it as the record would have it.",
         ),
     )
-
-
-def _fits(prop: Property, value: object) -> bool:
-    return _text_fits(prop, value) if isinstance(value, str) else prop.fits(value)
-
-
-@lru_cache(maxsize=4096)
-def _text_fits(prop: Property, value: str) -> bool:
-    return prop.fits(value)
 
 
 RULE: Rule[Claim] = Rule(
@@ -65,5 +56,6 @@ RULE: Rule[Claim] = Rule(
 """,
     on=("claim",),
     where=("property", "subject", "value"),
+    unless=fits,
     check=_check,
 )

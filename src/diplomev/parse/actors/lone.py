@@ -1,7 +1,8 @@
-"""People named by one word only, whom nothing in the text names in full.
+"""Names of people who are no actors of the text: single words that the words around them vouch for, and namesakes.
 
 A single word with a capital is as often a place, a firm or a ship. It is taken for a person where the words around it
-say so; such names are mentions for [`annotate`][diplomev.parse.annotations.annotate], and no actors of records.
+say so. Such names, and those that a street or hospital bears, are for
+[`annotate`][diplomev.parse.annotations.annotate]; no record is made of them.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from diplomev.parse.actors.names import Names
+from diplomev.parse.actors.words import Words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplomev.parse.document import Doc
+    from diplomev.parse.document import Doc, Hit
     from diplomev.parse.resolve import Cast
 
 Tokens = tuple[int, int]
@@ -25,23 +29,29 @@ class _Finder:
     def __init__(self, doc: Doc, cast: Cast) -> None:
         self.doc = doc
         self.people = [m for m in cast.mentions if m.kind == "person" and m.name]
-        self.taken = {i for m in cast.mentions for i in range(m.first, m.last)}
-        self.taken |= {i for c in _NOT_NAMES for h in doc.hits(c) for i in range(h.first, h.last)}
+        self.mentioned = {i for m in cast.mentions for i in range(m.first, m.last)}
+        self.taken = self.mentioned | {i for c in _NOT_NAMES for h in doc.hits(c) for i in range(h.first, h.last)}
         self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
         self.particles = doc.pack.forms("name_particle")
         self.abbreviations = frozenset(doc.pack.words("text", "abbreviations"))
         self.grammar = doc.pack.forms("function_word")
         self.at = {c: doc.hits_at(c) for c in _READ}
         self.ends = {c: {h.last: h for h in doc.hits(c)} for c in _READ}
-        self.named_after = {h.first for h in doc.hits("namesake") if "behind" in h.codes}
 
     def names(self) -> list[Tokens]:
         """The lone names in order."""
         candidates = [name for token in sorted(self.doc.capitals - self.taken) if (name := self._name(token))]
         sure = {name for name in candidates if self._is_told(name)}
+        bearing = [(tokens.start, tokens.stop) for tokens in Names(Words(self.doc)).namesakes]
+        sure |= {name for name in bearing if self._is_free(name)}
         words = {self._word(name) for name in sure}
         sure |= {name for name in candidates if self._word(name) in words}
         return sorted(self._with_neighbours(sure, candidates))
+
+    def _is_free(self, name: Tokens) -> bool:
+        """Whether a namesake is no mention of an actor, and no word of the grammar («place Notre-Dame»)."""
+        free = not any(i in self.mentioned for i in range(*name))
+        return free and not any(self.doc.words[i] in self.grammar for i in range(*name) if i in self.doc.capitals)
 
     # ------------------------------------------------------------ candidates
     def _name(self, token: int) -> Tokens | None:
@@ -51,9 +61,9 @@ class _Finder:
         last = token + 1
         while (there := self._joined(last)) is not None:
             last = there
-        if self._goes_on(last, last) or not all(self._can_name(i) for i in range(token, last, 2) if i in self.doc.capitals):
+        if self._goes_on(last, last) or self._is_thing(token) or not self._can_name(token):
             return None
-        return None if self._is_thing(token) else (token, last)
+        return token, last
 
     def _joined(self, token: int) -> int | None:
         """The token behind a hyphen and the part behind it («Jean-Paul», «Pierre-le-Grand»)."""
@@ -109,12 +119,15 @@ class _Finder:
     def _is_told(self, name: Tokens) -> bool:
         """Whether the words around a name say that it is a person's."""
         first, last = name
-        return self._is_called(first) or self._owns(first) or self._acts(first, last) or self._is_described(last)
+        return self._is_called(first, last) or self._owns(first) or self._acts(first, last) or self._is_described(last)
 
-    def _is_called(self, first: int) -> bool:
+    def _is_called(self, first: int, last: int) -> bool:
         """«le peintre X», «selon X», «des peintres tels que X»."""
-        if any(first in self.ends[c] for c in _CALLED):
+        noun = self.ends["person_noun"].get(first)
+        if any(first in self.ends[c] for c in _CALLED) or (noun is not None and "one" in noun.codes):
             return True
+        if noun is not None and (last in self.at["conjunction"] or self.doc.words[last : last + 1] == [","]):
+            return True  # «les peintres X et Y»
         example = self.ends["example"].get(first)
         return example is not None and any(
             self.ends["person_noun"].get(end) for end in range(example.first, example.first - _FAR, -1)
@@ -129,13 +142,21 @@ class _Finder:
 
     def _acts(self, first: int, last: int) -> bool:
         """«X affirme», «souligne X», «X quitta»; «X lui …», «X a …» at the start of a clause."""
-        if self._is_finite(self.at["verb"].get(last), _DEEDS) or self._is_finite(self.ends["speech"].get(first)):
+        if self._is_finite(self.at["verb"].get(last), _DEEDS) or self._is_finite(
+            self.ends["speech"].get(first), _SAYING
+        ):
             return True
         if self._is_finite(self.at["speech"].get(last)):
             return True
-        if not (self._begins_sentence(first) or self.doc.words[first - 1] == "," or self.doc.words[first - 1] in self.grammar):
+        if not self._begins_clause(first):
             return False
         return last in self.at["dative"] or self._is_finite(self.at["verb"].get(last), _HAVING)
+
+    def _begins_clause(self, token: int) -> bool:
+        """Whether a sentence, or a clause behind a comma or a small word that is no preposition, begins at a token."""
+        before = self.doc.words[token - 1]
+        joined = before == "," or (before in self.grammar and token not in self.ends["preposition"])
+        return joined or self._begins_sentence(token)
 
     def _is_finite(self, verb: Hit | None, senses: frozenset[str] | None = None) -> bool:
         return verb is not None and any(
@@ -143,14 +164,25 @@ class _Finder:
         )
 
     def _is_described(self, last: int) -> bool:
-        """«X, femme de Y», «X, un peintre»."""
+        """«X, femme de Y», «X, un peintre», «X, 34 ans», «X était un peintre», «X fut le premier à …»."""
         doc = self.doc
-        if last >= len(doc.words) or doc.words[last] != ",":
+        if doc.words[last : last + 1] == [","]:
+            here = last + 1
+            number = self.at["number"].get(here)
+            unit = self.at["time_unit"].get(number.last if number else here + 1)
+            if unit is not None and unit.code == "year" and (number or doc.words[here].isdecimal()):
+                return True
+        elif self._is_finite(verb := self.at["verb"].get(last), _BEING) and verb is not None:
+            here = verb.last
+        else:
             return False
-        here = last + 1
         if here in self.at["article"]:
             here += 1
-        return any(here in self.at[c] for c in _DESCRIBES)
+        first = self.at["ordinal"].get(here)
+        if first is not None and (prep := self.at["preposition"].get(first.last)) is not None and prep.code == "to":
+            return True
+        hits = [hit for c in _DESCRIBES if (hit := self.at[c].get(here)) is not None]
+        return any(hit.last == len(doc.words) or doc.words[hit.last] != "-" for hit in hits)
 
     # ------------------------------------------------------------- neighbours
     def _with_neighbours(self, sure: set[Tokens], candidates: list[Tokens]) -> set[Tokens]:
@@ -175,7 +207,9 @@ class _Finder:
         yield from conjunctions.items()
         for token in self.doc.capitals:
             if 0 < token < len(words) - 1 and words[token - 1] == ",":
-                closes = words[token + 1] in _MARKS or token + 1 in conjunctions or words[token + 1] in self.abbreviations
+                closes = (
+                    words[token + 1] in _MARKS or token + 1 in conjunctions or words[token + 1] in self.abbreviations
+                )
                 if closes:
                     yield token - 1, token
 
@@ -187,24 +221,26 @@ _CLOSE = frozenset({" ", "\u00a0"})
 _TO_PLACES = frozenset({"to", "toward", "from"})
 _FINITE = frozenset({"present", "past", "simple_past", "imperfect", "future", "conditional"})
 _DEEDS = frozenset({"go", "visit", "leave", "return", "attend", "meet", "say", "say_weak"})
+_SAYING = frozenset({"say"})
+_BEING = frozenset({"stay"})
 _HAVING = frozenset({"have"})
 _FAR = 6
 """Tokens between a noun in the plural and the words that bring an example."""
 _DETERMINERS = ("article", "possessive", "demonstrative", "number")
-_CALLED = ("person_noun", "anonymous", "attribution", "presence_of")
+_CALLED = ("anonymous", "attribution", "presence_of")
 _DESCRIBES = ("person_noun", "anonymous", "office")
 _NOT_NAMES = (
-    "country", "capital", "city", "demonym", "metonym", "organization", "nobody", "namesake", "month", "weekday", "season",
-    "office", "office_plural", "honorific", "country_prefix", "venue", "title_noun",
+    "country", "capital", "city", "demonym", "metonym", "organization", "nobody", "namesake", "month", "weekday",
+    "season", "office", "office_plural", "honorific", "country_prefix", "venue", "title_noun",
 )  # fmt: skip
 _READ = (
-    *_DETERMINERS, *_CALLED, "office", "preposition", "namesake", "personal", "speech", "verb", "conjunction",
-    "dative", "example",
+    *_DETERMINERS, *_CALLED, "ordinal", "time_unit", "person_noun", "office", "preposition", "namesake", "personal",
+    "speech", "verb", "conjunction", "dative", "example",
 )  # fmt: skip
 
 
 def lone_names(doc: Doc, cast: Cast) -> Iterator[Tokens]:
-    """The names of one word that the words around them tell to be of people, as spans of tokens.
+    """The names of people beside the actors of a text, as spans of tokens.
 
     Args:
         doc: The text.

@@ -1,0 +1,183 @@
+"""Names of people, told by their shape: capitals, particles, initials, double names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplomev.parse.actors.namesakes import find_namesakes
+
+if TYPE_CHECKING:
+    from diplomev.parse.actors.words import Words
+
+
+class Names:
+    """The personal names of one text.
+
+    Attributes:
+        name_words: The tokens that names can be made of.
+        namesakes: Names that a place or building bears, as ranges of tokens; their tokens are no name words.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.doc = doc = words.doc
+        self.at = words.at
+        self.capital = words.capital
+        self.blocked = {i for c in _NOT_NAMES for h in doc.hits(c) for i in range(h.first, h.last)}
+        places = {h.first for c in _PLACES for h in doc.hits(c) if h.last - h.first == 1}
+        self.places = places - self.blocked
+        self.blocked |= {i for c in _PLACES for h in doc.hits(c) for i in range(h.first, h.last)} - self.places
+        self.heads = {h.last - 1 for h in doc.hits("nobody")}
+        self.particles = doc.pack.forms("name_particle")
+        self.of_words = {**doc.pack.forms("preposition"), **doc.pack.forms("article")}
+        self.ends_of_honorifics = {h.last for h in doc.hits("honorific")}
+        self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
+        self.common = self._common_words()
+        self.name_words = {i for i in doc.capitals if self._can_name(i)}
+        self.namesakes = find_namesakes(self, "before")
+        self.name_words.difference_update(*self.namesakes, *find_namesakes(self, "behind"))
+
+    def _common_words(self) -> set[int]:
+        """Tokens with a capital that are ordinary words: words of the grammar."""
+        words = self.doc.pack.forms("function_word")
+        return {i for i in self.capital if self.doc.words[i].rstrip("'") in words}
+
+    def _can_name(self, token: int) -> bool:
+        """Whether a word with a capital can be part of a name: letters only, and no word of another meaning."""
+        word = self.doc.words[token]
+        if token in self.blocked or not word[0].isalpha() or word[-1] == "'":
+            return False
+        return word.isalpha() or not any(c.isdigit() for c in word)
+
+    def titled_name(self, here: int, limit: int, *, certain: bool) -> tuple[int, int] | None:
+        """The name behind titles, its particles left out: «President al-Sisi», «General de Gaulle»."""
+        name = self.name_at(here, limit, certain=certain)
+        if name is not None or not certain:
+            return name
+        there = here
+        while there < limit and there - here < _MOST_PARTICLES and self.is_particle(there):
+            there += 1
+        behind_office = self.doc.words[there - 1] in self.of_words and here not in self.ends_of_honorifics
+        if there in {here, limit} or behind_office:
+            return None
+        if self.doc.words[there] == "-" and self.doc.starts[there] == self.doc.ends[there - 1]:
+            there += 1
+        return self.name_at(there, limit, certain=True)
+
+    def name_at(self, token: int, limit: int, *, certain: bool) -> tuple[int, int] | None:
+        """The tokens of a personal name that begins here.
+
+        Args:
+            token: Where to look.
+            limit: The end of the sentence.
+            certain: Whether a title stands before it, so that one word with a capital is enough.
+        """
+        doc = self.doc
+        if token >= limit or not self.is_name_word(token):
+            return None
+        if token in self.places:
+            follows = token + 1 < limit and token + 1 not in self.places and self.is_name_word(token + 1, inner=True)
+            if not (certain and follows):
+                return None
+        if not certain and (token in self.common or doc.words[token] in self.lower or self._is_part(token)):
+            return None
+        here, words = token + 1, 1
+        while here < limit and words < _MOST_NAME_WORDS:
+            step = self.step(here, limit)
+            if step is None:
+                break
+            words += doc.words[here] not in _JOINTS  # a double name is one word: it may be two people as well
+            here = step
+        here = self._without_opening(token, here, limit)
+        if not certain and (words == 1 or here <= token + 1 or not self._looks_personal(token, here)):
+            return None
+        return token, here
+
+    def _is_part(self, token: int) -> bool:
+        """Whether an article, or the head of a body with a capital, stands right before a word: no person begins."""
+        if token - 1 in self.at["article"]:
+            return True
+        doc = self.doc
+        return token - 1 in self.heads and doc.text[doc.ends[token - 1] : doc.starts[token]] == " "
+
+    def _without_opening(self, token: int, here: int, limit: int) -> int:
+        """Leave out a small word with a capital at the end: it begins the next sentence, whose stop is missing."""
+        last = here - 1
+        opens = last > token and last in self.common and last not in self.at["possessive"]
+        behind = here < limit and here not in self.capital and self.doc.words[here].isalpha()
+        whole = last > token and self.doc.words[last - 1] not in _JOINTS
+        return last if opens and behind and whole and self.doc.words[last] not in self.particles else here
+
+    def _looks_personal(self, token: int, here: int) -> bool:
+        """Whether capitals without a title can be a person's: not all of them large, no abbreviation, no State last."""
+        doc = self.doc
+        words = [doc.text[doc.starts[i] : doc.ends[i]] for i in range(token, here) if i in self.capital]
+        if all(word.isupper() for word in words):
+            return False
+        hit = self.at["country"].get(here - 1)
+        return not any(_abbreviates(word) for word in words) and hit is None
+
+    def step(self, here: int, limit: int) -> int | None:
+        """The token behind the next word of a name; `None` where the name ends."""
+        doc, words = self.doc, self.doc.words
+        if words[here] in _JOINTS and here + 1 < limit and doc.starts[here] == doc.ends[here - 1]:
+            joined = doc.starts[here + 1] == doc.ends[here] and (
+                self.is_name_word(here + 1, inner=True) or (words[here] == "-" and self._syllable(here + 1))
+            )
+            return here + 2 if joined else None
+        if words[here] == "." and len(words[here - 1]) == 1 and self.words.is_capital(here - 1):
+            here += 1
+        there = here
+        while there < limit and there - here < 3 and self.is_particle(there):  # noqa: PLR2004  # «van der», «ould el»
+            there += 1
+        if here < there < limit - 1 and words[there] == "-" and doc.starts[there + 1] == doc.ends[there - 1] + 1:
+            there += 1  # «el-Sisi»
+        if there < limit and self.is_name_word(there, inner=True):
+            return there + 1
+        return None
+
+    def _syllable(self, token: int) -> bool:
+        """Whether a short word with a small letter can be the second part of a double name («Geun-hye»)."""
+        word = self.doc.words[token]
+        two = token > 2 and self.is_name_word(token - 2, inner=True) and self.is_name_word(token - 3, inner=True)  # noqa: PLR2004
+        known = word in self.doc.pack.forms("function_word") or token in self.at["verb"]
+        return two and word.isalpha() and len(word) <= _LONGEST_SYLLABLE and not known
+
+    def is_particle(self, token: int) -> bool:
+        """Whether a word is a small word inside names («van», «al»)."""
+        return self.doc.words[token] in self.particles and not self.words.is_capital(token)
+
+    def is_name_word(self, token: int, *, inner: bool = False) -> bool:
+        """Whether a word can be part of a name, or begin one."""
+        if token not in self.name_words:
+            return False
+        hit = self.at["honorific"].get(token)
+        if not inner:
+            return hit is None and self.doc.words[token] not in self.particles
+        if hit is None:
+            return True
+        behind = token + 1
+        follows = behind < len(self.doc.words) and self.words.is_capital(behind) and behind not in self.blocked
+        return hit.code == "title" and hit.last == behind and follows  # «Hassan Sheikh Mohamud»
+
+
+_NOT_NAMES = (
+    "demonym", "metonym", "organization", "office", "office_plural", "counterpart", "nobody", "month", "weekday",
+    "agreement_noun", "event_noun", "visit_noun", "engagement_noun", "pair", "country_prefix", "say_noun",
+    "document_noun", "season",
+)  # fmt: skip
+_PLACES = ("country", "capital", "city")
+"""Words that a name may have as well («Israel Katz», «Danilo Medina»)."""
+_JOINTS = frozenset("-'")
+_MOST_PARTICLES = 2
+_MOST_NAME_WORDS = 6
+_LONGEST_SYLLABLE = 5
+_LONGEST_ABBREVIATION = 4
+_SYLLABLE = re.compile(r"[^AEIOUY]{0,2}[AEIOUY]{1,3}(?:[^AEIOUY]|NG|NH)?|[IVX]+")
+
+
+def _abbreviates(word: str) -> bool:
+    """Whether a word in large letters is an abbreviation («USC»): no syllable («WANG») and no number («XIV»)."""
+    short = 1 < len(word) <= _LONGEST_ABBREVIATION and word.isascii() and word.isupper()
+    return short and _SYLLABLE.fullmatch(word) is None

@@ -1,0 +1,158 @@
+"""People: their titles, forms of address and names, in the order in which a phrase gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from diplomev.parse.actors.mention import Mention, RolePart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.actors.names import Names
+    from diplomev.parse.actors.titles import Titles
+    from diplomev.parse.actors.words import Words
+    from diplomev.parse.document import Sentence
+
+
+class People:
+    """The phrases of one text that stand for people."""
+
+    def __init__(self, words: Words, names: Names, titles: Titles) -> None:
+        self.words = words
+        self.names = names
+        self.titles = titles
+        self.doc = words.doc
+        self.at = words.at
+
+    def person(self, token: int, sentence: Sentence) -> Mention | None:
+        """A person phrase: titles, honorifics and a name, in the order in which they come."""
+        limit = sentence.last
+        roles: list[RolePart] = []
+        name: tuple[int, int] | None = None
+        titled = False
+        here = token
+        while here < limit:
+            role = self.titles.role(here, limit)
+            if role is not None:
+                roles.append(role[0])
+                here = role[1]
+            elif (hit := self.at["honorific"].get(here)) is not None:
+                titled = True
+                here = hit.last
+            elif (name := self.names.titled_name(here, limit, certain=bool(roles) or titled)) is not None:
+                here = name[1]
+                break
+            else:
+                break
+            here = self._bridge(here, limit)
+        here = self._unbridge(here)
+        if not roles and name is None:
+            return None
+        if name is not None:
+            here, roles = self._of_state(here, limit, roles)
+            behind, more = self._apposition(here, limit)
+            if not _of_others(roles, more):
+                here, roles = behind, roles + more
+        doc = self.doc
+        if name is None and roles and not roles[-1].countries and here - token > 0:
+            here = max(here, doc.token_at(roles[-1].span[1] - 1) + 1)
+        span = (doc.starts[name[0]], doc.ends[name[1] - 1]) if name else None
+        state = self.words.owned.get(token)
+        return Mention(
+            "person", doc.starts[token], doc.ends[here - 1], token, here, span, tuple(roles),
+            preposition=self.words.preposition(state.first if state else token), titled=titled or bool(roles),
+            owner=(self.words.state_of(state), (state.start, state.end)) if state else None,
+        )  # fmt: skip
+
+    def _of_state(self, here: int, limit: int, roles: list[RolePart]) -> tuple[int, list[RolePart]]:
+        """«President X of France»: the State behind the name, where the title says none."""
+        prep = self.at["preposition"].get(here)
+        if prep is None or prep.code != "of" or not roles or any(r.countries or r.organization for r in roles):
+            return here, roles
+        hit = self.at["country"].get(self.words.over_article(prep.last, limit))
+        if hit is None or len(hit.codes) > 1:
+            return here, roles
+        return hit.last, [*roles[:-1], evolve(roles[-1], countries=((hit.code, (hit.start, hit.end)),))]
+
+    def untitled(self, token: int, limit: int) -> Mention | None:
+        """A name that nothing stands before."""
+        name = self.names.name_at(token, limit, certain=False)
+        if name is None:
+            return None
+        end, roles = self._apposition(name[1], limit)
+        doc = self.doc
+        span = (doc.starts[token], doc.ends[name[1] - 1])
+        state = self.words.owned.get(token)
+        return Mention(
+            "person", span[0], doc.ends[end - 1], token, end, span, tuple(roles),
+            preposition=self.words.preposition(state.first if state else token), titled=bool(roles),
+            owner=(self.words.state_of(state), (state.start, state.end)) if state else None,
+        )  # fmt: skip
+
+    def _bridge(self, here: int, limit: int) -> int:
+        """Step over a comma and an article between the parts of one phrase, if such a part follows."""
+        there = self._over_posting(here, limit)
+        if there < limit and self.doc.words[there] == ",":
+            there += 1
+        while there < limit and (there in self.at["article"] or there in self.at["possessive"]):
+            there += 1
+        if there == here:
+            return here
+        if there in self.at["honorific"] or self._names_person(there, limit):
+            return there
+        return here
+
+    def _over_posting(self, here: int, limit: int) -> int:
+        """Step over «à Moscou» of «l'ambassadeur à Moscou, …»."""
+        prep = self.at["preposition"].get(here)
+        if prep is None or prep.code != "to":
+            return here
+        there = self.words.over_article(prep.last, limit)
+        hit = next((h for c in ("capital", "city", "country") if (h := self.at[c].get(there))), None)
+        return hit.last if hit else here
+
+    def _names_person(self, there: int, limit: int) -> bool:
+        """Whether an office with a name behind it, or a name, begins here."""
+        role = self.titles.role(there, limit)
+        if role is not None:
+            after = role[1]
+            return after in self.at["honorific"] or self.names.name_at(after, limit, certain=True) is not None
+        name = self.names.name_at(there, limit, certain=True)
+        return name is not None and (there == 0 or self.doc.words[there - 1] == ",")
+
+    def _unbridge(self, here: int) -> int:
+        words = self.doc.words
+        while here > 0 and (words[here - 1] == "," or here - 1 in self.at["article"]):
+            here -= 1
+        return here
+
+    def _apposition(self, here: int, limit: int) -> tuple[int, list[RolePart]]:
+        """«, président de la transition malienne,» behind a name."""
+        words = self.doc.words
+        if here + 1 >= limit or words[here] not in {",", "("}:
+            return here, []
+        there = here + 1
+        while there < limit and (there in self.at["article"] or there in self.at["possessive"]):
+            there += 1
+        role = self.titles.role(there, limit)
+        if role is None:
+            return here, []
+        part, end = role
+        followed = end >= limit or words[end] in _CLAUSE_MARKS or end in self.at["conjunction"]
+        if not followed or part.counterpart:
+            return here, []
+        if there - 1 in self.at["possessive"] and not part.possessive:
+            part = evolve(part, possessive=self.at["possessive"][there - 1].code)
+        return end + (words[here] == "(" and end < limit and words[end] == ")"), [part]
+
+
+_CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
+
+
+def _of_others(roles: Sequence[RolePart], more: Sequence[RolePart]) -> bool:
+    """Whether offices behind a name belong to another State than those before it: they begin another person."""
+    states = {code for role in roles for code, _ in role.countries}
+    return bool(states) and any(role.countries and states.isdisjoint(c for c, _ in role.countries) for role in more)

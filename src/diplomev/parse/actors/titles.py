@@ -1,0 +1,187 @@
+"""Offices with all that belongs to them: States, organisations, portfolios, «former», «acting»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from diplomev.parse.actors.mention import RolePart
+
+if TYPE_CHECKING:
+    from diplomev.parse.actors.bodies import Bodies
+    from diplomev.parse.actors.mention import Span
+    from diplomev.parse.actors.names import Names
+    from diplomev.parse.actors.owners import Owners
+    from diplomev.parse.actors.words import Words
+    from diplomev.parse.document import Hit
+
+
+class Titles:
+    """The titles of office of one text."""
+
+    def __init__(self, words: Words, names: Names, owners: Owners, bodies: Bodies) -> None:
+        self.words = words
+        self.names = names
+        self.owners = owners
+        self.bodies = bodies
+        self.doc = words.doc
+        self.at = words.at
+        self.roles = frozenset().union(*(words.at[c] for c in _ROLES))
+
+    def role(self, token: int, limit: int) -> tuple[RolePart, int] | None:
+        """An office with what belongs to it, and the token behind it."""
+        return self._office(token, limit) if token in self.roles else None
+
+    def _office(self, token: int, limit: int) -> tuple[RolePart, int] | None:
+        status = ""
+        here = token
+        if (hit := self.at["role_status"].get(here)) is not None and here not in self.at["office"]:
+            status = hit.code
+            here = hit.last
+            if here < limit and self.doc.words[here] == "-":
+                here += 1
+        owners, organization, here = self.owners.before_office(here)
+        hit = self.at["role_status"].get(here)
+        if not status and hit is not None and here not in self.at["office"]:
+            status, here = hit.code, hit.last
+        hit = self.at["office"].get(here)
+        many = self.at["office_plural"].get(here)
+        plural = many is not None and (hit is None or many.last >= hit.last)
+        hit = many if plural else hit
+        counterpart = False
+        if hit is None and (hit := self.at["counterpart"].get(here)) is not None:
+            counterpart = True
+        if hit is None:
+            return None
+        office = "" if counterpart else hit.code
+        part, end = self._complements(hit.last, limit, plural=plural)
+        if owners:
+            part = evolve(part, countries=(*owners, *part.countries))
+        elif not counterpart and not plural:
+            office = self._split_title(hit, end) or office
+        organization = part.organization or organization
+        if organization and office == "head_of_state":
+            office = "igo_head"  # a body's president is no head of State
+        later = self.at["role_status"].get(end)
+        if later is not None and later.code in {"acting", "elect"}:
+            status, end = later.code, later.last
+        doc = self.doc
+        possessive = self.at["possessive"].get(token - 1)
+        article = self.at["article"].get(token - 1)
+        role = evolve(
+            part,
+            span=(doc.starts[token], doc.ends[end - 1]),
+            office=office,
+            organization=organization,
+            status=status,
+            plural=plural,
+            counterpart=counterpart,
+            possessive=possessive.code if possessive else "",
+            indefinite=(article is not None and article.code == "indefinite") or token in self.words.counted,
+        )
+        return role, end
+
+    def _split_title(self, hit: Hit, end: int) -> str:
+        """The office of a title that an adjective cuts in two («ministre allemand des Affaires étrangères»)."""
+        adjective = self.at["demonym"].get(hit.last)
+        if adjective is None or end <= adjective.last:
+            return ""
+        doc = self.doc
+        head, tail = doc.folded[hit.start : hit.end], doc.folded[adjective.end : doc.ends[end - 1]]
+        return doc.pack.forms("office").get(" ".join(f"{head}{tail}".split()), "")
+
+    def _complements(self, here: int, limit: int, *, plural: bool) -> tuple[RolePart, int]:
+        """Adjectives and «de …» behind an office: States, organisations, and further words of the title."""
+        countries: list[tuple[str, Span]] = []
+        organization = ""
+        while here < limit:
+            if (hit := self.at["demonym"].get(here)) is not None:
+                countries.append((self.words.state_of(hit), (hit.start, hit.end)))
+                here = self._more(hit.last, limit, countries, plural=plural)
+            elif (prep := self.at["preposition"].get(here)) is not None and prep.code == "of":
+                there = self.words.over_article(prep.last, limit)
+                if (body := self.at["organization"].get(there)) is not None and there not in self.at["country"]:
+                    organization, here = body.code, body.last
+                elif (owner := self._owner(there)) is not None:
+                    countries.append(owner[0])
+                    here = self._more(owner[1], limit, countries, plural=plural) if owner[2] else owner[1]
+                elif (behind := self._further(there, limit)) is not None:
+                    here = behind
+                else:
+                    break
+            elif (more := self._title_goes_on(here, limit)) is not None:
+                here = self._title_words(more, limit)
+            else:
+                break
+        return RolePart((0, 0), "", tuple(countries), organization), here
+
+    def _owner(self, token: int) -> tuple[tuple[str, Span], int, bool] | None:
+        """The State behind «de», the token behind it, and whether it is named: then others may be joined to it."""
+        if (hit := self.at["country"].get(token)) is not None:
+            return (self.words.state_of(hit), (hit.start, hit.end)), hit.last, True
+        if (hit := self.at["metonym"].get(token)) is not None and len(hit.codes) == 1:
+            return (hit.code, (hit.start, hit.end)), hit.last, False
+        body = self.bodies.state_body(token)
+        return None if body is None else ((body.code, (body.start, body.end)), body.last, False)
+
+    def _further(self, token: int, limit: int) -> int | None:
+        """The token behind a city or more words of the title, if these follow «de»."""
+        seat = self._seat(token, limit)
+        if seat is not None:
+            return seat.last
+        return self._title_words(token, limit) if token < limit and self._title_word(token) else None
+
+    def _seat(self, token: int, limit: int) -> Hit | None:
+        """The city of an office, where its holder's name follows: «le maire de Paris Anne Hidalgo»."""
+        hit = self.at["city"].get(token) or self.at["capital"].get(token)
+        return hit if hit is not None and self.names.name_at(hit.last, limit, certain=True) else None
+
+    def _more(self, here: int, limit: int, countries: list[tuple[str, Span]], *, plural: bool) -> int:
+        """Further States of an office in the plural: «du Mali, du Niger et du Burkina Faso», «malien et russe»."""
+        while plural and here < limit and (self.doc.words[here] == "," or here in self.at["conjunction"]):
+            there = here + 1
+            prep = self.at["preposition"].get(there)
+            if prep is not None and prep.code == "of":
+                there = prep.last
+            there = self.words.over_article(there, limit)
+            hit = self.at["country"].get(there) or self.at["demonym"].get(there)
+            if hit is None:
+                break
+            countries.append((self.words.state_of(hit), (hit.start, hit.end)))
+            here = hit.last
+        return here
+
+    def _title_word(self, token: int) -> bool:
+        """Whether a word continues a title: with a capital, and no place or name of its own."""
+        known = any(token in self.at[c] for c in ("city", "capital", "metonym", "country", "honorific"))
+        return self.words.is_capital(token) and not known
+
+    def _title_goes_on(self, here: int, limit: int) -> int | None:
+        """Where a title goes on with more of what an office is for: «et de la …», «… and Trade», «, Trade …»."""
+        joined = here in self.at["conjunction"]
+        prep = self.at["preposition"].get(here + joined)
+        if joined and prep is not None and prep.code == "of":
+            there = self.words.over_article(prep.last, limit)
+            return there if there < limit and there not in self.at["office"] and self._title_word(there) else None
+        there = prep.last if prep is not None and prep.code == "toward" and not joined else here + joined
+        there = self.words.over_article(there + (self.doc.words[here] == ","), limit)
+        return there if here < there < limit and there in self.words.portfolios else None
+
+    def _title_words(self, here: int, limit: int) -> int:
+        """«Affaires étrangères», «Foreign Trade»: capitals, then small words up to a mark."""
+        here += 1
+        while here < limit and here in self.words.portfolios:
+            here += 1
+        if here + 1 < limit and self.doc.words[here] == "-":
+            here += 2
+        there = here
+        while there < limit and there - here < 2 and self.words.is_small(there):  # noqa: PLR2004  # two adjectives at most
+            there += 1
+        behind = there >= limit or self.doc.words[there] in _CLAUSE_MARKS or self.words.is_capital(there)
+        return there if behind or there in self.at["demonym"] else here
+
+
+_ROLES = ("office", "office_plural", "counterpart", "role_status", "organization", "demonym", "country", "metonym")
+"""What the phrase for an office can begin with."""
+_CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
