@@ -151,10 +151,13 @@ class AgreementFinder:
         low = max(sentence.first, min(hit.first, adjectives) - 4)
         first, span = hit.first, None
         count: tuple[int, int | None] | None = None
+        dated = {token for date in self.ground.dates_in(low, hit.first) for token in range(date.first, date.last)}
         found = {}
         for category in ("demonstrative", "several", "another", "number", "ordinal"):
             near = [
-                h for h in self.doc.hits_in(category, low, hit.first) if hit.first - h.last <= 1 or h.last == adjectives
+                h
+                for h in self.doc.hits_in(category, low, hit.first)
+                if (hit.first - h.last <= 1 or h.last == adjectives) and h.first not in dated
             ]
             if near:
                 found[category] = near[-1]
@@ -163,7 +166,7 @@ class AgreementFinder:
         before = self.doc.words[at] if at >= low else ""
         determiner = self.doc.pack.forms("determiner").get(before, "")
         plural = any(entry.data.get("number") == "many" for entry in hit.entries)
-        if before.isdecimal() and 1 < int(before) < _MOST_INSTRUMENTS:
+        if before.isdecimal() and 1 < int(before) < _MOST_INSTRUMENTS and at not in dated:
             count = (int(before), int(before))
         elif "several" in found:
             count, span = (int(found["several"].code), None), found["several"]
@@ -263,6 +266,8 @@ class AgreementFinder:
         participle = feature == "past_participle"
         if hit.last <= phrase.first:
             near = phrase.first - hit.last
+            if self.doc.hits_in("agreement_step", hit.last, phrase.first):
+                return None  # «ended with the signing of»
             active = self.ground.auxiliary(hit, "have")
             passive = participle and self.ground.auxiliary(hit, "passive") and not active
             finite = feature in {"present", "past", "future", "imperfect", "simple_past", "conditional"}
@@ -399,8 +404,8 @@ class AgreementFinder:
             before = self.doc.hits_in("preposition", max(0, date.first - 2), date.first)
             if any(hit.code == "of" for hit in before) and not self.doc.hits_in("verb", phrase.hit.last, date.first):
                 return date
-        for date in self.ground.dates_in(phrase.opening, phrase.hit.first):
-            if date.value is not None and date.value.precision == "year":
+        for date in self.ground.dates_in(max(sentence.first, phrase.opening - _NEAR_STEP), phrase.hit.first):
+            if date.value is not None and (date.value.precision == "year" or date.last == phrase.hit.first):
                 return date
         return None
 

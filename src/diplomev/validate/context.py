@@ -14,7 +14,6 @@ from attrs import define, field
 
 from diplomev.claims.properties import ASSERTED_ONLY, ENVELOPE, INHERITED, properties
 from diplomev.model import Agreement, Claim, Record
-from diplomev.model.identity import state_code
 from diplomev.model.records import View
 from diplomev.model.types import RECORD_TYPES
 from diplomev.validate.facts import (
@@ -65,14 +64,14 @@ class Context:
     unsourced: dict[str, Spot] = field(factory=dict)
     members: dict[str, tuple[str, ...]] = field(factory=dict)
     sourced: bool = False
-    _facts: dict[str, Facts] = field(factory=lambda: dict(of_states()))
+    _facts: dict[str, Facts] = field(factory=dict)
     _shared: dict[tuple[str, Facts], Facts] = field(factory=dict)
     """Equal facts, as one object; the types stand apart, for tuples of two types can be equal."""
     _counted: set[str] = field(factory=set)
 
     def knows(self, id_: str) -> bool:
         """Whether the facts of a record are known."""
-        return id_ in self._facts
+        return id_ in self._facts or id_ in of_states()
 
     def source(self, id_: str) -> SourceFacts | None:
         """The facts of a source, if they are known."""
@@ -80,7 +79,7 @@ class Context:
 
     def actor(self, id_: str) -> ActorFacts | None:
         """The facts of an actor, if they are known."""
-        return cast("ActorFacts | None", self._facts.get(id_))
+        return cast("ActorFacts | None", of_states().get(id_) or self._facts.get(id_))
 
     def visit(self, id_: str) -> VisitFacts | None:
         """The facts of a visit, if they are known."""
@@ -112,43 +111,38 @@ class Context:
         bit = bits_of(subject.partition(":")[0]).get(name, 0) if supplies else 0
         self.claimed[subject] = self.claimed.get(subject, 0) | bit | SOME
 
-    def learn(self, record: Record, spot: Spot) -> None:
-        """Take in what rules may ask of a record that is no claim."""
-        ids: tuple[str, ...] = (record.id, *getattr(record, "merged_from", ()))
+    def learn(self, record: Record, spot: Spot, unclaimed: int) -> None:
+        """Take in what rules may ask of a record that is no claim.
+
+        Args:
+            record: The record.
+            spot: Where it stands.
+            unclaimed: Its properties that want a claim, as bits.
+        """
+        id_ = record.id
+        ids: tuple[str, ...] = (id_, *getattr(record, "merged_from", ()))
         facts_of = _FACTS_OF.get(record.type)
         if facts_of:
             facts = facts_of(record)
             facts = self._shared.setdefault((record.type, facts), facts)
-            for id_ in ids:
-                if id_ not in of_states():  # what a State is was known before
-                    self._facts[id_] = facts
+            for one in ids:
+                self._facts[one] = facts
         if len(ids) > 1:
-            self.members[record.id] = ids
+            self.members[id_] = ids
         if not isinstance(record, View):
             self.sourced = True
             return
         if record.sources:
             self.sourced = True
         elif record.type != "actor":
-            self.unsourced[record.id] = spot
-        self._note_unclaimed(record, spot)
+            self.unsourced[id_] = spot
+        if id_ in of_states():
+            unclaimed &= ~_bits_of_states()
+        unclaimed &= ~self.claimed.get(id_, 0)
+        if unclaimed:
+            self.unclaimed[id_] = (unclaimed, spot)
         if isinstance(record, Agreement) and record.part_of:
             self._note_part(record, spot)
-
-    def _note_unclaimed(self, record: View, spot: Spot) -> None:
-        bits = bits_of(record.type)
-        granted: Collection[str] = ()
-        if isinstance(record, Agreement) and record.part_of:
-            granted = INHERITED
-        elif state_code(record.id):
-            granted = _OF_STATES
-        filled = 0
-        for name, value in vars(record).items():
-            if value and name in bits and name not in granted:
-                filled |= bits[name]
-        filled &= ~self.claimed.get(record.id, 0)
-        if filled:
-            self.unclaimed[record.id] = (filled, spot)
 
     def _note_part(self, part: Agreement, spot: Spot) -> None:
         if part.id in self._counted:
@@ -162,8 +156,6 @@ class Context:
         self.parts[whole] = Parts(before.number + number, first)
 
 
-_OF_STATES = ("kind", "country", "name")
-"""Properties of a State that the vocabulary gives."""
 SOME = 1
 """The bit that says that there is a claim at all."""
 
@@ -175,6 +167,18 @@ def bits_of(record_type: str) -> Mapping[str, int]:
         return {}
     names = [prop.name for prop in properties(record_type) if prop.name not in NOT_CLAIMED]
     return {name: 2 << place for place, name in enumerate(names)}
+
+
+def unclaimed_bits(record_type: str, names: Collection[str]) -> int:
+    """The properties of a record, given their names, that want a claim, as bits."""
+    granted = INHERITED if record_type == "agreement" and "part_of" in names else ()
+    return sum(bit for name, bit in bits_of(record_type).items() if name in names and name not in granted)
+
+
+@cache
+def _bits_of_states() -> int:
+    """The properties of a State that the vocabulary gives."""
+    return unclaimed_bits("actor", ("kind", "country", "name"))
 
 
 _FACTS_OF: Mapping[str, Callable[[Any], Facts]] = {

@@ -15,7 +15,7 @@ from attrs import define, evolve, field, frozen
 from pydantic import ValidationError
 
 from diplomev.model import RECORD
-from diplomev.validate.context import Context
+from diplomev.validate.context import Context, unclaimed_bits
 from diplomev.validate.issues import Issue, pointer
 from diplomev.validate.lean import lean_maker
 from diplomev.validate.references import Spot
@@ -85,21 +85,24 @@ class Meaning:
 
     def add(self, unit: Unit) -> list[Issue]:
         """Take in records; returns what can be said of them, and of those that waited for them."""
-        found = [(place, record, _plan(self.selection, record)) for place, record in _sound(unit)]
-        seen = [plan.make(record) for _, record, plan in found]
-        for (place, _, _), lean in zip(found, seen, strict=True):
-            if lean.type == "claim":
-                self._context.learn_claim(lean)
+        context, raw, line = self._context, unit.raw, unit.line
+        seen = []
+        for place, record in _sound(unit):
+            plan = _plan(self.selection, record)
+            lean = plan.make(record)
+            seen.append((place, record, lean, plan))
+            if plan.is_claim:
+                context.learn_claim(lean)
             else:
-                self._context.learn(lean, Spot(lean.id, unit.raw.path(place), unit.line))
+                context.learn(lean, Spot(lean.id, raw.path(place), line), plan.unclaimed)
         issues: list[Issue] = []
-        for (place, record, plan), lean in zip(found, seen, strict=True):
-            for rule, check, needs in plan.asked:
+        for place, record, lean, plan in seen:
+            for rule, check, needs in plan.asked(lean):
                 if needs and (missing := self._missing(needs(lean))):
-                    self._hold(missing, rule, Spot(lean.id, unit.raw.path(place), unit.line), record)
+                    self._hold(missing, rule, Spot(lean.id, raw.path(place), line), record)
                     continue
-                for problem in check(lean, self._context):
-                    issues += self._issue(rule, Spot(lean.id, unit.raw.path(place), unit.line), problem)
+                for problem in check(lean, context):
+                    issues += self._issue(rule, Spot(lean.id, raw.path(place), line), problem)
             if self._waiting:
                 issues += self._go_on(lean)
         return issues
@@ -168,47 +171,85 @@ def _selected(selection: Selection) -> tuple[AnyRule, ...]:
     return tuple(rule for rule in rules() if rule.code in selection)
 
 
+_Asked = tuple["AnyRule", "Check", "Callable[[Any], Iterable[str]] | None"]
+"""A rule with what it asks, and with the records that it needs for that."""
+
+
 @frozen
 class _Plan:
-    """What to do with the records of one type that have the same properties.
+    """What to do with the records of one type that have the same properties and the same telling codes.
 
     Attributes:
+        is_claim: Whether they are claims.
         make: Makes of a record what rules see.
-        asked: The rules that may have something against it, each with what it asks and which records it needs.
+        unclaimed: The properties that want a claim, as bits.
+        always: The rules that are asked of each of them.
+        unless: The rules that are asked unless something can be told quickly.
     """
 
+    is_claim: bool
     make: Callable[[Any], Any]
-    asked: tuple[tuple[AnyRule, Check, Callable[[Any], Iterable[str]] | None], ...]
+    unclaimed: int
+    always: tuple[_Asked, ...]
+    unless: tuple[tuple[Callable[[Any], bool], tuple[_Asked, ...]], ...]
+
+    def asked(self, lean: Any) -> tuple[_Asked, ...]:
+        """The rules to ask of a record, in the order of their codes."""
+        more = [asked for is_clear, rules in self.unless if not is_clear(lean) for asked in rules]
+        return tuple(sorted((*self.always, *more), key=_code_of)) if more else self.always
+
+
+def _code_of(asked: _Asked) -> str:
+    return asked[0].code
 
 
 def _plan(selection: Selection, record: Mapping[str, Any]) -> _Plan:
-    plans = _plans(selection, record["type"])
-    names = tuple(record)  # in the order of the model, so that there are few
-    found = plans.get(names)
+    telling, plans = _plans(selection, record["type"])
+    # The properties come in the order of the model, so that there are few plans.
+    key = (*record, *[record.get(name) for name in telling])
+    found = plans.get(key)
     if found is None:
         if len(plans) > _MOST_PLANS:
             plans.clear()
-        found = plans[names] = _planned(selection, record["type"], names)
+        found = plans[key] = _planned(selection, record)
     return found
 
 
 @lru_cache(maxsize=256)
-def _plans(selection: Selection, record_type: str) -> dict[tuple[str, ...], _Plan]:
-    """The plans made so far for records of a type, by the names of their properties."""
-    del selection, record_type  # they only tell the results apart
-    return {}
+def _plans(selection: Selection, record_type: str) -> tuple[tuple[str, ...], dict[tuple[str | None, ...], _Plan]]:
+    """The properties of a type whose values decide which rules are asked, and the plans made so far."""
+    conditions = [one for rule in _selected(selection) if record_type in rule.on for one in rule.where]
+    alternatives = [one for condition in conditions for one in condition.split("|")]
+    return tuple({one.partition("=")[0] for one in alternatives if "=" in one}), {}
 
 
-def _planned(selection: Selection, record_type: str, names: tuple[str, ...]) -> _Plan:
-    given = frozenset(names)
-    asked = tuple(
-        (rule, rule.check, rule.needs)
-        for rule in _selected(selection)
-        if rule.check
-        and record_type in rule.on
-        and not any(given.isdisjoint(alternatives.split("|")) for alternatives in rule.where)
+def _planned(selection: Selection, record: Mapping[str, Any]) -> _Plan:
+    record_type = record["type"]
+    always: list[_Asked] = []
+    unless: dict[Callable[[Any], bool], tuple[_Asked, ...]] = {}
+    for rule in _selected(selection):
+        if rule.check and record_type in rule.on and all(_holds(condition, record) for condition in rule.where):
+            asked = (rule, rule.check, rule.needs)
+            if rule.unless:
+                unless[rule.unless] = (*unless.get(rule.unless, ()), asked)
+            else:
+                always.append(asked)
+    return _Plan(
+        is_claim=record_type == "claim",
+        make=lean_maker(record_type, record),
+        unclaimed=unclaimed_bits(record_type, record),
+        always=tuple(always),
+        unless=tuple(unless.items()),
     )
-    return _Plan(lean_maker(record_type, names), asked)
+
+
+def _holds(condition: str, record: Mapping[str, Any]) -> bool:
+    """Whether one of the alternatives of a condition (`Rule.where`) is so."""
+    for one in condition.split("|"):
+        name, _, value = one.partition("=")
+        if record.get(name) == value if value else (name[1:] not in record if name[0] == "!" else name in record):
+            return True
+    return False
 
 
 def _sound(unit: Unit) -> Iterator[tuple[int, dict[str, Any]]]:

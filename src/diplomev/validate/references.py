@@ -5,10 +5,10 @@ a reference only that it is still open.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
-from attrs import define, field, frozen
+from attrs import define, field
 
 from diplomev.validate.circles import circles
 from diplomev.validate.codes import CODES
@@ -26,8 +26,7 @@ _HINTS = {
 }
 
 
-@frozen
-class Spot:
+class Spot(NamedTuple):
     """Where a record stands in the input: its id, the path to it, and its line."""
 
     record: str

@@ -34,6 +34,7 @@ class _Finder:
         self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
         self.particles = doc.pack.forms("name_particle")
         self.abbreviations = frozenset(doc.pack.words("text", "abbreviations"))
+        self.relative = frozenset(doc.pack.words("phrases", "relative"))
         self.grammar = doc.pack.forms("function_word")
         self.at = {c: doc.hits_at(c) for c in _READ}
         self.ends = {c: {h.last: h for h in doc.hits(c)} for c in _READ}
@@ -141,7 +142,9 @@ class _Finder:
         return prep.first in self.ends["personal"] or prep.first - 1 in self.ends["personal"]
 
     def _acts(self, first: int, last: int) -> bool:
-        """«X affirme», «souligne X», «X quitta»; «X lui …», «X a …» at the start of a clause."""
+        """«X affirme», «souligne X», «X quitta», «reçoit X»; «X lui …», «X a …» at the start of a clause."""
+        if self._is_finite(self.ends["verb"].get(first), _MEETING):
+            return True
         if self._is_finite(self.at["verb"].get(last), _DEEDS) or self._is_finite(
             self.ends["speech"].get(first), _SAYING
         ):
@@ -179,10 +182,15 @@ class _Finder:
         if here in self.at["article"]:
             here += 1
         first = self.at["ordinal"].get(here)
-        if first is not None and (prep := self.at["preposition"].get(first.last)) is not None and prep.code == "to":
+        if first is not None and self._opens_deed(first.last):
             return True
         hits = [hit for c in _DESCRIBES if (hit := self.at[c].get(here)) is not None]
         return any(hit.last == len(doc.words) or doc.words[hit.last] != "-" for hit in hits)
+
+    def _opens_deed(self, token: int) -> bool:
+        """Whether what a first one does begins at a token: «à …», «qui …»."""
+        prep = self.at["preposition"].get(token)
+        return (prep is not None and prep.code == "to") or self.doc.words[token] in self.relative
 
     # ------------------------------------------------------------- neighbours
     def _with_neighbours(self, sure: set[Tokens], candidates: list[Tokens]) -> set[Tokens]:
@@ -223,11 +231,12 @@ _FINITE = frozenset({"present", "past", "simple_past", "imperfect", "future", "c
 _DEEDS = frozenset({"go", "visit", "leave", "return", "attend", "meet", "say", "say_weak"})
 _SAYING = frozenset({"say"})
 _BEING = frozenset({"stay"})
+_MEETING = frozenset({"meet", "receive"})
 _HAVING = frozenset({"have"})
 _FAR = 6
 """Tokens between a noun in the plural and the words that bring an example."""
 _DETERMINERS = ("article", "possessive", "demonstrative", "number")
-_CALLED = ("anonymous", "attribution", "presence_of")
+_CALLED = ("epithet", "anonymous", "attribution", "presence_of")
 _DESCRIBES = ("person_noun", "anonymous", "office")
 _NOT_NAMES = (
     "country", "capital", "city", "demonym", "metonym", "organization", "nobody", "namesake", "month", "weekday",
