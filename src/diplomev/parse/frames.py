@@ -90,6 +90,8 @@ _NEAR_PRONOUN = 4
 _NESTED = 4
 """Quotations inside quotations that are looked at."""
 _LONGEST_DATELINE = 12
+_NEAR_HEADING = 10
+_HEADING_MARKS = frozenset(":.")
 _DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
 
@@ -181,6 +183,17 @@ class Ground:
         words = self.doc.words[first.last : min(body.last, first.last + _LONGEST_DATELINE)]
         closed = bool(words) and (words[0] in _DATELINE_MARKS or (words[0] in ",(" and _DATELINE_MARKS & set(words)))
         return first if closed else None
+
+    def heading(self, sentence: Sentence) -> Location | None:
+        """The place that a paragraph begins with as a heading: «Monday - ROME: …», «■ DAKAR. …»."""
+        first = self.doc.token_at(sentence.block.start)
+        place = next(iter(self.places_in(first, first + _NEAR_HEADING)), None)
+        if place is None or place.kind != "city" or place.preposition:
+            return None
+        small = [t for t in range(first, place.first) if t not in self.doc.capitals and self.doc.words[t].isalpha()]
+        dated = {t for date in self.dates for t in range(date.first, date.last)} if small else set()
+        closed = place.last < len(self.doc.words) and self.doc.words[place.last] in _HEADING_MARKS
+        return place if closed and not set(small) - dated else None
 
     def verbs(self, code: str, first: int, last: int) -> Sequence[tuple[Hit, str]]:
         """The verbs of one sense within some tokens, each with its grammatical form."""

@@ -198,6 +198,7 @@ def _frame(ground: Ground, visit: Visit) -> Frame:
         _place_facts(frame, visit, sighting, stance)
         if sighting.stay and sighting.date is not None and not _looser(visit, sighting):
             _stay_facts(frame, visit, sighting, stance)
+            _until_facts(frame, sighting, stance)
         for rank, span in sighting.ranks:
             frame.add(Fact("rank", rank, (span,), sighting.rule, confidence=90))
         if sighting.tour:
@@ -345,6 +346,13 @@ def _stay_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> 
             frame.add(Fact("end", end, (*spans, words), "visit.duration", stance, 75, date.assumed))
 
 
+def _until_facts(frame: Frame, sighting: Sighting, stance: str) -> None:
+    until = sighting.until
+    if until is not None and until.value is not None and sighting.date is not None and not sighting.tour:
+        rule = "visit.until"
+        frame.add(Fact("end", str(until.value), date_spans(until), rule, stance, until.confidence, until.assumed))
+
+
 def _later(visit: Visit, sighting: Sighting) -> bool:
     """Whether another sighting puts the stay's beginning on an earlier day: then this date is a day of the stay."""
     if sighting.date is None:
@@ -369,7 +377,7 @@ def _status(ground: Ground, visit: Visit) -> tuple[str, Span, str]:
     trigger = next((by_tense[t] for t in ("past", "present", "future", "") if t in by_tense), visit.sightings[0])
     if "future" in by_tense and not {"past", "present"} & set(by_tense):
         trigger = by_tense["future"]
-        known = days is not None and today is not None and days[0] <= today
+        known = days is not None and today is not None and days[1] < today
         return (_by_days(days, today) if known and days and today else "announced"), trigger.span, trigger.rule
     if days is not None and today is not None and ({"past", "present", "future"} & set(by_tense) or days[0] > today):
         return _by_days(days, today, going=bool({"present", "future"} & set(by_tense))), trigger.span, trigger.rule

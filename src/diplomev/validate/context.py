@@ -65,8 +65,6 @@ class Context:
     members: dict[str, tuple[str, ...]] = field(factory=dict)
     sourced: bool = False
     _facts: dict[str, Facts] = field(factory=dict)
-    _shared: dict[tuple[str, Facts], Facts] = field(factory=dict)
-    """Equal facts, as one object; the types stand apart, for tuples of two types can be equal."""
     _counted: set[str] = field(factory=set)
 
     def knows(self, id_: str) -> bool:
@@ -102,58 +100,56 @@ class Context:
         filled = self.unclaimed[id_][0] & ~claimed if claimed else 0
         return tuple(name for name, bit in bits_of(id_.partition(":")[0]).items() if filled & bit)
 
-    def learn_claim(self, claim: Claim) -> None:
+    def learn_claim(self, claim: Json) -> None:
         """Take in which property a claim states."""
-        subject, name = claim.subject, claim.property
+        subject, name, stance = claim.get("subject"), claim.get("property"), claim.get("stance")
         if subject is None or name is None:
             return
-        supplies = claim.stance == "asserts" or (claim.stance == "plans" and name not in ASSERTED_ONLY)
+        supplies = stance == "asserts" or (stance == "plans" and name not in ASSERTED_ONLY)
         bit = bits_of(subject.partition(":")[0]).get(name, 0) if supplies else 0
         self.claimed[subject] = self.claimed.get(subject, 0) | bit | SOME
 
-    def learn(self, record: Record, spot: Spot, unclaimed: int) -> None:
+    def learn(self, record: Json, spot: Spot, unclaimed: int) -> None:
         """Take in what rules may ask of a record that is no claim.
 
         Args:
-            record: The record.
+            record: The record, as sound JSON.
             spot: Where it stands.
             unclaimed: Its properties that want a claim, as bits.
         """
-        id_ = record.id
-        ids: tuple[str, ...] = (id_, *getattr(record, "merged_from", ()))
-        facts_of = _FACTS_OF.get(record.type)
-        if facts_of:
-            facts = facts_of(record)
-            facts = self._shared.setdefault((record.type, facts), facts)
-            for one in ids:
-                self._facts[one] = facts
-        if len(ids) > 1:
-            self.members[id_] = ids
-        if not isinstance(record, View):
+        kind, id_ = record["type"], record["id"]
+        facts = _FACTS_OF[kind](record) if kind in _FACTS_OF else None
+        if facts is not None:
+            self._facts[id_] = facts
+        if "merged_from" in record:
+            self.members[id_] = (id_, *record["merged_from"])
+            if facts is not None:
+                self._facts.update(dict.fromkeys(record["merged_from"], facts))
+        if kind == "source" or "sources" in record:
             self.sourced = True
-            return
-        if record.sources:
-            self.sourced = True
-        elif record.type != "actor":
+        elif kind != "actor":
             self.unsourced[id_] = spot
+        if unclaimed:
+            self._note_unclaimed(id_, spot, unclaimed)
+        if kind == "agreement" and "part_of" in record:
+            self._note_part(record, spot)
+
+    def _note_unclaimed(self, id_: str, spot: Spot, unclaimed: int) -> None:
         if id_ in of_states():
             unclaimed &= ~_bits_of_states()
         unclaimed &= ~self.claimed.get(id_, 0)
         if unclaimed:
             self.unclaimed[id_] = (unclaimed, spot)
-        if isinstance(record, Agreement) and record.part_of:
-            self._note_part(record, spot)
 
-    def _note_part(self, part: Agreement, spot: Spot) -> None:
-        if part.id in self._counted:
+    def _note_part(self, part: Json, spot: Spot) -> None:
+        if spot.record in self._counted:
             return
-        self._counted.add(part.id)
-        whole = cast("str", part.part_of)
-        number = part.count.min if part.count else 1
-        before = self.parts.get(whole, Parts(0, spot))
+        self._counted.add(spot.record)
+        number = part["count"]["min"] if "count" in part else 1
+        before = self.parts.get(part["part_of"], Parts(0, spot))
         # By id, not as they come: records in another order have the same issues.
         first = min(before.first, spot, key=lambda one: one.record)
-        self.parts[whole] = Parts(before.number + number, first)
+        self.parts[part["part_of"]] = Parts(before.number + number, first)
 
 
 SOME = 1

@@ -7,16 +7,16 @@ are one object in memory.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplomev.model.dates import PartialDate
+from diplomev.model.dates import PartialDate, cached_date
 from diplomev.validate.data import state_of
 from diplomev.vocabulary import country_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from diplomev.model import Actor, Agreement, Role, Source, Visit
+    Json = Mapping[str, Any]
 
 
 class SourceFacts(NamedTuple):
@@ -62,44 +62,58 @@ class AgreementFacts(NamedTuple):
 Facts = SourceFacts | ActorFacts | VisitFacts | AgreementFacts
 
 
-def of_source(source: Source) -> SourceFacts:
+def of_source(source: Json) -> SourceFacts:
     """The facts of a source."""
-    length = source.length if source.length is not None or source.text is None else len(source.text)
-    return SourceFacts(day_of(source.published) if source.published else None, length)
+    published, text = source.get("published"), source.get("text")
+    length = source.get("length", len(text) if text else None)
+    return SourceFacts(day_of(published) if published else None, length)
 
 
-def of_actor(actor: Actor) -> ActorFacts:
+def of_actor(actor: Json) -> ActorFacts:
     """The facts of an actor."""
-    countries = {actor.country} if actor.country else set()
+    kind, country, roles = actor.get("kind"), actor.get("country"), actor.get("roles", ())
+    international = kind == "intergovernmental"
+    if not roles:
+        return ActorFacts(kind, _of_one(country) if country else frozenset(), frozenset(), international)
+    countries = {country} if country else set()
     offices = set()
-    international = actor.kind == "intergovernmental"
-    for role in actor.roles:
-        if role.country:
-            countries.add(role.country)
-        if role.office:
-            offices.add(role.office)
-        international = international or role.office == "igo_head" or role.organization is not None
-    states = frozenset(map(state_of, countries))
-    return ActorFacts(actor.kind, states, frozenset(offices), international, _left(actor.roles))
+    for role in roles:
+        if "country" in role:
+            countries.add(role["country"])
+        office = role.get("office")
+        if office:
+            offices.add(office)
+        international = international or office == "igo_head" or "organization" in role
+    return ActorFacts(kind, frozenset(map(state_of, countries)), frozenset(offices), international, _left(roles))
 
 
-def _left(roles: tuple[Role, ...]) -> PartialDate | None:
+@cache
+def _of_one(country: str) -> frozenset[str]:
+    return frozenset({state_of(country)})
+
+
+def _left(roles: list[Json]) -> PartialDate | None:
     last: PartialDate | None = None
     for role in roles:
-        if role.end is None or role.status is not None:
+        if "end" not in role or "status" in role:
             return None
-        last = role.end if last is None or role.end.latest > last.latest else last
+        end = cached_date(role["end"])
+        last = end if last is None or end.latest > last.latest else last
     return last
 
 
-def of_visit(visit: Visit) -> VisitFacts:
+def of_visit(visit: Json) -> VisitFacts:
     """The facts of a visit."""
-    return VisitFacts(visit.start, visit.end, visit.status)
+    return VisitFacts(_date(visit, "start"), _date(visit, "end"), visit.get("status"))
 
 
-def of_agreement(agreement: Agreement) -> AgreementFacts:
+def of_agreement(agreement: Json) -> AgreementFacts:
     """The facts of an agreement."""
-    return AgreementFacts(agreement.signed, agreement.count.max if agreement.count else None)
+    return AgreementFacts(_date(agreement, "signed"), agreement["count"].get("max") if "count" in agreement else None)
+
+
+def _date(record: Json, name: str) -> PartialDate | None:
+    return cached_date(record[name]) if name in record else None
 
 
 @lru_cache(maxsize=4096)
@@ -109,7 +123,7 @@ def day_of(timestamp: str) -> PartialDate:
 
 
 @cache
-def of_states() -> Mapping[str, Facts]:
+def of_states() -> Mapping[str, ActorFacts]:
     """The facts of the States, which need no record: the vocabulary names them."""
     return {f"actor:{code}": ActorFacts("state", frozenset({state_of(code)})) for code in country_codes()}
 

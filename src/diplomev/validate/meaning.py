@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -15,21 +16,20 @@ from attrs import define, evolve, field, frozen
 from pydantic import ValidationError
 
 from diplomev.model import RECORD
+from diplomev.model.types import RECORD_TYPES
 from diplomev.validate.context import Context, unclaimed_bits
 from diplomev.validate.issues import Issue, pointer
-from diplomev.validate.lean import lean_maker
+from diplomev.validate.lean import lean_record
 from diplomev.validate.references import Spot
 from diplomev.validate.rules import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from diplomev.model import Record
+    from diplomev.validate.facts import Json
     from diplomev.validate.rule import AnyRule, Problem
     from diplomev.validate.selection import Selection
     from diplomev.validate.units import Unit
-
-    Check = Callable[[Any, Context], Iterable[Problem]]
 
 _MOST_SHOWN = 5
 _MOST_PLANS = 4096
@@ -45,8 +45,7 @@ class _Held:
 
     def record(self) -> Any:
         """The record, as rules see it."""
-        record = orjson.loads(self.data)
-        return lean_maker(record["type"], record)(record)
+        return lean_record(orjson.loads(self.data))
 
 
 @define
@@ -85,27 +84,32 @@ class Meaning:
 
     def add(self, unit: Unit) -> list[Issue]:
         """Take in records; returns what can be said of them, and of those that waited for them."""
-        context, raw, line = self._context, unit.raw, unit.line
-        seen = []
-        for place, record in _sound(unit):
-            plan = _plan(self.selection, record)
-            lean = plan.make(record)
-            seen.append((place, record, lean, plan))
+        plans = _plans(self.selection)
+        records = [(place, record, plans[record["type"]].plan(record)) for place, record in _sound(unit)]
+        for place, record, plan in records:
             if plan.is_claim:
-                context.learn_claim(lean)
+                self._context.learn_claim(record)
             else:
-                context.learn(lean, Spot(lean.id, raw.path(place), line), plan.unclaimed)
+                spot = Spot(record["id"], unit.raw.path(place), unit.line)
+                self._context.learn(record, spot, plan.unclaimed)
         issues: list[Issue] = []
-        for place, record, lean, plan in seen:
-            for rule, check, needs in plan.asked(lean):
-                if needs and (missing := self._missing(needs(lean))):
-                    self._hold(missing, rule, Spot(lean.id, raw.path(place), line), record)
-                    continue
-                for problem in check(lean, context):
-                    issues += self._issue(rule, Spot(lean.id, raw.path(place), line), problem)
+        for place, record, plan in records:
+            rules = plan.rules_for(record, self._context)
+            if rules:
+                issues += self._ask(rules, record, Spot(record["id"], unit.raw.path(place), unit.line))
             if self._waiting:
-                issues += self._go_on(lean)
+                issues += self._go_on(record)
         return issues
+
+    def _ask(self, rules: Iterable[AnyRule], record: Json, spot: Spot) -> Iterator[Issue]:
+        """Ask rules about a record, or put them off until they can be asked."""
+        lean = lean_record(record)
+        for rule in rules:
+            if rule.needs and (missing := self._missing(rule.needs(lean))):
+                self._waiting[missing].append(_Held(rule, spot, orjson.dumps(record)))
+            elif rule.check:
+                for problem in rule.check(lean, self._context):
+                    yield from self._issue(rule, spot, problem)
 
     def issues(self) -> Iterator[Issue]:
         """What the data show as a whole, once all were added."""
@@ -125,12 +129,9 @@ class Meaning:
                 return id_
         return None
 
-    def _hold(self, missing: str, rule: AnyRule, spot: Spot, record: Mapping[str, Any]) -> None:
-        self._waiting[missing].append(_Held(rule, spot, orjson.dumps(record)))
-
-    def _go_on(self, record: Record) -> Iterator[Issue]:
+    def _go_on(self, record: Json) -> Iterator[Issue]:
         """Ask the rules that waited for a record."""
-        for id_ in (record.id, *getattr(record, "merged_from", ())):
+        for id_ in (record["id"], *record.get("merged_from", ())):
             for held in self._waiting.pop(id_, ()):
                 if held.rule.needs and (missing := self._missing(held.rule.needs(held.record()))):
                     self._waiting[missing].append(held)
@@ -171,79 +172,95 @@ def _selected(selection: Selection) -> tuple[AnyRule, ...]:
     return tuple(rule for rule in rules() if rule.code in selection)
 
 
-_Asked = tuple["AnyRule", "Check", "Callable[[Any], Iterable[str]] | None"]
-"""A rule with what it asks, and with the records that it needs for that."""
-
-
 @frozen
 class _Plan:
     """What to do with the records of one type that have the same properties and the same telling codes.
 
     Attributes:
         is_claim: Whether they are claims.
-        make: Makes of a record what rules see.
         unclaimed: The properties that want a claim, as bits.
-        always: The rules that are asked of each of them.
+        always: The rules that are asked about each of them.
         unless: The rules that are asked unless something can be told quickly.
     """
 
     is_claim: bool
-    make: Callable[[Any], Any]
     unclaimed: int
-    always: tuple[_Asked, ...]
-    unless: tuple[tuple[Callable[[Any], bool], tuple[_Asked, ...]], ...]
+    always: tuple[AnyRule, ...]
+    unless: tuple[tuple[Callable[[Json, Context], bool], tuple[AnyRule, ...]], ...]
 
-    def asked(self, lean: Any) -> tuple[_Asked, ...]:
-        """The rules to ask of a record, in the order of their codes."""
-        more = [asked for is_clear, rules in self.unless if not is_clear(lean) for asked in rules]
-        return tuple(sorted((*self.always, *more), key=_code_of)) if more else self.always
-
-
-def _code_of(asked: _Asked) -> str:
-    return asked[0].code
-
-
-def _plan(selection: Selection, record: Mapping[str, Any]) -> _Plan:
-    telling, plans = _plans(selection, record["type"])
-    # The properties come in the order of the model, so that there are few plans.
-    key = (*record, *[record.get(name) for name in telling])
-    found = plans.get(key)
-    if found is None:
-        if len(plans) > _MOST_PLANS:
-            plans.clear()
-        found = plans[key] = _planned(selection, record)
-    return found
+    def rules_for(self, record: Json, context: Context) -> Sequence[AnyRule]:
+        """The rules to ask about a record, in the order of their codes."""
+        rules: Sequence[AnyRule] = self.always
+        for is_clear, more in self.unless:
+            if not is_clear(record, context):
+                rules = sorted((*rules, *more), key=_code_of)
+        return rules
 
 
-@lru_cache(maxsize=256)
-def _plans(selection: Selection, record_type: str) -> tuple[tuple[str, ...], dict[tuple[str | None, ...], _Plan]]:
-    """The properties of a type whose values decide which rules are asked, and the plans made so far."""
-    conditions = [one for rule in _selected(selection) if record_type in rule.on for one in rule.where]
-    alternatives = [one for condition in conditions for one in condition.split("|")]
-    return tuple({one.partition("=")[0] for one in alternatives if "=" in one}), {}
+def _code_of(rule: AnyRule) -> str:
+    return rule.code
 
 
-def _planned(selection: Selection, record: Mapping[str, Any]) -> _Plan:
-    record_type = record["type"]
-    always: list[_Asked] = []
-    unless: dict[Callable[[Any], bool], tuple[_Asked, ...]] = {}
+@define
+class _Plans:
+    """The plans for the records of one type, made as they are needed; the properties of a record tell its plan.
+
+    Attributes:
+        selection: The codes that are reported.
+        telling: The properties whose values decide which rules are asked.
+        known: By the names of the properties a function that gets the values of those that are telling, and by
+            these values the plan.
+    """
+
+    selection: Selection
+    telling: frozenset[str]
+    known: dict[tuple[str, ...], tuple[Callable[[Json], Any], dict[Any, _Plan]]] = field(factory=dict)
+
+    def plan(self, record: Json) -> _Plan:
+        """The plan for a record."""
+        names = tuple(record)  # in the order of the model, so that there are few
+        known = self.known.get(names)
+        if known is None:
+            if len(self.known) > _MOST_PLANS:
+                self.known.clear()
+            # A record has a type in any case, so that there is something to get.
+            known = self.known[names] = itemgetter("type", *self.telling.intersection(names)), {}
+        telling, plans = known
+        codes = telling(record)
+        plan = plans.get(codes)
+        if plan is None:
+            if len(plans) > _MOST_PLANS:
+                plans.clear()
+            plan = plans[codes] = _planned(self.selection, record)
+        return plan
+
+
+@lru_cache(maxsize=64)
+def _plans(selection: Selection) -> Mapping[str, _Plans]:
+    """By type of record the plans made so far."""
+    telling: dict[str, set[str]] = {kind: set() for kind in RECORD_TYPES}
     for rule in _selected(selection):
-        if rule.check and record_type in rule.on and all(_holds(condition, record) for condition in rule.where):
-            asked = (rule, rule.check, rule.needs)
-            if rule.unless:
-                unless[rule.unless] = (*unless.get(rule.unless, ()), asked)
-            else:
-                always.append(asked)
+        for kind in rule.on:
+            names = (one.partition("=") for condition in rule.where for one in condition.split("|"))
+            telling[kind].update(name for name, equals, _ in names if equals)
+    return {kind: _Plans(selection, frozenset(names)) for kind, names in telling.items()}
+
+
+def _planned(selection: Selection, record: Json) -> _Plan:
+    kind = record["type"]
+    unless: dict[Callable[[Json, Context], bool] | None, tuple[AnyRule, ...]] = {}
+    for rule in _selected(selection):
+        if rule.check and kind in rule.on and all(_holds(condition, record) for condition in rule.where):
+            unless[rule.unless] = (*unless.get(rule.unless, ()), rule)
     return _Plan(
-        is_claim=record_type == "claim",
-        make=lean_maker(record_type, record),
-        unclaimed=unclaimed_bits(record_type, record),
-        always=tuple(always),
-        unless=tuple(unless.items()),
+        is_claim=kind == "claim",
+        unclaimed=unclaimed_bits(kind, record),
+        always=unless.pop(None, ()),
+        unless=tuple((is_clear, rules) for is_clear, rules in unless.items() if is_clear),
     )
 
 
-def _holds(condition: str, record: Mapping[str, Any]) -> bool:
+def _holds(condition: str, record: Json) -> bool:
     """Whether one of the alternatives of a condition (`Rule.where`) is so."""
     for one in condition.split("|"):
         name, _, value = one.partition("=")

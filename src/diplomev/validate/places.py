@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomev.model import Place, Record
+    from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
     from diplomev.validate.issues import Path
 
 
-def without_coordinates(record: Record) -> bool:
+def without_coordinates(record: Json, _: Context) -> bool:
     """Whether no place in a record has a coordinate."""
-    return all(place.latitude is None and place.longitude is None for _, place in places_of(record))
+    places = [record[name] for name in ("place", "signed_at") if name in record] + record.get("places", [])
+    return not any("latitude" in place or "longitude" in place for place in places)
 
 
 def places_of(record: Record) -> Iterator[tuple[Path, Place]]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
     from diplomev.validate.issues import Path
     from diplomev.validate.levels import Level
     from diplomev.validate.references import Spot
@@ -51,8 +52,8 @@ class Rule(Generic[R]):
         on: The types of record that it looks at.
         where: What must be so of the properties of a record for `check` to be asked: `start` (it is there), `!start`
             (it is not), `status=signed` (it is there with that value); of several between bars one will do.
-        unless: Tells quickly that `check` has nothing to say of a record. Rules on the same share one, which is asked
-            once for all of them.
+        unless: Tells quickly, of the record as JSON, that `check` has nothing to say of it. Rules on the same share
+            one, which is asked once for all of them.
         check: What it has against a record. What other records say comes from the context.
         needs: The ids of the records that `check` will look up: it is asked once all of them are known, at the
             latest at the end.
@@ -67,7 +68,7 @@ class Rule(Generic[R]):
     example: str
     on: tuple[str, ...]
     where: tuple[str, ...] = ()
-    unless: Callable[[R], bool] | None = None
+    unless: Callable[[Json, Context], bool] | None = None
     check: Callable[[R, Context], Iterable[Problem]] | None = None
     needs: Callable[[R], Iterable[str]] | None = None
     finish: Callable[[Context], Iterable[tuple[Spot, Problem]]] | None = None

@@ -5,16 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from diplomev.model import Claim
+    from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
 
 LONGEST = 300
 """How many code points the words of a statement's evidence may have."""
 
 
-def is_sound(claim: Claim) -> bool:
+def are_sound(claim: Json, _: Context) -> bool:
     """Whether each span of the evidence has both ends, as many words as lie between them, and not too many."""
-    for span in claim.evidence:
-        start, end, size = span.start, span.end, len(span.exact)
-        if start is None or end is None or end - start != size or size > LONGEST or span.exact.isspace():
+    for span in claim["evidence"]:
+        words = span["exact"]
+        size = len(words)
+        if "start" not in span or span["end"] - span["start"] != size or size > LONGEST or words.isspace():
             return False
     return True
+
+
+def lie_in_source(claim: Json, context: Context) -> bool:
+    """Whether each span of the evidence ends within its source, as far as the length of that is known."""
+    source = context.source(claim["source"])
+    if source is None:
+        return False
+    return source.length is None or all(span.get("end", 0) <= source.length for span in claim["evidence"])

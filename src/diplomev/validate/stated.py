@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 from diplomev.claims.properties import get_property
 
 if TYPE_CHECKING:
-    from diplomev.model import Claim
+    from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
 
 
-def fits(claim: Claim) -> bool:
+def fits(claim: Json, _: Context) -> bool:
     """Whether a claim states a value of a property, as its subject can have them; also where it states none."""
-    if claim.subject is None or claim.property is None:
-        return True
-    kind = claim.subject.partition(":")[0]
-    if type(claim.value) is str:
-        return _text_fits(kind, claim.property, claim.value)
-    prop = get_property(kind, claim.property)
-    return prop is not None and (claim.value is None or prop.fits(claim.value))
+    kind, name, value = claim["subject"].partition(":")[0], claim["property"], claim.get("value")
+    if type(value) is str:
+        return _text_fits(kind, name, value)
+    prop = get_property(kind, name)
+    return prop is not None and (value is None or prop.fits(value))
 
 
 @lru_cache(maxsize=4096)

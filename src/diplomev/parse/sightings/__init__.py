@@ -17,7 +17,8 @@ from diplomev.parse.sightings.meetings import (
     find_scenes,
 )
 from diplomev.parse.sightings.named import find_nouns, find_phrases
-from diplomev.parse.sightings.surroundings import complete, split_legs
+from diplomev.parse.sightings.presence import find_deeds, find_fronted, find_guests, find_led
+from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
 from diplomev.parse.sightings.travel import (
     find_departures,
     find_expectations,
@@ -52,7 +53,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
         ]
         for sighting in here:
             complete(ground, sighting)
-            found += split_legs(ground, sighting)
+            found += [one for leg in split_legs(ground, sighting) for one in split_visitors(ground, leg)]
     return sorted(found, key=lambda s: s.span)
 
 
@@ -68,7 +69,7 @@ def _triggered(ground: Ground) -> dict[int, list[_Rule]]:
     return found
 
 
-_QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts)
+_QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts, find_fronted)
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_nouns, ("visit_noun",), ()),
@@ -79,6 +80,9 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_stations, ("sequence",), ()),
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),
+    (find_guests, ("guest_noun",), ()),
+    (find_deeds, (), ("act",)),
+    (find_led, (), ("lead",)),
     (find_receptions, (), ("receive",)),
     (find_events, ("event_noun",), ()),
     (find_meetings, (), ("meet", "sign")),

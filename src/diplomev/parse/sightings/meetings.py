@@ -29,6 +29,8 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if feature == "past_participle" and (agent or ground.auxiliary(hit, "passive")):
             sighting.visitors = people_of(ground.subject(sentence, hit.first))
             sighting.hosts = people_of(agent)
+            if not sighting.visitors and agent:
+                sighting.visitors = people_of(find_free(ground, agent[-1][0].last, sentence))
             if not sighting.hosts:
                 sighting.place = place_behind(ground, hit, sentence, near=_NEAR_EVENT)
         elif feature != "past_participle" or ground.auxiliary(hit, "have"):
@@ -38,8 +40,10 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 sighting.visitors = people_of(_not_of_host(ground, received))
                 if not sighting.hosts and feature == "present_participle":
                     sighting.hosts = people_of(find_free(ground, received[-1][0].last, sentence))
-                if not sighting.hosts:
+                if not any(entity.country for entity, _ in sighting.hosts):
                     sighting.place = place_as_subject(ground, hit, sentence)
+                    near = received[0][0].first - hit.last
+                    sighting.place = sighting.place or place_behind(ground, hit, sentence, near=near)
                 yield from _received_next(ground, sighting, received[-1][0], sentence)
         if sighting.visitors and (sighting.hosts or sighting.place):
             yield sighting
@@ -78,6 +82,8 @@ def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         trigger = _taking_part(ground, hit, sentence)
         if trigger is None or is_unreal(ground, *trigger):
             continue
+        if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
+            continue
         verb, feature = trigger
         sighting = Sighting("visit.event", (hit.start, hit.end), sentence, hit.first)
         sighting.place = event_place(ground, hit, verb, sentence)
@@ -103,7 +109,24 @@ def _taking_part(ground: Ground, event: Hit, sentence: Sentence) -> tuple[Hit, s
     behind = [v for v in ground.verbs("attend", event.last, sentence.last) if find_agent(ground, v[0], sentence)]
     if behind:
         return behind[0]
-    return next(reversed(ground.verbs("meet", sentence.first, event.first)), None)
+    meeting = next(reversed(ground.verbs("meet", sentence.first, event.first)), None)
+    return meeting or _acting_at(ground, event, sentence)
+
+
+def _acting_at(ground: Ground, event: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
+    """The verb of whoever does or says something «at the summit in Rome», before it or, where it opens the sentence, behind."""
+    governed = [
+        h for h in ground.doc.hits_in("preposition", max(sentence.first, event.first - _NEAR_NOUN), event.first)
+    ]
+    if not governed or governed[-1].code not in {"to", "other", "on_margins"}:
+        return None
+    before = ground.doc.hits_in("verb", sentence.first, event.first)
+    verbs = before[::-1] or ground.doc.hits_in("verb", event.last, sentence.last)
+    for hit in verbs:
+        entry = next((e for e in hit.entries if e.code in _DEEDS), None)
+        if entry is not None and (before or ground.people_in(event.last, hit.first)):
+            return hit, entry.feature
+    return None
 
 
 def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -131,8 +154,11 @@ def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 sighting.visitors, sighting.hosts = people, met
                 yield sighting
                 continue
+            strange = any(e.country and e.country[0] != place.country for e, _ in met)
             sighting.hosts = [(e, s) for e, s in people if e.country and e.country[0] == place.country]
             sighting.visitors = [(e, s) for e, s in people if not (e.country and e.country[0] == place.country)]
+            if code == "meet" and strange and not any(e.country for e, _ in people):
+                sighting.hosts, sighting.visitors = people, []  # who meets a foreigner here is at home
             if code == "meet" and not sighting.visitors:
                 sighting.visitors = [(e, s) for e, s in met if e.country and e.country[0] != place.country]
             elif code == "meet":
@@ -213,6 +239,7 @@ def find_counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 _PAIR = 2
+_DEEDS = frozenset({"say", "act", "stay", "hold"})
 _NEAR_OPENING = 3
 _PARTICIPLE = "past_participle"
 _MET = frozenset({"of", "between", "with", ""})

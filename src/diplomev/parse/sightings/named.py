@@ -53,13 +53,17 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         elif maker is not None:
             verb, feature = maker
             sighting.tense = ground.tense(verb, feature)
-            sighting.visitors = people_of(ground.subject(sentence, verb.first))
+            who = ground.subject(sentence, verb.first) or _ahead(ground, hit, sentence)
+            sighting.visitors = people_of(who)
             sighting.rule = "visit.make"
             sighting.hosts = people_of(find_governed(ground, behind, behind + _NEAR_PAID, "to", skip=False))
         elif is_own(ground, hit, sentence):
             who = ground.subject(sentence, hit.first) or _ahead(ground, hit, sentence) or ground.spoken_of(sentence)
             sighting.visitors = people_of(who)
             sighting.rule = "visit.own"
+        elif _titles(ground, hit, sentence):
+            sighting.visitors = people_of(_ahead(ground, hit, sentence))
+            sighting.rule = "visit.titled"
         else:
             sighting.anaphoric = True
         sighting.ends = is_ending(ground, hit, sentence, maker)
@@ -68,9 +72,17 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+def _titles(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
+    """«Visit to Rome: X …»: a heading inside a sentence, with a place and a colon behind it."""
+    words = ground.doc.words
+    colon = next((t for t in range(noun.last, min(sentence.last, noun.last + _NEAR_COLON)) if words[t] == ":"), None)
+    opening = noun.first - sentence.first <= 1
+    return opening and colon is not None and bool(ground.places_in(noun.last, colon))
+
+
 def _ahead(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
     """Whom «during his visit to Rome, X …» speaks of: the one whom the sentence goes on with."""
-    comma = next((t for t in range(noun.last, sentence.last) if ground.doc.words[t] == ","), None)
+    comma = next((t for t in range(noun.last, sentence.last) if ground.doc.words[t] in ",:"), None)
     if comma is None or noun.first - sentence.first > _NEAR_OPENING:
         return []
     return find_free(ground, comma, sentence)
@@ -100,3 +112,4 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 _NEAR_OPENING = 6
 _NEAR_PAID = 4
+_NEAR_COLON = 8

@@ -100,7 +100,10 @@ def nearest_place(ground: Ground, sentence: Sentence, last: int) -> Location | N
     behind = [p for p in places if p.first >= last]
     if behind:
         return behind[0]
-    return places[-1] if places else None
+    cleft = next((p for p in places[:1] if ground.doc.hits_in("verb", sentence.first, p.first)), None)
+    if cleft is not None and cleft.first - sentence.first <= _NEAR_CLEFT:
+        return cleft  # «It was in Rome, not in Milan, that …»
+    return places[-1] if places else ground.heading(sentence)
 
 
 def place_behind(ground: Ground, hit: Hit, sentence: Sentence, *, near: int, bare: bool = False) -> Location | None:
@@ -117,3 +120,4 @@ _NEAR_DATELINE = 5
 _NEAR_PLACE = 8
 _NEAR_NOUN = 6
 _NEAR_EVENT = 14
+_NEAR_CLEFT = 4

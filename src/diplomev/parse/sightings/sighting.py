@@ -41,6 +41,7 @@ class Sighting:
         tour: The journey that it is a leg of.
         duration: How many days it lasts, with the words.
         ends: Whether the date is the last day («until Thursday»).
+        until: The last day, where another date is the first.
     """
 
     rule: str
@@ -65,3 +66,4 @@ class Sighting:
     tour: Tour | None = None
     duration: tuple[int, Span] | None = None
     ends: bool = False
+    until: DateMention | None = None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Span
     from diplomev.parse.dates import DateMention
     from diplomev.parse.frames import Location
+    from diplomev.parse.resolve import Entity
     from diplomev.parse.sightings.sighting import Sighting
 
 
@@ -41,9 +42,8 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
     if sighting.place is None:
         return
     for place in ground.places_in(sentence.first, sentence.last):
-        left = sighting.rule in _DIRECT and place is sighting.place
         here = place.country == sighting.place.country and place.kind != "country"
-        if here and (place.preposition in {"to", "toward"} or left):
+        if here and (place.preposition in {"to", "toward"} or place is sighting.place):
             sighting.venues.append(place)
 
 
@@ -57,6 +57,8 @@ def _dated(ground: Ground, sighting: Sighting) -> None:
     until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
+    others = [date for date in ground.dates_in(sentence.first, sentence.last) if date is not sighting.date]
+    sighting.until = next((d for d in others for last in until if 0 <= d.first - last <= 1), None)
     for hit in doc.hits_in("at_end", max(sentence.first, sighting.token - _NEAR_END), sighting.token):
         plain = all(doc.words[t].isalnum() or doc.words[t] == "-" for t in range(hit.last, sighting.token))
         if plain and not is_parted(ground, hit.last, sighting.token):
@@ -69,6 +71,7 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
     if last is None or (sighting.rule in _NO_TOUR and sighting.rule != _STAY):
         return legs
     known = {last.country}
+    behind = _date_behind(ground, last)  # «in A on Monday, B on Tuesday», or «on Monday in A, on Tuesday in B»
     for place in ground.places_in(last.last, sighting.sentence.last):
         dates = ground.dates_in(last.last, place.first)
         if not _goes_on(ground, last, place) or (sighting.rule == _STAY and not dates):
@@ -77,15 +80,34 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
         if place.country not in known:
             known.add(place.country)
             leg = evolve(sighting, place=place, venues=[place] if place.kind != "country" else [])
-            if dates:
-                leg.date, leg.duration = dates[-1], None
+            own = _date_behind(ground, place) if behind else next(reversed(dates), None)
+            if own is not None:
+                leg.date, leg.duration = own, None
             legs.append(leg)
     if len(legs) > 1:
+        sighting.date = behind or sighting.date
         for leg in legs:
             leg.tour = Tour(sighting.span[0])
         for leg in legs[:-1] if sighting.ends else ():
             leg.date = None  # the day on which the whole journey ended
     return legs
+
+
+def _date_behind(ground: Ground, place: Location) -> DateMention | None:
+    """The date that stands right behind a place."""
+    return next(iter(ground.dates_in(place.last, place.last + _NEAR_OBJECT)), None)
+
+
+def split_visitors(ground: Ground, sighting: Sighting) -> list[Sighting]:
+    """One sighting a sending State at a summit or a funeral: the leaders who come to it are on a visit each."""
+    groups: dict[str, list[tuple[Entity, Span]]] = {}
+    for entity, span in sighting.visitors:
+        groups.setdefault(entity.country[0] if entity.country else "", []).append((entity, span))
+    sentence = sighting.sentence
+    event = sighting.occasion or ground.doc.hits_in("event_noun", sentence.first, sentence.last)
+    if len(groups) < _TWO or sighting.known_only or not event:
+        return [sighting]
+    return [evolve(sighting, visitors=visitors) for visitors in groups.values()]
 
 
 def _goes_on(ground: Ground, last: Location, place: Location) -> bool:
@@ -149,7 +171,8 @@ def _company(ground: Ground, sighting: Sighting) -> None:
 def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     """The date nearest to the trigger in its sentence; for a meeting also one that the sentence before opens with."""
     sentence = sighting.sentence
-    dates = ground.dates_in(sentence.first, sentence.last)
+    first, last = _segment(ground, sighting)
+    dates = ground.dates_in(first, last)
     if dates and sighting.stay:
         dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
         if not dates:
@@ -162,6 +185,14 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     if before.block is not sentence.block:
         return None
     return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
+
+
+def _segment(ground: Ground, sighting: Sighting) -> tuple[int, int]:
+    """The part of the sentence between semicolons that a trigger stands in."""
+    sentence, words = sighting.sentence, ground.doc.words
+    first = next((t + 1 for t in range(sighting.token - 1, sentence.first - 1, -1) if words[t] == ";"), sentence.first)
+    last = next((t for t in range(sighting.token, sentence.last) if words[t] == ";"), sentence.last)
+    return first, last
 
 
 def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
@@ -178,6 +209,7 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     return "," in doc.words[date.last : sighting.token] or bool(doc.hits_in("conjunction", date.last, sighting.token))
 
 
+_TWO = 2
 _NEAR_OBJECT = 2
 _NEAR_END = 8
 _NEAR_LEG = 4
@@ -185,8 +217,6 @@ _STAY = "visit.stay"
 _NEAR_DURATION = 12
 _LONGEST_STAY = 31
 _JOURNEYS = ("go", "visit", "leave")
-_DIRECT = frozenset({"visit.leaving", "visit.motion"})
-"""Kinds of triggers whose place may be a direct object."""
 _NO_TOUR = frozenset({"visit.stay", "visit.receive", "visit.meeting", "visit.scene", "visit.event"})
 """Triggers that name one place; places behind it are something else."""
 _NEAR_STATE = 24

@@ -28,7 +28,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue
             if place is None and code != "go":
                 continue
-            place = place or place_fronted(ground, hit, sentence)
+            place = place or place_fronted(ground, hit, sentence) or _place_of(ground, hit)
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
             sighting.tense = ground.tense(hit, feature)
             if feature == "infinitive" and sighting.tense == "past":  # «X to visit Rome»; «…, before going to Rome»
@@ -41,6 +41,14 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 sighting.visitors = people_of(find_free(ground, hit.last, sentence))
             sighting.known_only = place is None
             yield sighting
+
+
+def _place_of(ground: Ground, hit: Hit) -> Location | None:
+    """«a fait le voyage de Lisbonne»: the place that belongs to the noun of a verb."""
+    if hit.last - hit.first == 1:
+        return None
+    place = next(iter(ground.places_in(hit.last, hit.last + 2)), None)
+    return place if place is not None and place.preposition == "of" else None
 
 
 def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -64,6 +72,7 @@ def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«After Brussels on Monday, X flies to Madrid»: a station of a journey that the sentence goes on with."""
     doc = ground.doc
     travels = any(ground.verbs(code, sentence.first, sentence.last) for code in ("go", "visit", "leave"))
+    travels = travels or bool(doc.hits_in("visit_noun", sentence.first, sentence.last))
     for hit in doc.hits_in("sequence", sentence.first, sentence.first + 1):
         comma = next((t for t in range(hit.last, sentence.last) if doc.words[t] == ","), None)
         if hit.code == "next" or comma is None or not travels:
@@ -121,7 +130,7 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for hit, feature in ground.verbs("stay", sentence.first, sentence.last):
         place = place_behind(ground, hit, sentence, near=_NEAR_STAY)
         subject = ground.subject(sentence, hit.first)
-        if place is None or not subject or subject[0][0].kind != "person":
+        if place is None or not subject or subject[0][0].kind != "person" or is_unreal(ground, hit, feature):
             continue
         if not _at_once(ground, hit.last, place.first):
             continue
@@ -136,6 +145,8 @@ def _at_once(ground: Ground, first: int, last: int) -> bool:
     doc = ground.doc
     small = doc.pack.forms("function_word")
     dated = {token for date in ground.dates_in(first, last) for token in range(date.first, date.last)}
+    lasting = [hit for c in ("number", "time_unit", "clock_unit") for hit in doc.hits_in(c, first, last)]
+    dated |= {token for hit in lasting for token in range(hit.first, hit.last)}
     return all(
         token in dated or doc.words[token] in small or not doc.words[token].isalpha() for token in range(first, last)
     )

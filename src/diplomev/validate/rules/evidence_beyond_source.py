@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.validate.rule import Problem, Rule
+from diplomev.validate.spans import lie_in_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,7 @@ RULE: Rule[Claim] = Rule(
 """,
     on=("claim",),
     where=("evidence",),
+    unless=lie_in_source,
     check=_check,
     needs=_needs,
 )

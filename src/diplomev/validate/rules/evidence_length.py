@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.validate.spans import is_sound
+from diplomev.validate.spans import are_sound
 from diplomev.validate.rule import Problem, Rule
 
 if TYPE_CHECKING:
@@ -47,6 +47,6 @@ RULE: Rule[Claim] = Rule(
 """,
     on=("claim",),
     where=("evidence",),
-    unless=is_sound,
+    unless=are_sound,
     check=_check,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.validate.spans import LONGEST, is_sound
+from diplomev.validate.spans import LONGEST, are_sound
 from diplomev.validate.rule import Problem, Rule
 
 if TYPE_CHECKING:
@@ -54,6 +54,6 @@ RULE: Rule[Claim] = Rule(
 """.replace("WORDS", "la visite, " * 27 + "officielle"),
     on=("claim",),
     where=("evidence", "kind=statement"),
-    unless=is_sound,
+    unless=are_sound,
     check=_check,
 )

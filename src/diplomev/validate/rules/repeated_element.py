@@ -11,21 +11,24 @@ if TYPE_CHECKING:
 
     from diplomev.model import Record
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
 
 _SAID_ELSEWHERE = frozenset({"parties"})
 """A party that stands twice is an error."""
 
 
-def _repeats_nothing(record: Record) -> bool:
-    for value in vars(record).values():
-        if type(value) is tuple and len(value) > 1 and len(set(value)) < len(value):
-            return False
+def _repeats_nothing(record: Json, _: Context) -> bool:
+    for value in record.values():
+        if type(value) is list and len(value) > 1:
+            items = value if type(value[0]) is str else map(str, value)
+            if len(set(items)) < len(value):
+                return False
     return True
 
 
 def _check(record: Record, _: Context) -> Iterator[Problem]:
     for name, value in vars(record).items():
-        if type(value) is tuple and len(value) > 1 and len(set(value)) < len(value) and name not in _SAID_ELSEWHERE:
+        if isinstance(value, list | tuple) and len(set(value)) < len(value) and name not in _SAID_ELSEWHERE:
             index = next(index for index, item in enumerate(value) if item in value[:index])
             yield Problem(
                 (name, index),

@@ -1,0 +1,112 @@
+"""Sightings without a verb of travel: guests, deeds done at a place, places that a sentence opens with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.sightings.grammar import is_unreal
+from diplomev.parse.sightings.people import find_beside, find_free, find_governed, people_of
+from diplomev.parse.sightings.places import nearest_place, place_behind
+from diplomev.parse.sightings.sighting import Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.frames import Ground, Location, Named
+
+
+def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«will be the guest of Y in B», «as the guest of Y»: whoever is somebody's guest is on a visit."""
+    doc = ground.doc
+    for hit in doc.hits_in("guest_noun", sentence.first, sentence.last):
+        if doc.hits_in("possessive", max(sentence.first, hit.first - 1), hit.first):
+            continue
+        hosts = find_governed(ground, hit.last, min(sentence.last, hit.last + _NEAR_HOST), "of", skip=False)
+        verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - _NEAR_HOST), hit.first)), None)
+        joined = doc.hits_in("conjunction", max(sentence.first, hit.first - _NEAR_AS), hit.first)
+        role = any(join.code == "as" for join in joined)
+        if not (verb or role) or (verb is not None and is_unreal(ground, *verb)):
+            continue
+        place = nearest_place(ground, sentence, hit.last)
+        if not hosts and place is None:
+            continue
+        sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, place=place)
+        sighting.tense = ground.tense(*verb) if verb else ""
+        who = find_beside(ground, sentence, hit.first) or ground.subject(sentence, verb[0].first if verb else hit.first)
+        sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
+        yield sighting
+
+
+def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«laid a wreath in Rome»: a deed that one must be there for, done by somebody of another State."""
+    for hit, feature in ground.verbs("act", sentence.first, sentence.last):
+        place = place_behind(ground, hit, sentence, near=_NEAR_DEED)
+        if place is None or place.kind != "city" or is_unreal(ground, hit, feature):
+            continue
+        if ground.doc.hits_in("verb", hit.last, place.first) or _is_object(ground, hit, place):
+            continue
+        if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
+            continue
+        tense = ground.tense(hit, feature)
+        who = _from_elsewhere(ground.subject(sentence, hit.first), place)
+        if who and tense != "future":
+            sighting = Sighting("visit.deed", (hit.start, hit.end), sentence, hit.first, tense, place=place)
+            sighting.visitors = people_of(who)
+            yield sighting
+
+
+def _is_object(ground: Ground, verb: Hit, place: Location) -> bool:
+    """Whether a place belongs to what is spoken of: «opened the summit in Rome» is there, «its embassy in Rome» not."""
+    return bool(ground.doc.hits_in("institution", verb.last, place.first))
+
+
+def _from_elsewhere(who: list[Named], place: Location) -> list[Named]:
+    """Those of some people who are known to be of another State than a place."""
+    return [
+        (m, e)
+        for m, e in who
+        if e.country and e.country[0] != place.country and e.roles and not e.has_office("ambassador")
+    ]
+
+
+def find_fronted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«In Hanoi since Monday, X …»: where the one is of whom the sentence goes on to speak."""
+    doc = ground.doc
+    comma = next((t for t in range(sentence.first, sentence.last) if doc.words[t] in _BREAKS), None)
+    if comma is None:
+        return
+    place = next(iter(ground.places_in(sentence.first, min(comma, sentence.first + _NEAR_OPENING))), None)
+    if place is None or place.preposition != "to" or ground.people_in(sentence.first, comma):
+        return
+    since = any(doc.hits_in("first_day", place.last, comma))
+    dates = ground.dates_in(sentence.first, comma)
+    if not since or not dates or doc.hits_in("verb", sentence.first, comma):
+        return
+    sighting = Sighting("visit.fronted", place.span, sentence, place.first, "present", place=place)
+    sighting.date = dates[-1]
+    sighting.visitors = people_of(_from_elsewhere(find_free(ground, comma, sentence), place))
+    if sighting.visitors:
+        yield sighting
+
+
+def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«a tour that took him to A and B»: the one who is spoken of."""
+    for hit, feature in ground.verbs("lead", sentence.first, sentence.last):
+        place = place_behind(ground, hit, sentence, near=_NEAR_LED)
+        tour = ground.doc.hits_in("visit_noun", max(sentence.first, hit.first - _NEAR_TOUR), hit.first)
+        if place is None or not tour or is_unreal(ground, hit, feature):
+            continue
+        sighting = Sighting("visit.led", (hit.start, hit.end), sentence, hit.first, place=place)
+        sighting.tense = ground.tense(hit, feature)
+        sighting.visitors = people_of(ground.subject(sentence, tour[-1].first) or ground.spoken_of(sentence))
+        yield sighting
+
+
+_BREAKS = frozenset(",:")
+_NEAR_HOST = 6
+_NEAR_AS = 3
+_NEAR_DEED = 9
+_NEAR_OPENING = 3
+_NEAR_LED = 5
+_NEAR_TOUR = 12
