@@ -105,9 +105,10 @@ class Context:
         subject, name, stance = claim.get("subject"), claim.get("property"), claim.get("stance")
         if subject is None or name is None:
             return
-        supplies = stance == "asserts" or (stance == "plans" and name not in ASSERTED_ONLY)
-        bit = bits_of(subject.partition(":")[0]).get(name, 0) if supplies else 0
-        self.claimed[subject] = self.claimed.get(subject, 0) | bit | SOME
+        bit = SOME
+        if stance == "asserts" or (stance == "plans" and name not in ASSERTED_ONLY):
+            bit = bits_of(subject[: subject.index(":")]).get(name, SOME)
+        self.claimed[subject] = self.claimed.get(subject, SOME) | bit
 
     def learn(self, record: Json, spot: Spot, unclaimed: int) -> None:
         """Take in what rules may ask of a record that is no claim.
@@ -166,7 +167,9 @@ def bits_of(record_type: str) -> Mapping[str, int]:
 
 
 def unclaimed_bits(record_type: str, names: Collection[str]) -> int:
-    """The properties of a record, given their names, that want a claim, as bits."""
+    """The properties of a record, given their names, that want a claim, as bits; a source speaks for itself."""
+    if record_type not in ("actor", "visit", "engagement", "agreement"):
+        return 0
     granted = INHERITED if record_type == "agreement" and "part_of" in names else ()
     return sum(bit for name, bit in bits_of(record_type).items() if name in names and name not in granted)
 

@@ -1,6 +1,6 @@
 """Which properties of which records hold references to other records."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -52,6 +52,7 @@ def _by_property(kind: str) -> Mapping[str, tuple[str, ...]]:
     return inner
 
 
+_NOWHERE = ""
 _OF_KIND = {kind: tuple(_by_property(kind).items()) for kind in LINKS}
 _IN_CLAIMS = frozenset(name for kind in LINKS for name in _by_property(kind))
 
@@ -74,6 +75,27 @@ def all_lead(kind: str, record: Mapping[str, Any], known: Container[str]) -> boo
 
 def _value_leads(value: Any, known: Container[str]) -> bool:
     return value is None or (type(value) is str and value in known)
+
+
+def targets(records: Iterable[Mapping[str, Any]]) -> set[str]:
+    """All ids that sound records refer to; in place of a claim's value that takes a closer look, one of no record."""
+    found: set[str] = set()
+    for record in records:
+        for name, keys in _OF_KIND[record["type"]]:
+            if name not in record:
+                continue
+            value = record[name]
+            if type(value) is str:
+                found.add(value)
+            elif keys:
+                items = value if type(value) is list else [value]
+                found.update(item[key] for item in items for key in keys if key in item)
+            else:
+                found.update(value)
+        if "value" in record and record.get("property") in _IN_CLAIMS:
+            value = record["value"]
+            found.add(value if type(value) is str else _NOWHERE)
+    return found
 
 
 def links(kind: str, record: Mapping[str, Any]) -> Iterator[Link]:

@@ -13,7 +13,7 @@ from attrs import define, field
 from diplomev.validate.circles import circles
 from diplomev.validate.codes import CODES
 from diplomev.validate.issues import Issue, Path, pointer
-from diplomev.validate.links import all_lead, claim_value_links, links, state_ids
+from diplomev.validate.links import all_lead, claim_value_links, links, state_ids, targets
 from diplomev.validate.render import shown
 from diplomev.validate.structure import Raw
 
@@ -63,30 +63,32 @@ class References:
     _next: dict[str, tuple[str, ...]] = field(factory=dict)
     _spots: dict[str, Spot] = field(factory=dict)
 
-    def add(self, raw: Raw, line: int | None) -> list[Issue]:
+    def add(self, raw: Raw, line: int | None, *, sound: bool = False) -> list[Issue]:
         """Take in records, good or bad; returns what can be said of them at once.
 
         Args:
             raw: The records.
             line: Their line; records without one are in memory as a whole, and need no digest.
+            sound: Whether nothing is wrong with the structure of any.
         """
-        records = [
-            (record["type"], record["id"], index, record)
-            for index, record in enumerate(raw.items)
-            if type(record) is dict and type(record.get("id")) is str and type(record.get("type")) is str
-        ]
+        records = list(enumerate(raw.items)) if sound else [*_with_id(raw)]
         keep = raw.listed and line is None
         twice = [
-            self._twice(Spot(id_, raw.path(index), line))
-            for _, id_, index, record in records
-            if not self._is_new(id_, record, keep=keep)
+            self._twice(Spot(record["id"], raw.path(index), line))
+            for index, record in records
+            if not self._is_new(record["id"], record, keep=keep)
         ]
-        for kind, id_, index, record in records:
-            if not all_lead(kind, record, self._known):
-                self._note_links(kind, record, Spot(id_, raw.path(index), line))
-            if kind in _CHAINS and record.get(_CHAINS[kind]):
-                self._note_chain(kind, record, Spot(id_, raw.path(index), line))
+        if sound and self._known.issuperset(targets(raw.items)):
+            records = [(index, record) for index, record in records if _CHAINS.get(record["type"]) in record]
+        for index, record in records:
+            self._note(record["type"], record, Spot(record["id"], raw.path(index), line))
         return twice
+
+    def _note(self, kind: str, record: Mapping[str, Any], spot: Spot) -> None:
+        if not all_lead(kind, record, self._known):
+            self._note_links(kind, record, spot)
+        if kind in _CHAINS and record.get(_CHAINS[kind]):
+            self._note_chain(kind, record, spot)
 
     def _is_new(self, id_: str, record: Mapping[str, Any], *, keep: bool) -> bool:
         """Take in an id; `False` where another record has it already."""
@@ -108,12 +110,12 @@ class References:
     def _note_links(self, kind: str, record: Mapping[str, Any], spot: Spot) -> None:
         for link in links(kind, record):
             code = "ref.orphan_claim" if kind == "claim" and link.name == "subject" else "ref.missing"
-            self._note(code, (kind, link.name), link.target, link.path, spot)
+            self._note_open(code, (kind, link.name), link.target, link.path, spot)
         if kind == "claim":
             for link in claim_value_links(record):
-                self._note("ref.claim_value", (kind, link.name), link.target, link.path, spot)
+                self._note_open("ref.claim_value", (kind, link.name), link.target, link.path, spot)
 
-    def _note(self, code: str, whose: tuple[str, str], target: str, tail: Path, spot: Spot) -> None:
+    def _note_open(self, code: str, whose: tuple[str, str], target: str, tail: Path, spot: Spot) -> None:
         if target not in self._known:
             found = self._open.setdefault((code, *whose), _Open(spot, tail))
             found.counts[target] = found.counts.get(target, 0) + 1
@@ -152,6 +154,13 @@ class References:
         shown_members = [*members[:_MOST_SHOWN], *(["…"] if len(members) > _MOST_SHOWN else []), members[0]]
         message = f"`{name}` goes in a circle: {' → '.join(shown_members)}."
         return spot.issue("ref.cycle", (name,), message, count=len(members), hint="Take out one of these links.")
+
+
+def _with_id(raw: Raw) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """What is a record at least in having a type and an id, each with its place."""
+    for index, record in enumerate(raw.items):
+        if type(record) is dict and type(record.get("id")) is str and type(record.get("type")) is str:
+            yield index, record
 
 
 def _strings(value: Any) -> Iterable[str]:

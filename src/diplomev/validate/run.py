@@ -83,7 +83,7 @@ def validate(  # noqa: PLR0913  # each option is asked for by name
         document = unit.document or document
         found.extend(unit.issues)
         if references:
-            found.extend(_in_text(linked.add(unit.raw, unit.line), document))
+            found.extend(_in_text(linked.add(unit.raw, unit.line, sound=unit.sound is unit.raw.items), document))
         if grounded:
             found.extend(_in_text(grounded.add(unit.raw, unit.line), document))
         if not meaning.idle:

@@ -50,15 +50,16 @@ def selection(*, strict: bool = False, enable: Iterable[str] = (), disable: Iter
         UnknownCodeError: One of them names no code.
         ValueError: One stands in both.
     """
-    on, off = _selectors(enable), _selectors(disable)
-    if both := on & off:
-        message = f"enable and disable both name {', '.join(sorted(both))}. Leave it out of one of them."
-        raise ValueError(message)
-    return _selection(strict, on, off)
+    return _selection(strict, _listed(enable), _listed(disable))
 
 
 @lru_cache(maxsize=64)
 def _selection(strict: bool, on: frozenset[str], off: frozenset[str]) -> Selection:  # noqa: FBT001  # a key of the cache
+    _check(on)
+    _check(off)
+    if both := on & off:
+        message = f"enable and disable both name {', '.join(sorted(both))}. Leave it out of one of them."
+        raise ValueError(message)
     levels: dict[str, Level] = {}
     for code, known in CODES.items():
         closest = max((s for s in on | off if _names(s, code)), key=len, default=None)
@@ -72,13 +73,15 @@ def _without(selected: Selection, codes: tuple[str, ...]) -> Selection:
     return Selection({code: level for code, level in selected.levels.items() if code not in codes})
 
 
-def _selectors(given: Iterable[str]) -> frozenset[str]:
-    found = frozenset([given] if isinstance(given, str) else given)
-    for selector in found:
+def _listed(given: Iterable[str]) -> frozenset[str]:
+    return frozenset([given] if isinstance(given, str) else given)
+
+
+def _check(selectors: Iterable[str]) -> None:
+    for selector in selectors:
         if not any(_names(selector, code) for code in CODES):
             families = {code.partition(".")[0] + "." for code in CODES}
             raise UnknownCodeError(selector, "issue codes", nearest(selector, (*CODES, *sorted(families))))
-    return found
 
 
 def _names(selector: str, code: str) -> bool:

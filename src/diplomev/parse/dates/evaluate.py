@@ -77,6 +77,8 @@ def _shift(counter: Counter, expr: Expr) -> Period | None:
         return _one(first and cal.move(first, 7 * (number - 1)))
     unit, count = expr.unit or "day", number * expr.sign
     day = cal.shift(base[0] if count < 0 else base[1], unit, count)
+    for more, unit in expr.more:  # noqa: B007  # the last unit is the finest, by custom
+        day = day and cal.shift(day, unit, more * expr.sign)
     # «Two years ago» names a year, «two years after 3 May 2020» a day.
     if day is None or unit == "day" or (expr.operands and base[0] == base[1]):
         return _one(day)

@@ -32,6 +32,7 @@ class Expr:
         anchor: From where to count: `reference` (the day of publication) or `text` (the date before it).
         operands: Dates that it is made of.
         anew: Weeks to add to what a weekday gives.
+        more: Further counts with their units («1 month and 21 days ago»).
     """
 
     kind: str = "calendar"
@@ -49,6 +50,7 @@ class Expr:
     anchor: str = "reference"
     operands: tuple[Expr, ...] = ()
     anew: int = 0
+    more: tuple[tuple[int, str], ...] = ()
 
 
 MEANINGS = {
@@ -123,9 +125,18 @@ def build(means: str, preset: Mapping[str, Any], slots: Sequence[tuple[str, Any]
             values.setdefault(_FIELDS[role], value)
     if (values.get("count") or 0) > _LONGEST_COUNT:
         return None
+    if means == "shift":
+        values["more"] = _more_counts(slots)
     make = _MAKERS.get(means)
     made = Expr(kind=means, operands=tuple(operands), **values)
     return make(made) if make else made
+
+
+def _more_counts(slots: Sequence[tuple[str, Any]]) -> tuple[tuple[int, str], ...]:
+    """The counts with their units behind the first of a shift."""
+    counts = [value for name, value in slots if name == "num"]
+    units = [value for name, value in slots if name.startswith("time_unit")]
+    return tuple(zip(counts, units, strict=False))[1:]
 
 
 def _lacks_year(expr: Expr) -> bool:

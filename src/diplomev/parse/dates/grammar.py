@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CATEGORIES = (
     "month", "month_weak", "weekday", "weekday_weak", "number", "ordinal", "time_unit", "clock_unit",
-    "relative_day", "anaphoric_day", "date_which", "date_part", "season",
+    "relative_day", "anaphoric_day", "date_which", "date_part", "season", "vague_time",
 )  # fmt: skip
 """The categories of the lexicon whose words stand in dates."""
 OTHER, NOUN, END = "\ue000", "\ue001", "\ue002"

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     from diplomev.model import Agreement
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
     from diplomev.validate.issues import Path
+
+
+def _names_none(record: Json, _: Context) -> bool:
+    named = [*record.get("sending", ()), record.get("receiving"), *[p[-3:] for p in record.get("parties", ())]]
+    return former_states().keys().isdisjoint(named)
 
 
 def _check(record: Visit | Agreement, _: Context) -> Iterator[Problem]:
@@ -46,5 +52,6 @@ RULE: Rule[Visit | Agreement] = Rule(
 """,
     on=("visit", "agreement"),
     where=("sending|receiving|parties", "start|end|signed"),
+    unless=_names_none,
     check=_check,
 )

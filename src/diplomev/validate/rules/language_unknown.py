@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
     from diplomev.model import Actor
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
     from diplomev.validate.issues import Path
+
+
+def _are_known(record: Json, _: Context) -> bool:
+    if "language" in record:
+        return fault_of(record["language"]) is None
+    for value in (*record.get("names", ()), *record.get("roles", ())):
+        if "lang" in value and fault_of(value["lang"]):
+            return False
+    return True
 
 
 def _check(record: Source | Actor, _: Context) -> Iterator[Problem]:
@@ -42,6 +52,7 @@ RULE: Rule[Source | Actor] = Rule(
 """,
     on=("source", "actor"),
     where=("language|names|roles",),
+    unless=_are_known,
     check=_check,
     summed=True,
 )

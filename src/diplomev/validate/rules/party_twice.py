@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
     from diplomev.model import Agreement
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+def _is_each_once(agreement: Json, _: Context) -> bool:
+    parties = agreement["parties"]
+    return len(set(parties)) == len(parties)
 
 
 def _check(agreement: Agreement, _: Context) -> Iterator[Problem]:
@@ -37,5 +43,6 @@ RULE: Rule[Agreement] = Rule(
 """,
     on=("agreement",),
     where=("parties",),
+    unless=_is_each_once,
     check=_check,
 )

@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 
     from diplomev.model import Actor
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+_LENGTH = len("actor:MLI")
+
+
+def _is_right(actor: Json, _: Context) -> bool:
+    id_ = actor["id"]
+    if len(id_) != _LENGTH:
+        return True
+    right_kind = actor.get("kind", "state") == "state"
+    return id_ in of_states() and right_kind and id_.endswith(actor.get("country", ""))
 
 
 def _check(actor: Actor, _: Context) -> Iterator[Problem]:
@@ -45,5 +57,6 @@ RULE: Rule[Actor] = Rule(
 {"type": "actor", "id": "actor:MLI", "kind": "person", "name": "A. Example"}
 """,
     on=("actor",),
+    unless=_is_right,
     check=_check,
 )

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
     from diplomev.model import Actor
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+def _have_no_end(actor: Json, _: Context) -> bool:
+    return not any("end" in role for role in actor["roles"])
 
 
 def _check(actor: Actor, _: Context) -> Iterator[Problem]:
@@ -37,5 +42,6 @@ RULE: Rule[Actor] = Rule(
 """,
     on=("actor",),
     where=("roles",),
+    unless=_have_no_end,
     check=_check,
 )

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
     from diplomev.model import Actor
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+def _has_it(actor: Json, _: Context) -> bool:
+    return bool(actor["id"] == f"actor:{actor['country']}")
 
 
 def _check(actor: Actor, _: Context) -> Iterator[Problem]:
@@ -33,6 +38,7 @@ RULE: Rule[Actor] = Rule(
 """,
     on=("actor",),
     where=("kind=state", "country"),
+    unless=_has_it,
     check=_check,
     summed=True,
 )
