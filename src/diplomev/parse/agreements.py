@@ -556,6 +556,10 @@ class AgreementFinder:
         if self.doc.hits_in("pronoun", sentence.first, sentence.first + 1) and self._just_before(sentence):
             self._about(self.pacts[-1].frame, sentence, hit.last)
         nouns = self.doc.hits_in("partnership", sentence.first, hit.first)
+        texts = [h for c in ("instrument", "agreement_noun") for h in self.doc.hits_in(c, sentence.first, hit.first)]
+        if any(h.first - sentence.first <= 1 for h in texts) and self._just_before(sentence):
+            self._about(self.pacts[-1].frame, sentence, hit.last)  # «The documents cover …»
+            return
         if nouns and self.doc.hits_in("demonstrative", max(sentence.first, nouns[0].first - 2), nouns[0].first):
             self._about(self.pacts[-1].frame, sentence, hit.last)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from diplomev.language.fold import fold
+from diplomev.parse.datelines import find_dated_line
 from diplomev.parse.dates import find_dates
 from diplomev.parse.document import Block, find_blocks, make_doc
 
@@ -83,6 +84,7 @@ def read_header(text: str, pack: Pack) -> Header:
     for number, block in enumerate(find_blocks(text)):
         folded = whole[block.start : block.end]
         header.blocks += _classify(text, folded, block, pack, rules, header, opening=number < _OPENING)
+    _dated_line(text, header, pack)
     _repeated_title(text, header, rules)
     _headline(text, header)
     _signatures(text, header, rules)
@@ -153,6 +155,16 @@ def _read_published(  # noqa: PLR0913  # one line and where it goes
             if name.strip() and len(name.split()) <= _BYLINE_WORDS:
                 header.publisher = header.publisher or (begin, begin + len(name.strip()))
             return
+
+
+def _dated_line(text: str, header: Header, pack: Pack) -> None:
+    """The day on a line of its own, or in a dateline, where no words say that the text was published then."""
+    found = find_dated_line(text, header.blocks, pack) if header.published is None else None
+    if found is not None:
+        day, span, number = found
+        header.published = (day, span)
+        if number is not None:
+            header.blocks[number] = evolve(header.blocks[number], kind="furniture")
 
 
 def _repeated_title(text: str, header: Header, rules: _Rules) -> None:

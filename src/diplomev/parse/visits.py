@@ -38,6 +38,7 @@ class Visit:
     sightings: list[Sighting] = field(factory=list)
     visitors: list[Entity] = field(factory=list)
     receiving: str = ""
+    implied: Location | None = None
     frame: Frame | None = None
     engagements: list[Frame] = field(factory=list)
 
@@ -80,6 +81,10 @@ def find_visits(ground: Ground) -> list[Visit]:
         visit.sightings.append(sighting)
         visit.visitors += [e for e, _ in sighting.visitors if e not in visit.visitors]
         visit.receiving = visit.receiving or receiving
+    for visit in visits:
+        place = None if visit.receiving else _implied(ground, visit)
+        if place is not None:
+            visit.receiving, visit.implied = place.country, place
     visits = [v for v in visits if v.receiving and _abroad(v) and _public(v)]
     for number, visit in enumerate(visits):
         visit.frame = _frame(ground, visit)
@@ -119,6 +124,21 @@ def _receiving(sighting: Sighting) -> str:
     if sighting.place is not None:
         return sighting.place.country
     return next((e.country[0] for e, _ in [*sighting.hosts, *sighting.inviters] if e.country), "")
+
+
+def _implied(ground: Ground, visit: Visit) -> Location | None:
+    """Where a visit goes that names no place: to the dateline, or to the State that the text is about beside the sender.
+
+    A visit of a stated rank must be spoken of, and the visitor's State be known.
+    """
+    homes = {e.country[0] for e in visit.visitors if e.country}
+    if len(homes) != 1 or not any(s.ranks and s.rule in _NOUNS for s in visit.sightings):
+        return None
+    (home,) = homes
+    dateline = ground.dateline
+    if dateline is not None and dateline.country != home:
+        return dateline
+    return paired_state(ground, home) or _foremost_state(ground, home)
 
 
 def _abroad(visit: Visit) -> bool:
@@ -208,6 +228,8 @@ def _frame(ground: Ground, visit: Visit) -> Frame:
         if sighting.event:
             name = " ".join(ground.doc.exact(*sighting.event).split())
             frame.add(Fact("event", {"name": name}, (sighting.event,), sighting.rule))
+    if visit.implied is not None:
+        frame.add(Fact("receiving", visit.receiving, (visit.implied.span,), "visit.implied", stance, 50))
     _sending(ground, visit, frame, stance)
     if not frame.values("occasion") and not any(s.event or s.occasion for s in visit.sightings):
         for fact in [fact for fact in frame.facts if fact.property == "hosts"][:1]:

@@ -82,16 +82,15 @@ def targets(records: Iterable[Mapping[str, Any]]) -> set[str]:
     found: set[str] = set()
     for record in records:
         for name, keys in _OF_KIND[record["type"]]:
-            if name not in record:
-                continue
-            value = record[name]
-            if type(value) is str:
-                found.add(value)
-            elif keys:
-                items = value if type(value) is list else [value]
-                found.update(item[key] for item in items for key in keys if key in item)
-            else:
-                found.update(value)
+            if name in record:
+                value = record[name]
+                if type(value) is str:
+                    found.add(value)
+                elif not keys:
+                    found.update(value)
+                else:
+                    items = value if type(value) is list else [value]
+                    found.update([item[key] for item in items for key in keys if key in item])
         if "value" in record and record.get("property") in _IN_CLAIMS:
             value = record["value"]
             found.add(value if type(value) is str else _NOWHERE)

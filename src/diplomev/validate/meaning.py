@@ -254,7 +254,7 @@ def _planned(selection: Selection, record: Json) -> _Plan:
             unless[rule.unless] = (*unless.get(rule.unless, ()), rule)
     return _Plan(
         is_claim=kind == "claim",
-        unclaimed=unclaimed_bits(kind, record),
+        unclaimed=unclaimed_bits(kind, record) if "meaning.unsupported" in selection else 0,
         always=unless.pop(None, ()),
         unless=tuple((is_clear, rules) for is_clear, rules in unless.items() if is_clear),
     )

@@ -73,11 +73,11 @@ class References:
         """
         records = list(enumerate(raw.items)) if sound else [*_with_id(raw)]
         keep = raw.listed and line is None
-        twice = [
-            self._twice(Spot(record["id"], raw.path(index), line))
-            for index, record in records
-            if not self._is_new(record["id"], record, keep=keep)
-        ]
+        twice = []
+        if not (sound and keep and self._are_new(raw.items)):
+            for index, record in records:
+                if not self._is_new(record["id"], record, keep=keep):
+                    twice.append(self._twice(Spot(record["id"], raw.path(index), line)))
         if sound and self._known.issuperset(targets(raw.items)):
             records = [(index, record) for index, record in records if _CHAINS.get(record["type"]) in record]
         for index, record in records:
@@ -89,6 +89,15 @@ class References:
             self._note_links(kind, record, spot)
         if kind in _CHAINS and record.get(_CHAINS[kind]):
             self._note_chain(kind, record, spot)
+
+    def _are_new(self, records: list[dict[str, Any]]) -> bool:
+        """Take in the ids of many records, where all are new and none has others merged into it."""
+        contents = {record["id"]: record for record in records if "merged_from" not in record}
+        if len(contents) < len(records) or not self._contents.keys().isdisjoint(contents):
+            return False
+        self._contents.update(contents)
+        self._known.update(contents)
+        return True
 
     def _is_new(self, id_: str, record: Mapping[str, Any], *, keep: bool) -> bool:
         """Take in an id; `False` where another record has it already."""

@@ -56,6 +56,18 @@ def in_year(expr: Expr, year: int) -> Period | None:
     return (day, day) if day else None
 
 
+def easter_period(counter: Counter, expr: Expr) -> Period | None:
+    """A day that is counted from Easter Sunday."""
+    now = None if expr.year else counter.now()
+    if expr.year is None and now is None:
+        return None
+    years = range(now.year - 1, now.year + 2) if now else (expr.year or 0,)
+    days = [cal.move(sunday, expr.count or 0) for year in years if (sunday := cal.easter(year))]
+    found = [(day, day) for day in days if day]
+    counter.doubt(85 if now else 95)
+    return _choose(counter, evolve(expr, day=1), now, found) if now else next(iter(found), None)
+
+
 def weekday_from(counter: Counter, expr: Expr, weekday: int, now: dt.date) -> dt.date | None:
     """The weekday that words such as «last Monday», «Monday» mean, seen from a day."""
     ahead, back = (weekday - now.isoweekday()) % 7, (now.isoweekday() - weekday) % 7

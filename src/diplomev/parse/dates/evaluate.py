@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.dates import periods as cal
-from diplomev.parse.dates.calendar_dates import calendar_period, in_year, weekday_from
+from diplomev.parse.dates.calendar_dates import calendar_period, easter_period, in_year, weekday_from
 from diplomev.parse.dates.expressions import AHEAD, BACK, Expr
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from diplomev.parse.dates.periods import Period
 
 _FROM_THE_TEXT = frozenset({"previous", "same", "following"})
+
+
+_DAYLIKE = frozenset({"day", "week", "fortnight"})
 
 
 def find_period(counter: Counter, expr: Expr) -> Period | None:
@@ -77,10 +80,10 @@ def _shift(counter: Counter, expr: Expr) -> Period | None:
         return _one(first and cal.move(first, 7 * (number - 1)))
     unit, count = expr.unit or "day", number * expr.sign
     day = cal.shift(base[0] if count < 0 else base[1], unit, count)
-    for more, unit in expr.more:  # noqa: B007  # the last unit is the finest, by custom
-        day = day and cal.shift(day, unit, more * expr.sign)
-    # «Two years ago» names a year, «two years after 3 May 2020» a day.
-    if day is None or unit == "day" or (expr.operands and base[0] == base[1]):
+    for further, finer in expr.more:
+        day, unit = day and cal.shift(day, finer, further * expr.sign), finer
+    # «Two weeks ago» names a day, «two years ago» a year, «two years after 3 May 2020» a day.
+    if day is None or (unit in _DAYLIKE and not expr.which) or (expr.operands and base[0] == base[1]):
         return _one(day)
     return cal.unit_around(day, unit)
 
@@ -155,6 +158,7 @@ def _century(_counter: Counter, expr: Expr) -> Period | None:
 
 _KINDS: dict[str, Callable[[Counter, Expr], Period | None]] = {
     "calendar": calendar_period,
+    "easter": easter_period,
     "day": _day,
     "shift": _shift,
     "unit": _unit,

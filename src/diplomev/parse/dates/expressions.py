@@ -15,7 +15,7 @@ class Expr:
     """A date as the words give it.
 
     Attributes:
-        kind: What the words do; the names are those of `MEANINGS`.
+        kind: What the words do; the names are those of `MEANINGS`, or `easter`: `count` days from Easter Sunday.
         weekday: 1 (Monday) to 7.
         day: Day of the month.
         month: 1 to 12.
@@ -251,7 +251,7 @@ def _complete(expr: Expr, other: Expr, *, later: bool) -> Expr:
 
 
 _CLASS_OF_KIND = {
-    "skip": "junk", "range": "interval", "list": "interval", "day": "date", "within": "date",
+    "skip": "junk", "range": "interval", "list": "interval", "day": "date", "within": "date", "easter": "date",
 }  # fmt: skip
 
 

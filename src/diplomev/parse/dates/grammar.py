@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from diplomev.errors import PackError
 from diplomev.language.fold import fold, strip_accents
-from diplomev.parse.dates.expressions import CLASSES, MEANINGS, unknown_attributes
+from diplomev.parse.dates.expressions import CLASSES, MEANINGS, Expr, unknown_attributes
 from diplomev.parse.dates.numerals import classes_of_number
 from diplomev.parse.dates.patterns import (
     Compiled,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CATEGORIES = (
     "month", "month_weak", "weekday", "weekday_weak", "number", "ordinal", "time_unit", "clock_unit",
-    "relative_day", "anaphoric_day", "date_which", "date_part", "season", "vague_time",
+    "relative_day", "anaphoric_day", "date_which", "date_part", "season", "vague_time", "holiday", "easter_day",
 )  # fmt: skip
 """The categories of the lexicon whose words stand in dates."""
 OTHER, NOUN, END = "\ue000", "\ue001", "\ue002"
@@ -73,6 +73,7 @@ class Grammar:
         words: The character of each word that a pattern names.
         romans: The value of each Roman number that can stand for an ordinal.
         characters: The character of each set of classes.
+        months: The number of each month by its forms of one word.
         stages: For each stage the rules by the character that they can begin with.
     """
 
@@ -83,6 +84,7 @@ class Grammar:
     words: Mapping[str, str] = field(repr=False)
     romans: Mapping[str, int] = field(repr=False)
     characters: Mapping[frozenset[str], str] = field(repr=False)
+    months: Mapping[str, int] = field(repr=False)
     stages: Sequence[Mapping[str, Sequence[Rule]]] = field(repr=False)
 
     def character(self, classes: Iterable[str]) -> str:
@@ -97,6 +99,11 @@ def values_of(entry: Entry) -> dict[str, Any]:
         number = int(code)
         values = {"number": number, "num": number}
         return {**values, "day": number} if 1 < number <= 31 else values  # noqa: PLR2004  # days of a month
+    if category == "holiday":
+        month, day = divmod(int(code), 100)
+        return {"holiday": Expr(month=month, day=day)}
+    if category == "easter_day":
+        return {"holiday": Expr(kind="easter", count=int(code))}
     if category == "ordinal":
         number = int(code)
         return {"ord": number} if number > 0 else {"last": number}
@@ -146,9 +153,15 @@ def get_grammar(pack: Pack) -> Grammar:
     words = {word: characters[frozenset({"=" + word})] for word in literals}
     return Grammar(
         tables.get("order", "dmy"), suffixes, pack.words("dates", "decade_suffixes"),
-        tables.get("next_weekday", "coming"), words, romans, characters,
+        tables.get("next_weekday", "coming"), words, romans, characters, _months(pack),
         [stage for stage in stages if stage],
     )  # fmt: skip
+
+
+def _months(pack: Pack) -> dict[str, int]:
+    """The number of each month by its forms that are letters only."""
+    forms = [(fold(e.form), int(e.code)) for e in pack.entries if e.category in {"month", "month_weak"}]
+    return {form: number for form, number in forms if form.isalpha()}
 
 
 _NUMBER_CLASSES = (

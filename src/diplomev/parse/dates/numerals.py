@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplomev.parse.dates.expressions import Expr
@@ -34,6 +36,7 @@ _GLUE = frozenset("_\u00b0#")
 _NEVER_GLUED = frozenset({"years", "ym", "my", "clock"})
 """Forms that are parts of longer numbers where a digit stands before them."""
 _LONGEST = 9
+_LONGEST_MONTH = 12
 _FOUR = 4
 _ALWAYS = "24/7"
 
@@ -80,7 +83,11 @@ def numeral_pattern(suffixes: tuple[str, ...], decades: tuple[str, ...]) -> re.P
 
 
 def find_numerals(
-    folded: str, suffixes: tuple[str, ...], order: str, decades: tuple[str, ...] = ()
+    folded: str,
+    suffixes: tuple[str, ...],
+    order: str,
+    decades: tuple[str, ...] = (),
+    months: Mapping[str, int] = MappingProxyType({}),
 ) -> Iterator[Numeral]:
     """Numbers of a folded text, from left to right.
 
@@ -89,6 +96,7 @@ def find_numerals(
         suffixes: What follows the digits of an ordinal.
         order: `dmy`, `mdy` or `ymd`: the order of day, month and year in the language.
         decades: What follows the digits of a decade.
+        months: The number of each month by its forms of one word.
     """
     fits = numeral_pattern(suffixes, decades).match
     at = 0
@@ -97,6 +105,9 @@ def find_numerals(
         begin, at = digits.span()
         match = None if begin and (folded[begin - 1].isalnum() or folded[begin - 1] in _GLUE) else fits(folded, begin)
         if match is None:
+            glued_month = _with_month(folded, begin, at, months)
+            if glued_month:
+                yield glued_month
             continue
         at = max(at, match.end())
         kind = match.lastgroup or ""
@@ -107,7 +118,23 @@ def find_numerals(
         if kind == "iso":
             end = match.end("iso")
         glued = start > 1 and folded[start - 1] in "-./" and folded[start - 2].isdigit()
-        yield Numeral(start, end, {"unknown": text} if glued and kind in _NEVER_GLUED else _values(kind, text, order))
+        values = {"unknown": text} if glued and kind in _NEVER_GLUED else _values(kind, text, order)
+        if "num" in values and start and unicodedata.category(folded[start - 1]) == "Sc":
+            values = {"num": values["num"]}  # a sum of money
+        yield Numeral(start, end, values)
+
+
+def _with_month(folded: str, start: int, end: int, months: Mapping[str, int]) -> Numeral | None:
+    """A day that is written together with its month: «Dec31», «22april»."""
+    low, high = start, end
+    while low and folded[low - 1].isalpha() and start - low <= _LONGEST_MONTH:
+        low -= 1
+    while high < len(folded) and folded[high].isalpha() and high - end <= _LONGEST_MONTH:
+        high += 1
+    month = months.get(folded[low:start] + folded[end:high])
+    whole = (low == start or high == end) and not (folded[low - 1 : low].isalnum() or folded[high : high + 1].isalnum())
+    expr = _day(None, month, int(folded[start:end])) if month and whole and end - start <= 2 else None  # noqa: PLR2004
+    return Numeral(low, high, {"date": expr}) if expr else None
 
 
 def _values(kind: str, text: str, order: str) -> dict[str, Any]:

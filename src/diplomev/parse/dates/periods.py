@@ -79,6 +79,20 @@ def shift(day: dt.date, unit: str, count: int) -> dt.date | None:
     return found and found[0].replace(day=min(day.day, found[1].day))
 
 
+def easter(year: int) -> dt.date | None:
+    """Easter Sunday of a year by the Gregorian calendar."""
+    if not 1 <= year <= dt.MAXYEAR:
+        return None
+    golden, century = year % 19, year // 100
+    shifted = (8 * century + 13) // 25
+    moon = (19 * golden + century - century // 4 - shifted + 15) % 30
+    moon -= moon // 28 * (1 - 29 // (moon + 1) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    offset = moon - weekday
+    month = 3 + (offset + 40) // 44
+    return day_of(year, month, offset + 28 - 31 * (month // 4))
+
+
 def season_of(year: int, season: str) -> Period:
     """A season; winter is the one that begins in the year."""
     (m1, d1), (m2, d2) = _SEASONS[season]

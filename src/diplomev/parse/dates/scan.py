@@ -98,7 +98,9 @@ def _anchors(doc: Doc, grammar: Grammar) -> list[Anchor]:
                 known.hits.append(hit)
                 if strong and not known.strong:
                     spans[key] = known._replace(strong=True)
-    for start, end, values in find_numerals(doc.folded, grammar.suffixes, grammar.order, grammar.decades):
+    for start, end, values in find_numerals(
+        doc.folded, grammar.suffixes, grammar.order, grammar.decades, grammar.months
+    ):
         first, last = bisect_right(doc.ends, start), bisect_left(doc.starts, end)
         strong = not _STRONG_NUMBERS.isdisjoint(values)
         spans[first, -last] = Anchor(first, last, start, end, strong, [], values)

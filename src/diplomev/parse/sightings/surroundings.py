@@ -105,7 +105,7 @@ def split_visitors(ground: Ground, sighting: Sighting) -> list[Sighting]:
         groups.setdefault(entity.country[0] if entity.country else "", []).append((entity, span))
     sentence = sighting.sentence
     event = sighting.occasion or ground.doc.hits_in("event_noun", sentence.first, sentence.last)
-    if len(groups) < _TWO or sighting.known_only or not event:
+    if len(groups) < _TWO or sighting.known_only or not (event or len(groups) >= _MANY):
         return [sighting]
     return [evolve(sighting, visitors=visitors) for visitors in groups.values()]
 
@@ -198,6 +198,9 @@ def _segment(ground: Ground, sighting: Sighting) -> tuple[int, int]:
 def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     """Whether a date belongs to another clause: «arrived in Rome on Monday, then left for …», «since he …»."""
     doc, sentence = ground.doc, sighting.sentence
+    since = [hit for hit in doc.hits_in("first_day", sighting.token, date.first) if hit.last < date.first]
+    if since and doc.hits_in("ordinal", max(sentence.first, sighting.token - _NEAR_NOUN), sighting.token):
+        return True  # «her first visit since the change of government last month»
     if date.last > sighting.token:
         breaks = doc.hits_in("clause_break", sighting.token, date.first)
         clause = range(breaks[-1].last, date.first) if breaks else range(0)
@@ -210,6 +213,8 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
 
 
 _TWO = 2
+_MANY = 4
+"""So many leaders do not travel together."""
 _NEAR_OBJECT = 2
 _NEAR_END = 8
 _NEAR_LEG = 4

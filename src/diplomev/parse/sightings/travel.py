@@ -24,7 +24,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
             named = noun and (place is None or place.preposition or is_parted(ground, hit.last, place.first))
-            if named or is_unreal(ground, hit, feature):
+            if named or is_unreal(ground, hit, feature) or _is_compared(ground, hit, feature, sentence):
                 continue
             if place is None and code != "go":
                 continue
@@ -41,6 +41,15 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 sighting.visitors = people_of(find_free(ground, hit.last, sentence))
             sighting.known_only = place is None
             yield sighting
+
+
+def _is_compared(ground: Ground, hit: Hit, feature: str, sentence: Sentence) -> bool:
+    """«the first minister to visit Rome in ten years»: what a visit is compared with."""
+    if feature != "infinitive":
+        return False
+    first = max(sentence.first, hit.first - _NEAR_FIRST)
+    ordinals = ground.doc.hits_in("ordinal", first, hit.first)
+    return bool(ordinals) and not ground.doc.hits_in("verb", ordinals[-1].last, hit.first)
 
 
 def _place_of(ground: Ground, hit: Hit) -> Location | None:
@@ -156,3 +165,4 @@ _NEAR_PLACE = 8
 _NEAR_BESIDE = 6
 _NEAR_EVENT = 14
 _NEAR_STAY = 5
+_NEAR_FIRST = 9

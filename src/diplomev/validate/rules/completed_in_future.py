@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.model import Engagement
+from diplomev.model.dates import cached_date
 from diplomev.validate.facts import told_too_early
 from diplomev.validate.rule import Problem, Rule
 
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
     from diplomev.model import PartialDate, Visit
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+def _was_told_later(record: Json, context: Context) -> bool:
+    day = record.get("date") or record.get("end") or record["start"]
+    for source in record["sources"]:
+        known = context.source(source)
+        if known and known.published and known.published.latest >= cached_date(day).earliest:
+            return True
+    return False
 
 
 def _needs(record: Visit | Engagement) -> tuple[str, ...]:
@@ -53,6 +64,7 @@ RULE: Rule[Visit | Engagement] = Rule(
 """,
     on=("visit", "engagement"),
     where=("sources", "status=completed", "start|end|date"),
+    unless=_was_told_later,
     check=_check,
     needs=_needs,
 )

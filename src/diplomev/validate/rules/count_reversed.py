@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
     from diplomev.model import Agreement
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+def _is_in_order(agreement: Json, _: Context) -> bool:
+    count = agreement["count"]
+    return "max" not in count or count["max"] >= count["min"]
 
 
 def _check(agreement: Agreement, _: Context) -> Iterator[Problem]:
@@ -34,5 +40,6 @@ RULE: Rule[Agreement] = Rule(
 """,
     on=("agreement",),
     where=("count",),
+    unless=_is_in_order,
     check=_check,
 )

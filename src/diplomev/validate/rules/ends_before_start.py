@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.validate.rule import Problem, Rule
+from diplomev.validate.stays import are_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +34,6 @@ RULE: Rule[Visit] = Rule(
 """,
     on=("visit",),
     where=("start", "end"),
+    unless=are_in_order,
     check=_check,
 )

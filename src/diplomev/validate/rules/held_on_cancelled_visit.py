@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.model import Engagement
 from diplomev.validate.rule import Problem, Rule
+from diplomev.validate.stays import is_within_stay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ RULE: Rule[Engagement | Agreement] = Rule(
 """,
     on=("engagement", "agreement"),
     where=("visit", "status=completed|status=signed"),
+    unless=is_within_stay,
     check=_check,
     needs=_needs,
 )

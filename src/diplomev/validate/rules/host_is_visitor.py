@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
     from diplomev.model import Visit
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+def _are_others(visit: Json, _: Context) -> bool:
+    return set(visit["hosts"]).isdisjoint(visit["visitors"])
 
 
 def _check(visit: Visit, _: Context) -> Iterator[Problem]:
@@ -34,5 +39,6 @@ RULE: Rule[Visit] = Rule(
 """,
     on=("visit",),
     where=("visitors", "hosts"),
+    unless=_are_others,
     check=_check,
 )

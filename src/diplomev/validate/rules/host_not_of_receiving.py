@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
     from diplomev.model import Visit
     from diplomev.validate.context import Context
-    from diplomev.validate.facts import ActorFacts
+    from diplomev.validate.facts import ActorFacts, Json
+
+
+def _is_at_home(visit: Json, context: Context) -> bool:
+    first = context.actor(visit["hosts"][0])
+    return first is not None and visit["receiving"] in first.countries
 
 
 def _needs(visit: Visit) -> tuple[str, ...]:
@@ -62,6 +67,7 @@ RULE: Rule[Visit] = Rule(
 """,
     on=("visit",),
     where=("hosts", "receiving", "occasion=bilateral", "!event"),
+    unless=_is_at_home,
     check=_check,
     needs=_needs,
 )

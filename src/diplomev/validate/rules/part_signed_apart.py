@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.model.dates import cached_date
 from diplomev.validate.rule import Problem, Rule
 
 if TYPE_CHECKING:
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
 
     from diplomev.model import Agreement
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+def _is_the_same_day(agreement: Json, context: Context) -> bool:
+    whole = context.agreement(agreement["part_of"])
+    return whole is not None and whole.signed == cached_date(agreement["signed"])
 
 
 def _needs(agreement: Agreement) -> tuple[str, ...]:
@@ -41,6 +48,7 @@ RULE: Rule[Agreement] = Rule(
 """,
     on=("agreement",),
     where=("part_of", "signed"),
+    unless=_is_the_same_day,
     check=_check,
     needs=_needs,
 )

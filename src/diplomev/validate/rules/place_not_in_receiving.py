@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
     from diplomev.model import Visit
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+def _is_there(visit: Json, _: Context) -> bool:
+    return any(place.get("country") in {None, visit["receiving"]} for place in visit["places"])
 
 
 def _check(visit: Visit, _: Context) -> Iterator[Problem]:
@@ -40,5 +45,6 @@ RULE: Rule[Visit] = Rule(
 """,
     on=("visit",),
     where=("places", "receiving"),
+    unless=_is_there,
     check=_check,
 )

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 
     from diplomev.model import Visit
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+def _are_in_office(visit: Json, context: Context) -> bool:
+    for who in (*visit.get("visitors", ()), *visit.get("hosts", ())):
+        known = context.actor(who)
+        if known is None or known.left:
+            return False
+    return True
 
 
 def _needs(visit: Visit) -> tuple[str, ...]:
@@ -55,6 +64,7 @@ RULE: Rule[Visit] = Rule(
 """,
     on=("visit",),
     where=("rank=state|rank=official|rank=working", "start", "visitors|hosts"),
+    unless=_are_in_office,
     check=_check,
     needs=_needs,
 )

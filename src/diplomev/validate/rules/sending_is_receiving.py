@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
     from diplomev.model import Visit
     from diplomev.validate.context import Context
-    from diplomev.validate.facts import ActorFacts
+    from diplomev.validate.facts import ActorFacts, Json
+
+
+def _goes_abroad(visit: Json, _: Context) -> bool:
+    return visit["receiving"] not in visit["sending"]
 
 
 def _needs(visit: Visit) -> tuple[str, ...]:
@@ -49,6 +53,7 @@ RULE: Rule[Visit] = Rule(
 """,
     on=("visit",),
     where=("sending", "receiving", "!occasion|occasion=bilateral", "!event"),
+    unless=_goes_abroad,
     check=_check,
     needs=_needs,
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.validate.facts import outside_stay
 from diplomev.validate.rule import Problem, Rule
+from diplomev.validate.stays import is_within_stay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ RULE: Rule[Agreement] = Rule(
 """,
     on=("agreement",),
     where=("visit", "signed"),
+    unless=is_within_stay,
     check=_check,
     needs=_needs,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.validate.rule import Problem, Rule
+from diplomev.validate.stays import LONGEST, are_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,15 +13,14 @@ if TYPE_CHECKING:
     from diplomev.model import Visit
     from diplomev.validate.context import Context
 
-_LONGEST = 183
 
 
 def _check(visit: Visit, _: Context) -> Iterator[Problem]:
-    if visit.start and visit.end and (visit.end.earliest - visit.start.latest).days > _LONGEST:
+    if visit.start and visit.end and (visit.end.earliest - visit.start.latest).days > LONGEST:
         yield Problem(
             ("end",),
             f"The stay lasts from {visit.start} to {visit.end}, more than half a year.",
-            expected=f"at most {_LONGEST} days",
+            expected=f"at most {LONGEST} days",
             got=f"{(visit.end.earliest - visit.start.latest).days} days",
             hint="Look whether one of the years is mistyped.",
         )
@@ -35,5 +35,6 @@ RULE: Rule[Visit] = Rule(
 """,
     on=("visit",),
     where=("start", "end"),
+    unless=are_in_order,
     check=_check,
 )

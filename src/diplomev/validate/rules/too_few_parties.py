@@ -11,10 +11,15 @@ if TYPE_CHECKING:
 
     from diplomev.model import Agreement
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
 
 _CONCLUDED = frozenset({"signed", "ratified", "in_force"})
 _OF_ONE_SIDE = frozenset({"communique", "joint_declaration", "action_plan", "other"})
 """Kinds of instruments that one alone may adopt."""
+
+
+def _are_several(agreement: Json, _: Context) -> bool:
+    return len(agreement["parties"]) > 1
 
 
 def _needs(agreement: Agreement) -> tuple[str, ...]:
@@ -48,6 +53,7 @@ RULE: Rule[Agreement] = Rule(
 """,
     on=("agreement",),
     where=("parties", "status=signed|status=ratified|status=in_force"),
+    unless=_are_several,
     check=_check,
     needs=_needs,
 )

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
     from diplomev.model import Visit
     from diplomev.validate.context import Context
+    from diplomev.validate.facts import Json
+
+
+def _belong_to_sending(visit: Json, context: Context) -> bool:
+    for visitor in visit["visitors"]:
+        known = context.actor(visitor)
+        if known is None or known.countries.isdisjoint(visit["sending"]):
+            return False
+    return True
 
 
 def _needs(visit: Visit) -> tuple[str, ...]:
@@ -45,6 +54,7 @@ RULE: Rule[Visit] = Rule(
 """,
     on=("visit",),
     where=("visitors", "sending"),
+    unless=_belong_to_sending,
     check=_check,
     needs=_needs,
 )

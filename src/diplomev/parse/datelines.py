@@ -1,0 +1,77 @@
+"""The day of publication that a text bears without saying so: on a line of its own, or in a dateline.
+
+«Vendredi 1er novembre 2024 - 09:47», «24 February 2021 | Colombo», «Abidjan, le 27 juin 2024 – …».
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplomev.parse.dates import find_dates
+from diplomev.parse.document import make_doc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.language.pack import Pack
+    from diplomev.parse.actors import Span
+    from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Block, Doc
+
+
+def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str, Span, int | None] | None:
+    """The day of publication, with the span of its words and the number of the line that holds nothing else.
+
+    The day is looked for on the first lines, in the dateline of the article, then on the last lines.
+
+    Args:
+        text: The text as read.
+        blocks: Its paragraphs.
+        pack: The pack of its language.
+    """
+    opening = range(min(_OPENING, len(blocks)))
+    closing = range(max(len(opening), len(blocks) - _CLOSING), len(blocks))
+    for number in (*opening, *reversed(closing)):
+        block = blocks[number]
+        line = text[block.start : min(block.end, block.start + _LONGEST_LINE)]
+        if not _YEAR.search(line):
+            continue
+        alone = block.end - block.start <= _LONGEST_LINE
+        doc = make_doc(line, pack)
+        for date in find_dates(doc, None):
+            if date.value is None or date.value.precision != "day" or not _stands_free(doc, date):
+                continue
+            own_line = alone and _others(doc, date) <= _FEW_WORDS
+            if own_line or (number in opening and _before_dash(line, date)):
+                span = (block.start + date.start, block.start + date.end)
+                return str(date.value), span, number if own_line and _others(doc, date) <= _NO_SENTENCE else None
+    return None
+
+
+def _stands_free(doc: Doc, date: DateMention) -> bool:
+    """Whether a date begins its line or stands behind a mark, with no more than an article or a weekday between."""
+    token = date.first - 1
+    while token >= 0 and (doc.hits_in("article", token, token + 1) or doc.hits_in("weekday", token, token + 1)):
+        token -= 1
+    return token < 0 or not doc.words[token].isalnum()
+
+
+def _others(doc: Doc, date: DateMention) -> int:
+    """How many words of a line are not the date's; times of day do not count."""
+    return sum(doc.words[t].isalpha() for t in range(len(doc.words)) if not date.first <= t < date.last)
+
+
+def _before_dash(line: str, date: DateMention) -> bool:
+    """Whether the dash that ends a dateline follows a date, perhaps behind the name of an agency in brackets."""
+    return date.start <= _NEAR_START and _DASH.match(line, date.end) is not None
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DASH = re.compile(r"\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:[–—:]|-{1,3}\s)")
+_OPENING = 8
+_CLOSING = 3
+_LONGEST_LINE = 110
+_FEW_WORDS = 7
+_NO_SENTENCE = 4
+_NEAR_START = 60
