@@ -9,9 +9,9 @@ from attrs import frozen
 
 from diplomev.language.pack import get_pack
 from diplomev.model.dates import PartialDate
+from diplomev.parse.actors import lone_names
 from diplomev.parse.article import normalize
 from diplomev.parse.header import read_header
-from diplomev.parse.actors import lone_names
 from diplomev.parse.pipeline import detect_language, make_ground
 from diplomev.parse.speakers import speaker_of
 

@@ -158,6 +158,7 @@ class _Resolver:
             if mention.kind == "person" and mention.name:
                 self.who[number] = (self._named(mention),)
         self._share_offices()
+        self._join_appositions()
         self.mentions = self._with_short_names()
         for number, mention in enumerate(self.mentions):
             if number not in self.who:
@@ -212,6 +213,25 @@ class _Resolver:
                 one = evolve(role, countries=(country,), plural=False)
                 fact = RoleFact(role.span, role.office, country[0], role.organization, role.status)
                 self._add_role(self.who[number + index][0], fact, one)
+
+    def _join_appositions(self) -> None:
+        """«The European commissioner for trade, X»: the office is that of the name behind the comma.
+
+        Words of the office that no pack knows («for trade») may stand before the comma, but no verb.
+        """
+        for number, (office, named) in enumerate(pairwise(self.mentions)):
+            holder = self.who.get(number + 1)
+            if number in self.who or holder is None or not office.roles or named.roles or office.kind != "person":
+                continue
+            between = range(office.last, named.first)
+            words = self.doc.words[between.start : between.stop]
+            tail = [t for t in between if self.doc.words[t] == ","]
+            plain = all(word.isalpha() or word in _IN_TITLE for word in words)
+            near = len(tail) == 1 and 1 < len(between) <= _LONGEST_TITLE and named.first - tail[0] <= _NEAR_NAME
+            single = not any(role.plural or role.counterpart for role in office.roles)
+            if near and plain and single and not self.doc.hits_in("verb", between.start, between.stop):
+                self._add_roles(holder[0], office)
+                self.who[number] = holder
 
     def _known(self, keys: Sequence[str]) -> Entity | None:
         """The person of the text whom these parts of a name fit."""
@@ -381,6 +401,12 @@ _STEM = 3
 """How many first letters names must share to be compared at all."""
 
 
+_IN_TITLE = frozenset(",-'")
+_LONGEST_TITLE = 12
+"""Tokens between an office and the name behind it."""
+_NEAR_NAME = 3
+
+
 def _fits(entity: Entity, office: str, country: str, role: RolePart) -> bool:
     """Whether a person can be meant by an office: the same office, and no other State or organisation."""
     if entity.kind != "person":
@@ -408,13 +434,16 @@ def name_keys(name: str) -> tuple[str, ...]:
 def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names can be of one person, misspellings of one letter included.
 
-    The last parts must agree, and the first ones too unless one name has no first part.
+    The last parts must agree, and the first ones too unless one name has no first part: «Dunn» and «Farquhar-Dunn» can
+    be Ann Farquhar-Dunn.
     """
     if not one or not other:
         return False
-    if len(one) == 1 or len(other) == 1:
-        short, long = sorted((one, other), key=len)
-        return any(part == short[0] for part in (long[0], long[-1]))
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return short[0] in (long[0], long[-1]) or (len(short[0]) >= _LONG_WORD and short[0] in long)
+    if len(short) < len(long) and tuple(long[-len(short) :]) == tuple(short):
+        return True
     return alike(one[-1], other[-1]) and (alike(one[0], other[0]) or _initial(one[0], other[0]))
 
 

@@ -1,8 +1,8 @@
 """What rules see of all records while they look at one.
 
-Kept for good is little: of sources, actors, visits and agreements the facts of `facts`, where equal ones are one
-object; of the subjects of claims, which of their properties are claimed; and of records whose properties are still
-unclaimed or that name no source, where they stand.
+Kept for good is little: of sources, actors, visits and agreements the facts of `facts`; of the subjects of claims,
+which of their properties are claimed; and of records whose properties are still unclaimed or that name no source,
+where they stand.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from attrs import define, field
 
 from diplomev.claims.properties import ASSERTED_ONLY, ENVELOPE, INHERITED, properties
-from diplomev.model import Agreement, Claim, Record
-from diplomev.model.records import View
 from diplomev.model.types import RECORD_TYPES
+from diplomev.validate.compact import Numbers, Spill, Tuples
 from diplomev.validate.facts import (
     ActorFacts,
     AgreementFacts,
@@ -32,6 +31,7 @@ from diplomev.validate.facts import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from diplomev.validate.facts import Json
     from diplomev.validate.references import Spot
 
 NOT_CLAIMED = frozenset({*ENVELOPE, "sources", "merged_from", "ext"})
@@ -59,21 +59,21 @@ class Context:
     """
 
     parts: dict[str, Parts] = field(factory=dict)
-    claimed: dict[str, int] = field(factory=dict)
-    unclaimed: dict[str, tuple[int, Spot]] = field(factory=dict)
-    unsourced: dict[str, Spot] = field(factory=dict)
+    claimed: Numbers = field(factory=Numbers)
+    unclaimed: Spill[tuple[int, Spot]] = field(factory=Spill)
+    unsourced: Spill[Spot] = field(factory=Spill)
     members: dict[str, tuple[str, ...]] = field(factory=dict)
     sourced: bool = False
-    _facts: dict[str, Facts] = field(factory=dict)
+    _facts: Tuples[Facts] = field(factory=Tuples)
     _counted: set[str] = field(factory=set)
 
     def knows(self, id_: str) -> bool:
         """Whether the facts of a record are known."""
-        return id_ in self._facts or id_ in of_states()
+        return self._facts.get(id_) is not None or id_ in of_states()
 
     def source(self, id_: str) -> SourceFacts | None:
         """The facts of a source, if they are known."""
-        return cast("SourceFacts | None", self._facts.get(id_))
+        return cast("SourceFacts | None", self._facts.recent.get(id_) or self._facts.get(id_))
 
     def actor(self, id_: str) -> ActorFacts | None:
         """The facts of an actor, if they are known."""
@@ -81,23 +81,23 @@ class Context:
 
     def visit(self, id_: str) -> VisitFacts | None:
         """The facts of a visit, if they are known."""
-        return cast("VisitFacts | None", self._facts.get(id_))
+        return cast("VisitFacts | None", self._facts.recent.get(id_) or self._facts.get(id_))
 
     def agreement(self, id_: str) -> AgreementFacts | None:
         """The facts of an agreement, if they are known."""
-        return cast("AgreementFacts | None", self._facts.get(id_))
+        return cast("AgreementFacts | None", self._facts.recent.get(id_) or self._facts.get(id_))
 
     def is_claimed(self, id_: str) -> int:
         """The properties that claims state of a record or of one that was merged into it, as bits."""
-        found = self.claimed.get(id_, 0)
+        found = self.claimed.get(id_) or 0
         for member in self.members.get(id_, ()):
-            found |= self.claimed.get(member, 0)
+            found |= self.claimed.get(member) or 0
         return found
 
-    def unclaimed_names(self, id_: str) -> tuple[str, ...]:
-        """The properties that no claim states of a record of which claims speak; else none."""
+    def unclaimed_names(self, id_: str, unclaimed: int) -> tuple[str, ...]:
+        """Of properties those that no claim states, for a record of which claims speak; else none."""
         claimed = self.is_claimed(id_)
-        filled = self.unclaimed[id_][0] & ~claimed if claimed else 0
+        filled = unclaimed & ~claimed if claimed else 0
         return tuple(name for name, bit in bits_of(id_.partition(":")[0]).items() if filled & bit)
 
     def learn_claim(self, claim: Json) -> None:
@@ -107,8 +107,10 @@ class Context:
             return
         bit = SOME
         if stance == "asserts" or (stance == "plans" and name not in ASSERTED_ONLY):
-            bit = bits_of(subject[: subject.index(":")]).get(name, SOME)
-        self.claimed[subject] = self.claimed.get(subject, SOME) | bit
+            bit = bits_of(subject[: subject.index(":")]).get(name, 0) | SOME
+        known = self.claimed.recent.get(subject) or self.claimed.get(subject) or 0
+        if known | bit != known:
+            self.claimed.put(subject, known | bit)
 
     def learn(self, record: Json, spot: Spot, unclaimed: int) -> None:
         """Take in what rules may ask of a record that is no claim.
@@ -121,15 +123,16 @@ class Context:
         kind, id_ = record["type"], record["id"]
         facts = _FACTS_OF[kind](record) if kind in _FACTS_OF else None
         if facts is not None:
-            self._facts[id_] = facts
+            self._facts.put(id_, facts)
         if "merged_from" in record:
             self.members[id_] = (id_, *record["merged_from"])
             if facts is not None:
-                self._facts.update(dict.fromkeys(record["merged_from"], facts))
+                for member in record["merged_from"]:
+                    self._facts.put(member, facts)
         if kind == "source" or "sources" in record:
             self.sourced = True
         elif kind != "actor":
-            self.unsourced[id_] = spot
+            self.unsourced.put(id_, spot)
         if unclaimed:
             self._note_unclaimed(id_, spot, unclaimed)
         if kind == "agreement" and "part_of" in record:
@@ -138,9 +141,9 @@ class Context:
     def _note_unclaimed(self, id_: str, spot: Spot, unclaimed: int) -> None:
         if id_ in of_states():
             unclaimed &= ~_bits_of_states()
-        unclaimed &= ~self.claimed.get(id_, 0)
+        unclaimed &= ~(self.claimed.get(id_) or 0)
         if unclaimed:
-            self.unclaimed[id_] = (unclaimed, spot)
+            self.unclaimed.put(id_, (unclaimed, spot))
 
     def _note_part(self, part: Json, spot: Spot) -> None:
         if spot.record in self._counted:

@@ -77,5 +77,3 @@ def _value_maker(field: FieldInfo) -> Maker | None:
         return None
     make = partial(_value, inner)
     return (lambda items: [make(item) for item in items]) if tuple in map(get_origin, parts) else make
-
-

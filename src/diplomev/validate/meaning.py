@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 from attrs import define, evolve, field, frozen
@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from diplomev.model import RECORD
 from diplomev.model.types import RECORD_TYPES
+from diplomev.validate.compact import Spill
 from diplomev.validate.context import Context, unclaimed_bits
 from diplomev.validate.issues import Issue, pointer
 from diplomev.validate.lean import lean_record
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 5
 _MOST_PLANS = 4096
+_MOST_HELD = 20_000
 
 
-@frozen
-class _Held:
+class _Held(NamedTuple):
     """A record with which a rule waits for another one."""
 
-    rule: AnyRule
+    code: str
     spot: Spot
     data: bytes
 
@@ -75,6 +76,10 @@ class Meaning:
     selection: Selection
     _context: Context = field(factory=Context, init=False)
     _waiting: dict[str, list[_Held]] = field(factory=lambda: defaultdict(list), init=False)
+    _held: int = field(default=0, init=False)
+    _last: Spill[_Held] = field(factory=Spill, init=False)
+    """What waits for the end, because too much was waiting."""
+    _rules: Mapping[str, AnyRule] = field(factory=lambda: {rule.code: rule for rule in rules()}, init=False)
     _sums: dict[tuple[str, str, str | None], _Sum] = field(factory=dict, init=False)
 
     @property
@@ -106,16 +111,20 @@ class Meaning:
         lean = lean_record(record)
         for rule in rules:
             if rule.needs and (missing := self._missing(rule.needs(lean))):
-                self._waiting[missing].append(_Held(rule, spot, orjson.dumps(record)))
+                self._hold(missing, _Held(rule.code, spot, orjson.dumps(record)))
             elif rule.check:
                 for problem in rule.check(lean, self._context):
                     yield from self._issue(rule, spot, problem)
 
     def issues(self) -> Iterator[Issue]:
         """What the data show as a whole, once all were added."""
+        if self._last.recent or self._last.spilt:
+            self._put_off_to_the_end()
         for held in [held for waiting in self._waiting.values() for held in waiting]:
             yield from self._answer(held)
         self._waiting.clear()
+        for _, held in self._last.items():
+            yield from self._answer(held)
         for rule in _selected(self.selection):
             if rule.finish:
                 for spot, problem in rule.finish(self._context):
@@ -129,41 +138,63 @@ class Meaning:
                 return id_
         return None
 
+    def _hold(self, missing: str, held: _Held) -> None:
+        """Put a question off until a record comes; where many wait, until the end, out of memory."""
+        self._waiting[missing].append(held)
+        self._held += 1
+        if self._held >= _MOST_HELD:
+            self._put_off_to_the_end()
+
+    def _put_off_to_the_end(self) -> None:
+        for waiting in self._waiting.values():
+            for held in waiting:
+                self._last.put(f"{held.spot.record} {held.spot.line} {held.code}", held)
+        self._waiting.clear()
+        self._held = 0
+
     def _go_on(self, record: Json) -> Iterator[Issue]:
         """Ask the rules that waited for a record."""
         for id_ in (record["id"], *record.get("merged_from", ())):
             for held in self._waiting.pop(id_, ()):
-                if held.rule.needs and (missing := self._missing(held.rule.needs(held.record()))):
-                    self._waiting[missing].append(held)
+                self._held -= 1
+                needs = self._rules[held.code].needs
+                if needs and (missing := self._missing(needs(held.record()))):
+                    self._hold(missing, held)
                 else:
                     yield from self._answer(held)
 
     def _answer(self, held: _Held) -> Iterator[Issue]:
-        if held.rule.check:
-            for problem in held.rule.check(held.record(), self._context):
-                yield from self._issue(held.rule, held.spot, problem)
+        rule = self._rules[held.code]
+        if rule.check:
+            for problem in rule.check(held.record(), self._context):
+                yield from self._issue(rule, held.spot, problem)
 
     def _issue(self, rule: AnyRule, spot: Spot, problem: Problem) -> Iterator[Issue]:
         """The issue of a problem; of one that is summed up, nothing yet."""
-        issue = Issue(
-            code=rule.code,
-            level=rule.level,
-            path=pointer((*spot.path, *problem.path)),
-            record=spot.record,
-            line=spot.line,
-            message=problem.message,
-            expected=problem.expected,
-            got=problem.got,
-            hint=problem.hint,
-        )
         if not rule.summed:
-            yield issue
+            yield _issue(rule, spot, problem)
             return
         key = (rule.code, spot.record.partition(":")[0], problem.got)
-        found = self._sums.setdefault(key, _Sum(issue))
+        found = self._sums.get(key)
+        if found is None:
+            found = self._sums[key] = _Sum(_issue(rule, spot, problem))
         found.count += 1
         if len(found.examples) < _MOST_SHOWN:
             found.examples.append(spot.record + pointer(problem.path))
+
+
+def _issue(rule: AnyRule, spot: Spot, problem: Problem) -> Issue:
+    return Issue(
+        code=rule.code,
+        level=rule.level,
+        path=pointer((*spot.path, *problem.path)),
+        record=spot.record,
+        line=spot.line,
+        message=problem.message,
+        expected=problem.expected,
+        got=problem.got,
+        hint=problem.hint,
+    )
 
 
 @lru_cache(maxsize=64)

@@ -12,12 +12,14 @@ from attrs import define, field
 
 from diplomev.validate.circles import circles
 from diplomev.validate.codes import CODES
+from diplomev.validate.compact import Numbers
 from diplomev.validate.issues import Issue, Path, pointer
 from diplomev.validate.links import all_lead, claim_value_links, links, state_ids, targets
 from diplomev.validate.render import shown
 from diplomev.validate.structure import Raw
 
 _MOST_SHOWN = 5
+_MOST_KNOWN = 100_000
 _CHAINS = {"agreement": "part_of", "source": "derived_from"}
 _HINTS = {
     "ref.missing": "Add the records, or take the references out.",
@@ -50,13 +52,42 @@ class _Open:
 
 
 @define
+class Known:
+    """Ids that are known, of any number.
+
+    Attributes:
+        recent: The latest ones; they may be added to.
+    """
+
+    recent: set[str]
+    _older: Numbers = field(factory=Numbers)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.recent or (type(id_) is str and id_ in self._older)
+
+    def has_all(self, ids: set[str]) -> bool:
+        """Whether all of some ids are known."""
+        return self.recent.issuperset(ids) or all(id_ in self._older for id_ in ids - self.recent)
+
+    def add(self, id_: str) -> None:
+        """Take in an id."""
+        self.recent.add(id_)
+        if len(self.recent) >= _MOST_KNOWN:
+            for one in self.recent:
+                self._older.put(one, 0)
+            self.recent.clear()
+
+
+@define
 class References:
     """Gathers what records say of each other; `issues` draws the sum."""
 
-    _known: set[str] = field(factory=lambda: set(state_ids()))
+    _known: Known = field(factory=lambda: Known(set(state_ids())))
     """The ids that references may lead to."""
-    _contents: dict[str, Any] = field(factory=dict)
-    """By id the record, or the digest of its content."""
+    _contents: dict[str, Mapping[str, Any]] = field(factory=dict)
+    """By id the record, where it is in memory anyway."""
+    _digests: Numbers = field(factory=Numbers)
+    """By id the digest of a record's content."""
     _merged: dict[str, str] = field(factory=dict)
     """By its old id the record into which one was merged."""
     _open: dict[tuple[str, str, str], _Open] = field(factory=dict)
@@ -78,7 +109,7 @@ class References:
             for index, record in records:
                 if not self._is_new(record["id"], record, keep=keep):
                     twice.append(self._twice(Spot(record["id"], raw.path(index), line)))
-        if sound and self._known.issuperset(targets(raw.items)):
+        if sound and self._known.has_all(targets(raw.items)):
             records = [(index, record) for index, record in records if _CHAINS.get(record["type"]) in record]
         for index, record in records:
             self._note(record["type"], record, Spot(record["id"], raw.path(index), line))
@@ -93,23 +124,32 @@ class References:
     def _are_new(self, records: list[dict[str, Any]]) -> bool:
         """Take in the ids of many records, where all are new and none has others merged into it."""
         contents = {record["id"]: record for record in records if "merged_from" not in record}
-        if len(contents) < len(records) or not self._contents.keys().isdisjoint(contents):
+        if len(contents) < len(records) or not all(map(self._is_unknown, contents)):
             return False
         self._contents.update(contents)
-        self._known.update(contents)
+        self._known.recent.update(contents)
         return True
+
+    def _is_unknown(self, id_: str) -> bool:
+        return id_ not in self._contents and id_ not in self._digests
 
     def _is_new(self, id_: str, record: Mapping[str, Any], *, keep: bool) -> bool:
         """Take in an id; `False` where another record has it already."""
         self._known.add(id_)
         if "merged_from" in record:
-            self._merged.update(dict.fromkeys(_strings(record["merged_from"]), id_))
-            self._known.update(_strings(record["merged_from"]))
-        content = record if keep else _digest(record)
-        first = self._contents.setdefault(id_, content)
-        if first is content:
+            for old in _strings(record["merged_from"]):
+                self._merged[old] = id_
+                self._known.add(old)
+        if id_ in self._contents:
+            return digest(self._contents[id_]) == digest(record)
+        if keep and id_ not in self._digests:
+            self._contents[id_] = record
             return True
-        return (_digest(first) if isinstance(first, dict) else first) == _digest(record)
+        content = digest(record)
+        known = self._digests.get(id_)
+        if known is None:
+            self._digests.put(id_, content)
+        return known in {None, content}
 
     def _twice(self, spot: Spot) -> Issue:
         message = f"Another record with the id {shown(spot.record)} came before, and says something else."
@@ -144,7 +184,7 @@ class References:
 
     def _now(self, id_: str) -> str:
         """The id of the record into which a record was merged, else its own."""
-        return id_ if id_ in self._contents else self._merged.get(id_, id_)
+        return self._merged.get(id_, id_) if self._is_unknown(id_) else id_
 
     def _missing(self, code: str, kind: str, name: str, found: _Open) -> Iterator[Issue]:
         counts = {target: count for target, count in found.counts.items() if target not in self._known}
@@ -176,8 +216,8 @@ def _strings(value: Any) -> Iterable[str]:
     return (item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
-def _digest(record: Mapping[str, Any]) -> int:
-    """A number that equal contents share, whatever the order of their keys; the version is no content."""
+def digest(record: Mapping[str, Any]) -> int:
+    """A number of 32 bits that equal contents share, whatever the order of their keys; the version is no content."""
     if "schema_version" in record:
         record = {key: value for key, value in record.items() if key != "schema_version"}
-    return hash(orjson.dumps(record, option=orjson.OPT_SORT_KEYS))
+    return hash(orjson.dumps(record, option=orjson.OPT_SORT_KEYS)) & 0xFFFFFFFF

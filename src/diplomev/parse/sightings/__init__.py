@@ -18,6 +18,7 @@ from diplomev.parse.sightings.meetings import (
 )
 from diplomev.parse.sightings.named import find_nouns, find_phrases
 from diplomev.parse.sightings.presence import find_deeds, find_fronted, find_guests, find_led
+from diplomev.parse.sightings.places import bring_to_event, event_venue
 from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
 from diplomev.parse.sightings.travel import (
     find_departures,
@@ -42,6 +43,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
     """The sightings of a text, in order."""
     found: list[Sighting] = []
     triggered = _triggered(ground)
+    venue = event_venue(ground)
     for sentence in ground.doc.sentences:
         if sentence.block.kind == "furniture":
             continue
@@ -53,6 +55,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
         ]
         for sighting in here:
             complete(ground, sighting)
+            bring_to_event(sighting, venue)
             found += [one for leg in split_legs(ground, sighting) for one in split_visitors(ground, leg)]
     return sorted(found, key=lambda s: s.span)
 

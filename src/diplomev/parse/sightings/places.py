@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.frames import Ground, Location
+    from diplomev.parse.sightings.sighting import Sighting
 
 
 def place_left(ground: Ground, sentence: Sentence) -> Location | None:
@@ -60,6 +61,26 @@ def event_place(ground: Ground, event: Hit, verb: Hit, sentence: Sentence) -> Lo
     places = [p for p in ground.places_in(sentence.first, event.first) if p.preposition == "to"]
     between = [p for p in places if p.first >= verb.last]
     return between[-1] if between else next(iter(reversed(places)), None)
+
+
+def event_venue(ground: Ground) -> Location | None:
+    """Where the summit, funeral or other event is that a text is about: one that its first sentences name."""
+    lead = [sentence for sentence in ground.doc.sentences[:_LEAD] if sentence.block.kind != "furniture"]
+    events = [(hit, s) for s in lead for hit in ground.doc.hits_in("event_noun", s.first, s.last)]
+    for event, sentence in events:
+        place = event_place(ground, event, event, sentence) or ground.dateline
+        if place is not None:
+            return place
+    cities = [p for s in lead for p in ground.places_in(s.first, s.last) if p.kind == "city" and p.preposition != "from"]
+    return cities[0] if events and cities else None
+
+
+def bring_to_event(sighting: Sighting, venue: Location | None) -> None:
+    """«X arrived on Friday»: in a text about an event, whoever comes from another State comes to it."""
+    if venue is None or sighting.place is not None or sighting.rule not in _COMING or sighting.tense == "":
+        return
+    if all(e.country and e.country[0] != venue.country and e.roles for e, _ in sighting.visitors):
+        sighting.place, sighting.known_only = venue, False
 
 
 def place_before(ground: Ground, hit: Hit, sentence: Sentence) -> Location | None:
@@ -121,3 +142,6 @@ _NEAR_PLACE = 8
 _NEAR_NOUN = 6
 _NEAR_EVENT = 14
 _NEAR_CLEFT = 4
+_LEAD = 5
+_COMING = frozenset({"visit.motion", "visit.event", "visit.expected"})
+"""Kinds of triggers that say that somebody comes."""

@@ -127,9 +127,10 @@ def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
         subject = ground.subject(sentence, hit.first)
         headline = bool(subject) and subject[0][0].last == hit.first
-        if place is None or not (headline or ground.auxiliary(hit, "passive")):
+        if not (headline or ground.auxiliary(hit, "passive")):
             continue
         sighting = Sighting("visit.expected", (hit.start, hit.end), sentence, hit.first, "future", place=place)
+        sighting.known_only = place is None
         sighting.visitors = people_of(ground.subject(sentence, hit.first))
         yield sighting
 

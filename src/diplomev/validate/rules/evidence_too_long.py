@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.validate.spans import LONGEST, are_sound
 from diplomev.validate.rule import Problem, Rule
+from diplomev.validate.spans import LONGEST, are_sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from diplomev.validate.context import Context
 
 
-
 def _check(visit: Visit, _: Context) -> Iterator[Problem]:
     if visit.start and visit.end and (visit.end.earliest - visit.start.latest).days > LONGEST:
         yield Problem(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def _finish(context: Context) -> Iterator[tuple[Spot, Problem]]:
-    for record, (_, spot) in context.unclaimed.items():
-        for name in context.unclaimed_names(record):
+    for record, (unclaimed, spot) in context.unclaimed.items():
+        for name in context.unclaimed_names(record, unclaimed):
             message = f"No claim states the `{name}` of the record."
             hint = "Add the claim, or look whether the value is right."
             yield spot, Problem((name,), message, expected="a claim that states it", hint=hint)
