@@ -1,7 +1,8 @@
 """Records as rules see them: with the properties of the models, but made of sound JSON without another look.
 
 To all who read it a lean record is one of the models: absent properties have their defaults, dates are dates, places
-are places, though lists are lists. To pydantic it is none: it can be neither copied nor written. To make one takes a tenth of the time.
+are places, though lists are lists. To pydantic it is none: it can be neither copied nor written. To make one takes a
+small part of the time.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class _Lean:
         return f"{type(self).__name__}({vars(self)})"
 
 
-def lean_record(record: dict[str, Any]) -> Any:
+def lean_record(record: Mapping[str, Any]) -> Any:
     """Make a lean record.
 
     Args:
@@ -53,7 +54,7 @@ def _class(model: type[BaseModel]) -> type[Any]:
     return made
 
 
-def _value(model: type[BaseModel], given: dict[str, Any]) -> Any:
+def _value(model: type[BaseModel], given: Mapping[str, Any]) -> Any:
     makers = _value_makers(model)
     lean = object.__new__(_class(model))
     made = {name: makers[name](value) if name in makers else value for name, value in given.items()}
@@ -76,4 +77,5 @@ def _value_maker(field: FieldInfo) -> Maker | None:
     if inner is None:
         return None
     make = partial(_value, inner)
-    return (lambda items: [make(item) for item in items]) if tuple in map(get_origin, parts) else make
+    is_list = any(get_origin(part) is tuple for part in parts)
+    return (lambda items: [make(item) for item in items]) if is_list else make

@@ -68,7 +68,7 @@ def _in_domain(records: Iterable[Mapping[str, Any]], depth: int) -> bool:
 def _validator(wanted: str) -> SchemaValidator:
     for model in (*MODELS.values(), Bundle):
         model.model_rebuild()
-    adapters = {"list": TypeAdapter(list[AnyRecord]), "record": RECORD, "document": DOCUMENT}
+    adapters: dict[str, TypeAdapter[Any]] = {"list": TypeAdapter(list[AnyRecord]), "record": RECORD, "document": DOCUMENT}
     adapters[wanted].rebuild()
     return SchemaValidator(_plain(adapters[wanted].core_schema))
 
@@ -92,8 +92,9 @@ def _model(schema: Any) -> Any:
     # What a model asks of several fields stands in between, as a function.
     fields = schema["schema"]["fields"] if "fields" in schema["schema"] else schema["schema"]["schema"]["fields"]
     plain = {name: _field(field["schema"]) for name, field in fields.items()}
-    variants = _VARIANTS.get(schema["cls"], lambda fields: [fields])(plain)
-    choices = [core_schema.typed_dict_schema(variant, extra_behavior="ignore") for variant in variants]
+    in_ways = _VARIANTS.get(schema["cls"])
+    variants = in_ways(plain) if in_ways else [plain]
+    choices: list[Any] = [core_schema.typed_dict_schema(variant, extra_behavior="ignore") for variant in variants]
     found = choices[0] if len(choices) == 1 else core_schema.union_schema(choices, mode="left_to_right")
     return {**found, "ref": schema["ref"]} if "ref" in schema else found
 

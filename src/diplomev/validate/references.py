@@ -19,7 +19,6 @@ from diplomev.validate.render import shown
 from diplomev.validate.structure import Raw
 
 _MOST_SHOWN = 5
-_MOST_KNOWN = 100_000
 _CHAINS = {"agreement": "part_of", "source": "derived_from"}
 _HINTS = {
     "ref.missing": "Add the records, or take the references out.",
@@ -52,42 +51,32 @@ class _Open:
 
 
 @define
-class Known:
-    """Ids that are known, of any number.
+class _Known:
+    """The ids that references may lead to.
 
     Attributes:
-        recent: The latest ones; they may be added to.
+        ids: Of States, of records that are in memory, and of those that were merged into others.
+        digests: By the id of any other record the digest of its content.
     """
 
-    recent: set[str]
-    _older: Numbers = field(factory=Numbers)
+    ids: set[str] = field(factory=lambda: set(state_ids()))
+    digests: Numbers = field(factory=Numbers)
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self.recent or (type(id_) is str and id_ in self._older)
+        return id_ in self.ids or id_ in self.digests
 
     def has_all(self, ids: set[str]) -> bool:
         """Whether all of some ids are known."""
-        return self.recent.issuperset(ids) or all(id_ in self._older for id_ in ids - self.recent)
-
-    def add(self, id_: str) -> None:
-        """Take in an id."""
-        self.recent.add(id_)
-        if len(self.recent) >= _MOST_KNOWN:
-            for one in self.recent:
-                self._older.put(one, 0)
-            self.recent.clear()
+        return self.ids.issuperset(ids) or all(id_ in self.digests for id_ in ids - self.ids)
 
 
 @define
 class References:
     """Gathers what records say of each other; `issues` draws the sum."""
 
-    _known: Known = field(factory=lambda: Known(set(state_ids())))
-    """The ids that references may lead to."""
+    _known: _Known = field(factory=_Known)
     _contents: dict[str, Mapping[str, Any]] = field(factory=dict)
     """By id the record, where it is in memory anyway."""
-    _digests: Numbers = field(factory=Numbers)
-    """By id the digest of a record's content."""
     _merged: dict[str, str] = field(factory=dict)
     """By its old id the record into which one was merged."""
     _open: dict[tuple[str, str, str], _Open] = field(factory=dict)
@@ -102,16 +91,17 @@ class References:
             line: Their line; records without one are in memory as a whole, and need no digest.
             sound: Whether nothing is wrong with the structure of any.
         """
-        records = list(enumerate(raw.items)) if sound else [*_with_id(raw)]
+        records = enumerate(raw.items) if sound else _with_id(raw)
         keep = raw.listed and line is None
-        twice = []
-        if not (sound and keep and self._are_new(raw.items)):
-            for index, record in records:
-                if not self._is_new(record["id"], record, keep=keep):
-                    twice.append(self._twice(Spot(record["id"], raw.path(index), line)))
-        if sound and self._known.has_all(targets(raw.items)):
-            records = [(index, record) for index, record in records if _CHAINS.get(record["type"]) in record]
+        twice, open_ = [], []
+        all_new = sound and keep and self._are_new(raw.items)
         for index, record in records:
+            if not all_new and not self._is_new(record["id"], record, keep=keep):
+                twice.append(self._twice(Spot(record["id"], raw.path(index), line)))
+            open_.append((index, record))
+        if sound and self._known.has_all(targets(raw.items)):
+            open_ = [(index, record) for index, record in open_ if _CHAINS.get(record["type"]) in record]
+        for index, record in open_:
             self._note(record["type"], record, Spot(record["id"], raw.path(index), line))
         return twice
 
@@ -127,29 +117,29 @@ class References:
         if len(contents) < len(records) or not all(map(self._is_unknown, contents)):
             return False
         self._contents.update(contents)
-        self._known.recent.update(contents)
+        self._known.ids.update(contents)
         return True
 
     def _is_unknown(self, id_: str) -> bool:
-        return id_ not in self._contents and id_ not in self._digests
+        return id_ not in self._contents and id_ not in self._known.digests
 
     def _is_new(self, id_: str, record: Mapping[str, Any], *, keep: bool) -> bool:
         """Take in an id; `False` where another record has it already."""
-        self._known.add(id_)
         if "merged_from" in record:
             for old in _strings(record["merged_from"]):
                 self._merged[old] = id_
-                self._known.add(old)
+                self._known.ids.add(old)
         if id_ in self._contents:
             return digest(self._contents[id_]) == digest(record)
-        if keep and id_ not in self._digests:
+        content, known = digest(record), self._known.digests.get(id_)
+        if known is not None:
+            return known == content
+        if keep:
             self._contents[id_] = record
-            return True
-        content = digest(record)
-        known = self._digests.get(id_)
-        if known is None:
-            self._digests.put(id_, content)
-        return known in {None, content}
+            self._known.ids.add(id_)
+        else:
+            self._known.digests.put(id_, content)
+        return True
 
     def _twice(self, spot: Spot) -> Issue:
         message = f"Another record with the id {shown(spot.record)} came before, and says something else."

@@ -77,17 +77,17 @@ def validate(  # noqa: PLR0913  # each option is asked for by name
     found = Collector(max_issues, selected.applied)
     grounded = None if texts is None else Grounding(texts)
     linked, meaning = References(), Meaning(selected.without(*_SEEN_BY_TEXT) if grounded else selected)
-    records, document = 0, b""
+    records, document, rules_are_asked = 0, b"", not meaning.idle
     for unit in units(data, format=format, duplicate_keys=duplicate_keys):
         records += len(unit.raw.items)
         document = unit.document or document
         found.extend(unit.issues)
-        if references:
-            found.extend(_in_text(linked.add(unit.raw, unit.line, sound=unit.sound is unit.raw.items), document))
+        if references and (issues := linked.add(unit.raw, unit.line, sound=unit.sound is unit.raw.items)):
+            found.extend(_in_text(issues, document))
         if grounded:
             found.extend(_in_text(grounded.add(unit.raw, unit.line), document))
-        if not meaning.idle:
-            found.extend(_in_text(_untold(meaning.add(unit), grounded), document))
+        if rules_are_asked and (issues := meaning.add(unit)):
+            found.extend(_in_text(_untold(issues, grounded), document))
     found.extend(_in_text(linked.issues(), document))
     if grounded:
         found.extend(_in_text(grounded.issues(), document))
