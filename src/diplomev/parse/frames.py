@@ -91,6 +91,8 @@ _NESTED = 4
 """Quotations inside quotations that are looked at."""
 _LONGEST_DATELINE = 12
 _NEAR_HEADING = 10
+_LINES_BACK = 4
+_HEADING_WORDS = 2
 _HEADING_MARKS = frozenset(":.")
 _DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
@@ -192,8 +194,20 @@ class Ground:
             return None
         small = [t for t in range(first, place.first) if t not in self.doc.capitals and self.doc.words[t].isalpha()]
         dated = {t for date in self.dates for t in range(date.first, date.last)} if small else set()
-        closed = place.last < len(self.doc.words) and self.doc.words[place.last] in _HEADING_MARKS
+        mark = self.doc.words[place.last] if place.last < len(self.doc.words) else ""
+        loud = self.doc.text[slice(*place.span)].isupper()
+        closed = mark in _HEADING_MARKS or (loud and mark in _DATELINE_MARKS)
         return place if closed and not set(small) - dated else None
+
+    def heading_date(self, sentence: Sentence) -> DateMention | None:
+        """The date that stands alone on a line above a paragraph, as in a diary."""
+        number = self.doc.blocks.index(sentence.block)
+        for block in reversed(self.doc.blocks[max(0, number - _LINES_BACK) : number]):
+            first, last = self.doc.token_at(block.start), self.doc.token_at(block.end - 1) + 1
+            dates = self.dates_in(first, last)
+            if dates and last - first - (dates[0].last - dates[0].first) <= _HEADING_WORDS:
+                return dates[0]
+        return None
 
     def verbs(self, code: str, first: int, last: int) -> Sequence[tuple[Hit, str]]:
         """The verbs of one sense within some tokens, each with its grammatical form."""

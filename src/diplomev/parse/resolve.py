@@ -154,10 +154,12 @@ class _Resolver:
         self.times: Counter[Entity] = Counter()
 
     def run(self) -> Cast:
+        self.mentions = self._with_owners(self.mentions)
         for number, mention in enumerate(self.mentions):
             if mention.kind == "person" and mention.name:
                 self.who[number] = (self._named(mention),)
         self._share_offices()
+        self._share_titles()
         self._join_appositions()
         self.mentions = self._with_short_names()
         for number, mention in enumerate(self.mentions):
@@ -176,6 +178,25 @@ class _Resolver:
             special = {r.office for r in entity.roles}
             entity.roles = [r for r in entity.roles if not any(_covers(r.office, other) for other in special)]
         return Cast(self.mentions, [self.who[i] for i in range(len(self.mentions))], used)
+
+    def _with_owners(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """«Ernest Sesay of Sierra Leone»: a name with the State behind it is one mention, which says where he belongs."""
+        found: list[Mention] = []
+        for mention in mentions:
+            before = found[-1] if found else None
+            if before is not None and before.name and self._belongs(before, mention):
+                owner = (mention.code, (mention.start, mention.end))
+                found[-1] = evolve(before, end=mention.end, last=mention.last, owner=before.owner or owner)
+            else:
+                found.append(mention)
+        return found
+
+    def _belongs(self, person: Mention, state: Mention) -> bool:
+        """Whether a State with «of» stands right behind a name that no title says more of."""
+        if person.kind != "person" or state.kind != "state" or state.adjective or state.preposition != "of":
+            return False
+        between = self.doc.words[person.last : state.first]
+        return 0 < len(between) <= _NEAR_OWNER and all(word.isalpha() or word.endswith("'") for word in between)
 
     # ---------------------------------------------------------------- names
     def _named(self, mention: Mention) -> Entity:
@@ -214,13 +235,28 @@ class _Resolver:
                 fact = RoleFact(role.span, role.office, country[0], role.organization, role.status)
                 self._add_role(self.who[number + index][0], fact, one)
 
+    def _share_titles(self) -> None:
+        """«Presidents A of X, B of Y and C of Z»: each of the list holds the office that stands before the first."""
+        title: RolePart | None = None
+        for number, (left, right) in enumerate(pairwise(self.mentions)):
+            if left.roles:
+                title = left.roles[-1] if left.name and left.roles[-1].plural else None
+            near = right.first - left.last <= _NEAR_HOLDER
+            if title is None or not near or right.roles or right.owner is None or number + 1 not in self.who:
+                title = title if near and right.owner is not None else None
+                continue
+            entity = self.who[number + 1][0]
+            fact = RoleFact(title.span, title.office, right.owner[0], title.organization, title.status)
+            self._add_role(entity, fact, title)
+
     def _join_appositions(self) -> None:
         """«The European commissioner for trade, X»: the office is that of the name behind the comma.
 
         Words of the office that no pack knows («for trade») may stand before the comma, but no verb.
         """
-        for number, (office, named) in enumerate(pairwise(self.mentions)):
-            holder = self.who.get(number + 1)
+        people = [(number, mention) for number, mention in enumerate(self.mentions) if mention.kind != "state"]
+        for (number, office), (place, named) in pairwise(people):
+            holder = self.who.get(place)
             if number in self.who or holder is None or not office.roles or named.roles or office.kind != "person":
                 continue
             between = range(office.last, named.first)
@@ -394,6 +430,7 @@ class _Resolver:
 
 _SHORTEST_NAME = 2
 _NEAR_HOLDER = 3
+_NEAR_OWNER = 3
 """Tokens between the names of those who share an office: a comma and «and»."""
 _MEMORY = 120
 """How many mentions back and ahead a description is resolved: about an article's length."""

@@ -72,6 +72,8 @@ def find_visits(ground: Ground) -> list[Visit]:
         if visit is None:
             if sighting.anaphoric or sighting.known_only or not sighting.visitors:
                 continue
+            if sighting.rule == "visit.motion" and all(e.has_office("ambassador") for e, _ in sighting.visitors):
+                continue  # at their posts
             if sighting.rule in _MET and not any(_comes_from_abroad(e, receiving) for e, _ in sighting.visitors):
                 continue
             visit = Visit()
@@ -393,6 +395,9 @@ def _status(ground: Ground, visit: Visit) -> tuple[str, Span, str]:
     for sighting in visit.sightings:
         by_tense.setdefault(sighting.tense, sighting)
     days, today = _whole(visit), ground.reference
+    going = by_tense.get("present")
+    if going is not None and "future" not in by_tense and days and today and days[1] >= today and _only_ends(visit):
+        return "ongoing", going.span, going.rule
     arrived = by_tense.get("past")
     if arrived and arrived.rule == "visit.motion" and arrived.date is None and days and today and days[0] > today:
         return "ongoing", arrived.span, arrived.rule  # there already; the days ahead are of what is still to come
@@ -406,6 +411,11 @@ def _status(ground: Ground, visit: Visit) -> tuple[str, Span, str]:
     if "future" in by_tense or trigger.tense == "present":
         return "ongoing", trigger.span, trigger.rule
     return "completed", trigger.span, trigger.rule
+
+
+def _only_ends(visit: Visit) -> bool:
+    """Whether all dates of a visit are its last day."""
+    return all(s.ends for s in visit.sightings if s.date is not None)
 
 
 def _whole(visit: Visit) -> tuple[dt.date, dt.date] | None:

@@ -168,7 +168,7 @@ class Spill(Generic[V]):
         """Give an id a value; of several the last one counts, unless many came between them."""
         self.recent[id_] = value
         if len(self.recent) >= _MOST_VALUES:
-            self._file = self._file or tempfile.TemporaryFile()
+            self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115  # gone with this object
             pickle.dump(self.recent, self._file, pickle.HIGHEST_PROTOCOL)
             self._chunks += 1
             self.recent.clear()
@@ -188,6 +188,10 @@ class Spill(Generic[V]):
             if id_ not in seen:
                 seen.put(id_, 0)
                 yield id_, value
+
+    def values(self) -> Iterator[V]:
+        """Yield the values, of each id once."""
+        return (value for _, value in self.items())
 
     def _from_file(self, file: BinaryIO) -> Iterator[tuple[str, V]]:
         file.seek(0)

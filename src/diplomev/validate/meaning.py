@@ -123,7 +123,7 @@ class Meaning:
         for held in [held for waiting in self._waiting.values() for held in waiting]:
             yield from self._answer(held)
         self._waiting.clear()
-        for _, held in self._last.items():
+        for held in self._last.values():
             yield from self._answer(held)
         for rule in _selected(self.selection):
             if rule.finish:

@@ -25,6 +25,7 @@ from diplomev.validate.structure import DEPTHS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from pydantic import BaseModel
     from pydantic_core import CoreSchema
 
     from diplomev.validate.structure import Shape
@@ -66,11 +67,13 @@ def _in_domain(records: Iterable[Mapping[str, Any]], depth: int) -> bool:
 
 @cache
 def _validator(wanted: str) -> SchemaValidator:
-    for model in (*MODELS.values(), Bundle):
+    models: list[type[BaseModel]] = [*MODELS.values(), Bundle]
+    for model in models:
         model.model_rebuild()
-    adapters: dict[str, TypeAdapter[Any]] = {"list": TypeAdapter(list[AnyRecord]), "record": RECORD, "document": DOCUMENT}
-    adapters[wanted].rebuild()
-    return SchemaValidator(_plain(adapters[wanted].core_schema))
+    adapters: dict[str, TypeAdapter[Any]] = {"list": TypeAdapter(list[AnyRecord]), "record": RECORD}
+    adapter = adapters.get(wanted, DOCUMENT)
+    adapter.rebuild()
+    return SchemaValidator(_plain(adapter.core_schema))
 
 
 def _plain(schema: Any) -> Any:
@@ -138,7 +141,7 @@ _CHANGES: dict[str, Callable[[Any], Any]] = {
 
 def _with(fields: Fields, *names: str, **narrower: CoreSchema) -> Fields:
     """Fields of which some are required, and some admit less."""
-    found = {name: {**field, "required": field["required"] or name in names} for name, field in fields.items()}
+    found: Fields = {name: {**field, "required": field["required"] or name in names} for name, field in fields.items()}
     for name, schema in narrower.items():
         found[name] = core_schema.typed_dict_field(schema, required=True)
     return found

@@ -63,7 +63,7 @@ class _Known:
     digests: Numbers = field(factory=Numbers)
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self.ids or id_ in self.digests
+        return id_ in self.ids or (isinstance(id_, str) and id_ in self.digests)
 
     def has_all(self, ids: set[str]) -> bool:
         """Whether all of some ids are known."""
@@ -131,15 +131,15 @@ class References:
                 self._known.ids.add(old)
         if id_ in self._contents:
             return digest(self._contents[id_]) == digest(record)
-        content, known = digest(record), self._known.digests.get(id_)
-        if known is not None:
-            return known == content
-        if keep:
+        known = self._known.digests.get(id_)
+        if known is None and keep:
             self._contents[id_] = record
             self._known.ids.add(id_)
-        else:
+            return True
+        content = digest(record)
+        if known is None:
             self._known.digests.put(id_, content)
-        return True
+        return known in {None, content}
 
     def _twice(self, spot: Spot) -> Issue:
         message = f"Another record with the id {shown(spot.record)} came before, and says something else."

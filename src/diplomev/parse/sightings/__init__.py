@@ -17,8 +17,8 @@ from diplomev.parse.sightings.meetings import (
     find_scenes,
 )
 from diplomev.parse.sightings.named import find_nouns, find_phrases
-from diplomev.parse.sightings.presence import find_deeds, find_fronted, find_guests, find_led
 from diplomev.parse.sightings.places import bring_to_event, event_venue
+from diplomev.parse.sightings.presence import find_attendance, find_deeds, find_fronted, find_guests, find_led
 from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
 from diplomev.parse.sightings.travel import (
     find_departures,
@@ -43,7 +43,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
     """The sightings of a text, in order."""
     found: list[Sighting] = []
     triggered = _triggered(ground)
-    venue = event_venue(ground)
+    venue = event_venue(ground) or ground.dateline
     for sentence in ground.doc.sentences:
         if sentence.block.kind == "furniture":
             continue
@@ -86,6 +86,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_guests, ("guest_noun",), ()),
     (find_deeds, (), ("act",)),
     (find_led, (), ("lead",)),
+    (find_attendance, ("attendance",), ()),
     (find_receptions, (), ("receive",)),
     (find_events, ("event_noun",), ()),
     (find_meetings, (), ("meet", "sign")),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.parse.sightings.grammar import event_name, find_holder, is_unreal
+from diplomev.parse.sightings.grammar import event_name, find_holder, is_own, is_unreal
 from diplomev.parse.sightings.people import find_agent, find_free, find_governed, name_span, people_of
 from diplomev.parse.sightings.places import event_place, meeting_place, place_as_subject, place_before, place_behind
 from diplomev.parse.sightings.sighting import Sighting
@@ -14,14 +14,17 @@ from diplomev.parse.sightings.sighting import Sighting
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplomev.parse.actors import Mention
+    from diplomev.parse.actors import Mention, Span
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Named
+    from diplomev.parse.frames import Ground, Location, Named
+    from diplomev.parse.resolve import Entity
 
 
 def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«received X», «was received by Y», «was welcomed in B», «B welcomed X»."""
     for hit, feature in ground.verbs("receive", sentence.first, sentence.last):
+        if is_own(ground, hit, sentence) and feature in {"infinitive", "present"}:
+            continue  # «his Namibian host»: a noun
         sighting = Sighting("visit.receive", (hit.start, hit.end), sentence, hit.first, stay=False)
         sighting.engagement = "audience"
         sighting.tense = ground.tense(hit, feature)
@@ -149,6 +152,8 @@ def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             met = people_of(
                 find_free(ground, hit.last, sentence) or find_governed(ground, hit.last, sentence.last, "with")
             )
+            if place is None and code == "meet":
+                place = sighting.place = _at_home_of(ground, met, hit, sentence)
             if place is None:
                 sighting.known_only, sighting.tense = True, ""
                 sighting.visitors, sighting.hosts = people, met
@@ -166,6 +171,13 @@ def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if len(people) > 1 and not sighting.hosts and not all(e.country for e, _ in people):
                 continue
             yield sighting
+
+
+def _at_home_of(ground: Ground, met: list[tuple[Entity, Span]], verb: Hit, sentence: Sentence) -> Location | None:
+    """«said in Bamako after meeting Mali's leader»: the place before a verb where those who are met are at home."""
+    place = place_before(ground, verb, sentence)
+    homes = {entity.country[0] for entity, _ in met if entity.country}
+    return place if place is not None and place.country in homes else None
 
 
 def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

@@ -71,7 +71,9 @@ def event_venue(ground: Ground) -> Location | None:
         place = event_place(ground, event, event, sentence) or ground.dateline
         if place is not None:
             return place
-    cities = [p for s in lead for p in ground.places_in(s.first, s.last) if p.kind == "city" and p.preposition != "from"]
+    cities = [
+        p for s in lead for p in ground.places_in(s.first, s.last) if p.kind == "city" and p.preposition != "from"
+    ]
     return cities[0] if events and cities else None
 
 

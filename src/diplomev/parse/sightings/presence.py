@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import find_beside, find_free, find_governed, people_of
-from diplomev.parse.sightings.places import nearest_place, place_behind
+from diplomev.parse.sightings.places import event_venue, nearest_place, place_behind
 from diplomev.parse.sightings.sighting import Sighting
 
 if TYPE_CHECKING:
@@ -90,6 +90,27 @@ def find_fronted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«Among the guests were X and Y»: leaders of other States who are present where an event is."""
+    doc = ground.doc
+    for hit in doc.hits_in("attendance", sentence.first, sentence.last):
+        sighting = Sighting("visit.attendance", (hit.start, hit.end), sentence, hit.first, "past")
+        people = [
+            (mention, entity)
+            for mention, who in ground.people_in(sentence.first, sentence.last)
+            if mention.preposition in _PRESENT
+            for entity in who
+        ]
+        venue = event_venue(ground)
+        if venue is None or doc.hits_in("negation", max(sentence.first, hit.first - _NEAR_AS), hit.first):
+            continue
+        sighting.place = venue
+        sighting.visitors = people_of(_from_elsewhere(people, venue))
+        if sighting.visitors:
+            yield sighting
+        return
+
+
 def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«a tour that took him to A and B»: the one who is spoken of."""
     for hit, feature in ground.verbs("lead", sentence.first, sentence.last):
@@ -104,6 +125,8 @@ def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 _BREAKS = frozenset(",:")
+_PRESENT = frozenset({"", "of", "with", "by"})
+"""What may stand before those who are present."""
 _NEAR_HOST = 6
 _NEAR_AS = 3
 _NEAR_DEED = 9

@@ -179,6 +179,8 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
             return None
     if dates:
         return min(dates, key=lambda d: (min(abs(d.first - sighting.token), abs(d.last - sighting.token)), d.first))
+    if ground.heading(sentence) is not None and (above := ground.heading_date(sentence)) is not None:
+        return above
     if sighting.stay or not sentence.index:
         return None
     before = ground.doc.sentences[sentence.index - 1]

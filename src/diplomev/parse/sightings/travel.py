@@ -49,7 +49,8 @@ def _is_compared(ground: Ground, hit: Hit, feature: str, sentence: Sentence) -> 
         return False
     first = max(sentence.first, hit.first - _NEAR_FIRST)
     ordinals = ground.doc.hits_in("ordinal", first, hit.first)
-    return bool(ordinals) and not ground.doc.hits_in("verb", ordinals[-1].last, hit.first)
+    people = ground.cast.between(first, hit.first)
+    return bool(ordinals) and any(ordinals[-1].last <= m.first or m.last == hit.first for m, _ in people)
 
 
 def _place_of(ground: Ground, hit: Hit) -> Location | None:
