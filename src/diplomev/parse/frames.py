@@ -280,18 +280,34 @@ class Ground:
 
     def _pronoun(self, sentence: Sentence, token: int) -> list[Named]:
         """Whom a pronoun before a verb stands for: the last person before it whom no preposition governs."""
-        if not self.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token):
-            return []
-        return self.spoken_of(sentence)
+        pronouns = self.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
+        return self.spoken_of(sentence, pronouns[-1].first) if pronouns else []
 
-    def spoken_of(self, sentence: Sentence) -> list[Named]:
-        """The last person before a sentence whom no preposition governs: whom «he» and «his» in it stand for."""
+    def spoken_of(self, sentence: Sentence, token: int | None = None) -> list[Named]:
+        """The last person before a sentence whom no preposition governs: whom «he» and «his» in it stand for.
+
+        Args:
+            sentence: The sentence.
+            token: The pronoun or possessive; of a woman whom the text calls «Mrs», «he» is not said.
+        """
         low = self.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
         named = [(m, w) for m, w in self.people_in(low, sentence.first) if m.kind == "person"]
+        other = self._other_gender(token) if token is not None else frozenset()
+        named = [(m, w) for m, w in named if not any(self._is_called(entity, other) for entity in w)]
         people = [(m, w) for m, w in named if not m.preposition]
         if not people and len({entity for _, who in named for entity in who}) == 1:
             people = named
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+    def _other_gender(self, token: int) -> frozenset[str]:
+        """The words for people of the gender that a pronoun or possessive does not speak of; none where it tells none."""
+        genders = [frozenset(self.doc.pack.words("phrases", name)) for name in ("masculine", "feminine")]
+        word = self.doc.words[token]
+        return next((genders[1 - n] for n, words in enumerate(genders) if word in words), frozenset())
+
+    def _is_called(self, entity: Entity, words: frozenset[str]) -> bool:
+        """Whether a form of address among some words stands in a mention of somebody."""
+        return bool(words) and any(words & set(self.doc.words[m.first : m.last]) for m in entity.mentions)
 
     def joined(self, left: Mention, right: Mention) -> bool:
         """Whether only «and» and small words stand between two mentions."""

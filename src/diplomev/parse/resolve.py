@@ -20,7 +20,7 @@ from diplomev.parse.document import Row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from diplomev.parse.document import Doc
+    from diplomev.parse.document import Block, Doc
 
 
 @frozen
@@ -334,6 +334,8 @@ class _Resolver:
         fitting = self._of_country(fitting, country)
         if not fitting and not country and not role.organization and not role.counterpart:
             fitting = self._without_office(number, office)
+        if not fitting and country and not role.counterpart and office in _LEADING:
+            fitting = self._only_bare_name(number)
         if fitting:
             entity = max(fitting, key=lambda e: self._closeness(e, role))
         elif (country or role.organization) and office:
@@ -361,6 +363,25 @@ class _Resolver:
             return []
         seen = [e for e in dict.fromkeys(reversed(self.recent[-_MEMORY:])) if e.names and not e.roles]
         return seen[:1] if number else []
+
+    def _only_bare_name(self, number: int) -> list[Entity]:
+        """The only person named before in the paragraph, or in the headline, of whom nothing is told: «Meloni … Italy's
+        prime minister».
+        """
+        block = self.doc.sentence_at(self.mentions[number].first).block
+        seen = {
+            e
+            for i, mention in enumerate(self.mentions[:number])
+            if mention.name and self._is_near(mention, block)
+            for e in self.who.get(i, ())
+        }
+        bare = [e for e in seen if e.kind == "person" and not e.roles and e.country is None]
+        return bare if len(bare) == 1 == len(seen) else []
+
+    def _is_near(self, mention: Mention, block: Block) -> bool:
+        """Whether a mention is in a paragraph, or in the headline above it."""
+        here = self.doc.sentence_at(mention.first).block
+        return here is block or here.kind == "title"
 
     def _closeness(self, entity: Entity, role: RolePart) -> tuple[bool, int]:
         """How well a person fits a bare office: by the very title, then by how much the text speaks of the person."""
@@ -474,6 +495,7 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     The last parts must agree, and the first ones too unless one name has no first part: «Dunn» and «Farquhar-Dunn» can
     be Ann Farquhar-Dunn.
     """
+    one, other = _without_suffix(one), _without_suffix(other)
     if not one or not other:
         return False
     short, long = sorted((one, other), key=len)
@@ -482,6 +504,16 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(short) < len(long) and tuple(long[-len(short) :]) == tuple(short):
         return True
     return alike(one[-1], other[-1]) and (alike(one[0], other[0]) or _initial(one[0], other[0]))
+
+
+def _without_suffix(parts: Sequence[str]) -> Sequence[str]:
+    """The parts of a name without «Jr» or «III» behind it."""
+    return parts[:-1] if len(parts) > _TWO_PARTS and parts[-1] in _SUFFIXES else parts
+
+
+_TWO_PARTS = 2
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What stands behind names in many languages: younger, elder, the third of the name."""
 
 
 def _initial(one: str, other: str) -> bool:

@@ -395,6 +395,9 @@ def _status(ground: Ground, visit: Visit) -> tuple[str, Span, str]:
     for sighting in visit.sightings:
         by_tense.setdefault(sighting.tense, sighting)
     days, today = _whole(visit), ground.reference
+    ended = next((s for s in visit.sightings if s.ends and s.tense == "past" and s.rule in _NOUNS), None)
+    if ended is not None and not (days and today and days[0] > today):
+        return "completed", ended.span, ended.rule
     going = by_tense.get("present")
     if going is not None and "future" not in by_tense and days and today and days[1] >= today and _only_ends(visit):
         return "ongoing", going.span, going.rule

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-_MOST_NUMBERS = 100_000
+_MOST_NUMBERS = 50_000
 _MOST_VALUES = 20_000
 _FIRST_SIZE = 2**18
 _FULL = 0.75
+_GREATEST = 2**32 - 1
 
 
 @define
@@ -71,7 +72,7 @@ class _Table:
 
 @define
 class Numbers:
-    """Numbers of at most 32 bits by id: some twenty bytes each, where they are many.
+    """Numbers of at most 32 bits by id (greater ones become the greatest): some twenty bytes each, where they are many.
 
     Attributes:
         recent: The latest ones.
@@ -98,7 +99,7 @@ class Numbers:
         """Put all into the compact form."""
         table = self._table = self._table or _Table()
         for id_, number in self.recent.items():
-            table.put(id_, number)
+            table.put(id_, min(number, _GREATEST))
         self.recent.clear()
 
 

@@ -38,11 +38,12 @@ NOT_CLAIMED = frozenset({*ENVELOPE, "sources", "merged_from", "ext"})
 """Properties that need no claim: the envelope, and what compiling adds."""
 
 
-class Parts(NamedTuple):
-    """The parts of a set of agreements: how many there are at least, and where that of the least id stands."""
+class Part(NamedTuple):
+    """A part of a set of agreements: the set, how many instruments the part is at least, and where it stands."""
 
+    whole: str
     number: int
-    first: Spot
+    spot: Spot
 
 
 @define
@@ -50,7 +51,7 @@ class Context:
     """What is known of the records that were seen so far; at the end, of all.
 
     Attributes:
-        parts: By the id of a set its parts.
+        parts: The agreements that are parts of others.
         claimed: By the id of a subject the properties that claims state of it, as bits (`bits_of`).
         unclaimed: Records with the properties of which no claim was seen when they came, as bits.
         unsourced: Records that name no source.
@@ -58,14 +59,13 @@ class Context:
         sourced: Whether the data have sources at all.
     """
 
-    parts: dict[str, Parts] = field(factory=dict)
+    parts: Spill[Part] = field(factory=Spill)
     claimed: Numbers = field(factory=Numbers)
     unclaimed: Spill[tuple[int, Spot]] = field(factory=Spill)
     unsourced: Spill[Spot] = field(factory=Spill)
     members: dict[str, tuple[str, ...]] = field(factory=dict)
     sourced: bool = False
     _facts: Tuples[Facts] = field(factory=Tuples)
-    _counted: set[str] = field(factory=set)
 
     def knows(self, id_: str) -> bool:
         """Whether the facts of a record are known."""
@@ -146,14 +146,9 @@ class Context:
             self.unclaimed.put(id_, (unclaimed, spot))
 
     def _note_part(self, part: Json, spot: Spot) -> None:
-        if spot.record in self._counted:
-            return
-        self._counted.add(spot.record)
-        number = part["count"]["min"] if "count" in part else 1
-        before = self.parts.get(part["part_of"], Parts(0, spot))
-        # By id, not as they come: records in another order have the same issues.
-        first = min(before.first, spot, key=lambda one: one.record)
-        self.parts[part["part_of"]] = Parts(before.number + number, first)
+        if spot.record not in self.parts.recent:
+            number = part["count"]["min"] if "count" in part else 1
+            self.parts.put(spot.record, Part(part["part_of"], number, spot))
 
 
 SOME = 1

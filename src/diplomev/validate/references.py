@@ -19,6 +19,7 @@ from diplomev.validate.render import shown
 from diplomev.validate.structure import Raw
 
 _MOST_SHOWN = 5
+_MOST_CHAINED = 20_000
 _CHAINS = {"agreement": "part_of", "source": "derived_from"}
 _HINTS = {
     "ref.missing": "Add the records, or take the references out.",
@@ -82,6 +83,7 @@ class References:
     _open: dict[tuple[str, str, str], _Open] = field(factory=dict)
     _next: dict[str, tuple[str, ...]] = field(factory=dict)
     _spots: dict[str, Spot] = field(factory=dict)
+    _prune_at: int = _MOST_CHAINED
 
     def add(self, raw: Raw, line: int | None, *, sound: bool = False) -> list[Issue]:
         """Take in records, good or bad; returns what can be said of them at once.
@@ -163,6 +165,15 @@ class References:
         value = record[_CHAINS[kind]]
         self._next[spot.record] = tuple(_strings([value] if isinstance(value, str) else value))
         self._spots[spot.record] = spot
+        if len(self._next) >= self._prune_at:
+            self._prune()
+
+    def _prune(self) -> None:
+        """Forget the records from which a chain leads to a known end: they are in no circle."""
+        for id_, following in list(self._next.items()):
+            if not any(self._is_unknown(one) or one in self._next for one in following):
+                del self._next[id_], self._spots[id_]
+        self._prune_at = 2 * len(self._next) + _MOST_CHAINED
 
     def issues(self) -> Iterator[Issue]:
         """What is open at the end, one issue for each property, and every circle."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from diplomev.parse.document import Doc, Hit
 
 _DIRECTION = {
-    "past": -1, "simple_past": -1, "imperfect": -1, "participle": -1, "past_participle": -1,
+    "past": -1, "simple_past": -1, "imperfect": -1, "participle": -1, "past_participle": -1, "perfect_participle": -1,
     "future": 1, "conditional": 1,
 }  # fmt: skip
 """Where the forms of verbs point, back or ahead; the others say nothing, the present least of all in the news."""

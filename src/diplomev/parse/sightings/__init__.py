@@ -43,7 +43,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
     """The sightings of a text, in order."""
     found: list[Sighting] = []
     triggered = _triggered(ground)
-    venue = event_venue(ground) or ground.dateline
+    venue = event_venue(ground)
     for sentence in ground.doc.sentences:
         if sentence.block.kind == "furniture":
             continue
@@ -55,7 +55,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
         ]
         for sighting in here:
             complete(ground, sighting)
-            bring_to_event(sighting, venue)
+            bring_to_event(sighting, venue, ground.dateline)
             found += [one for leg in split_legs(ground, sighting) for one in split_visitors(ground, leg)]
     return sorted(found, key=lambda s: s.span)
 

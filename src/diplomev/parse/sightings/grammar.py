@@ -30,6 +30,12 @@ def visit_phrases(ground: Ground, sentence: Sentence) -> Iterator[tuple[Hit, int
             yield hit, noun.last
 
 
+def own_token(ground: Ground, noun: Hit, sentence: Sentence) -> int | None:
+    """The possessive before a noun."""
+    owners = ground.doc.hits_in("possessive", max(sentence.first, noun.first - _NEAR_OWN), noun.first)
+    return owners[-1].first if owners else None
+
+
 def is_own(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
     """Whether a possessive stands before a noun, perhaps with adjectives between («his first foreign trip»)."""
     owners = ground.doc.hits_in("possessive", max(sentence.first, noun.first - _NEAR_OWN), noun.first)

@@ -10,6 +10,7 @@ from diplomev.parse.sightings.grammar import (
     is_own,
     is_unreal,
     is_verb,
+    own_token,
     read_ranks,
     visit_phrases,
 )
@@ -58,7 +59,8 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.rule = "visit.make"
             sighting.hosts = people_of(find_governed(ground, behind, behind + _NEAR_PAID, "to", skip=False))
         elif is_own(ground, hit, sentence):
-            who = ground.subject(sentence, hit.first) or _ahead(ground, hit, sentence) or ground.spoken_of(sentence)
+            who = ground.subject(sentence, hit.first) or _ahead(ground, hit, sentence)
+            who = who or ground.spoken_of(sentence, own_token(ground, hit, sentence))
             sighting.visitors = people_of(who)
             sighting.rule = "visit.own"
         elif _titles(ground, hit, sentence):
@@ -107,6 +109,8 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first)), None)
         if verb is not None:
             sighting.tense = ground.tense(*verb)
+        elif any(ground.verbs(code, sentence.first, hit.first) for code in ("go", "leave")):
+            sighting.tense = ""  # «will travel to Rome for a visit»: as the verb says
         yield sighting
 
 

@@ -77,8 +77,10 @@ def event_venue(ground: Ground) -> Location | None:
     return cities[0] if events and cities else None
 
 
-def bring_to_event(sighting: Sighting, venue: Location | None) -> None:
-    """«X arrived on Friday»: in a text about an event, whoever comes from another State comes to it."""
+def bring_to_event(sighting: Sighting, venue: Location | None, dateline: Location | None) -> None:
+    """«X arrived on Friday»: in a text about an event, whoever comes from another State comes to it; else to the dateline."""
+    if venue is None and sighting.rule == "visit.motion" and sighting.tense == "past":
+        venue = dateline
     if venue is None or sighting.place is not None or sighting.rule not in _COMING or sighting.tense == "":
         return
     if all(e.country and e.country[0] != venue.country and e.roles for e, _ in sighting.visitors):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.validate.compact import Numbers
 from diplomev.validate.rule import Problem, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from diplomev.model import Agreement
     from diplomev.validate.context import Context
@@ -15,17 +16,33 @@ if TYPE_CHECKING:
 
 
 def _finish(context: Context) -> Iterator[tuple[Spot, Problem]]:
-    for whole, parts in context.parts.items():
-        known = context.agreement(whole)
-        if known and known.most is not None and parts.number > known.most:
-            problem = Problem(
-                ("part_of",),
-                f"{whole} counts {known.most} at most, but its parts are {parts.number}; this is one of them.",
-                expected=f"at most {known.most}",
-                got=str(parts.number),
-                hint="Mend the `count` of the set, or look whether a part stands twice.",
+    numbers = Numbers()
+    for part in context.parts.values():
+        numbers.put(part.whole, (numbers.get(part.whole) or 0) + part.number)
+    for whole, first in _too_many(context, numbers).items():
+        known, number = context.agreement(whole), numbers.get(whole)
+        if known:
+            yield (
+                first,
+                Problem(
+                    ("part_of",),
+                    f"{whole} counts {known.most} at most, but its parts are {number}; this is one of them.",
+                    expected=f"at most {known.most}",
+                    got=str(number),
+                    hint="Mend the `count` of the set, or look whether a part stands twice.",
+                ),
             )
-            yield parts.first, problem
+
+
+def _too_many(context: Context, numbers: Numbers) -> Mapping[str, Spot]:
+    """The sets that have too many parts, and of each where the part of the least id stands."""
+    found: dict[str, Spot] = {}
+    for part in context.parts.values():
+        known = context.agreement(part.whole)
+        if known and known.most is not None and (numbers.get(part.whole) or 0) > known.most:
+            # By id, not as they come: records in another order have the same issues.
+            found[part.whole] = min(found.get(part.whole, part.spot), part.spot, key=lambda spot: spot.record)
+    return found
 
 
 RULE: Rule[Agreement] = Rule(
