@@ -1,7 +1,7 @@
-"""How much memory validation takes for a file of JSON Lines, by default of a gigabyte: every record's id once, with
-the sources, actors and visits before the claims about them, as `diplomev.write` has them.
+"""How much memory validation takes for a file of JSON Lines, by default of a gigabyte.
 
-    python benchmarks/memory.py [MEGABYTES]
+Every record has an id of its own; sources, actors and visits come before the claims about them, as `diplomev.write`
+has them. The one argument is the size of the file in megabytes.
 """
 
 import re
@@ -56,7 +56,7 @@ def run(megabytes: int = MEGABYTES) -> None:
         path = Path(folder) / "records.jsonl"
         count = _write(path, megabytes)
         print(f"  {count} records of JSON Lines, {path.stat().st_size / 1e6:.0f} MB", flush=True)
-        subprocess.run([sys.executable, __file__, _IN_CHILD, str(path)], check=True)  # noqa: S603
+        subprocess.run([sys.executable, __file__, _IN_CHILD, str(path)], check=True)
 
 
 if __name__ == "__main__":

@@ -62,12 +62,15 @@ class PersonSpan(Span):
         title: The words of the office, in this text.
         office: A code of the vocabulary `office`.
         country: The State that the person belongs to (alpha-3).
+        certain: Whether the text names the person in full or by title; a single word that only the words around it
+            make a name, and a name that a street or hospital bears, are not certain, and no record is made of them.
     """
 
     name: str = ""
     title: str | None = None
     office: str | None = None
     country: str | None = None
+    certain: bool = True
 
 
 @frozen
@@ -198,6 +201,8 @@ def _people(ground: Ground) -> Iterator[PersonSpan]:
     for mention, who in zip(ground.cast.mentions, ground.cast.who, strict=True):
         if mention.kind == "person" and mention.name and who:
             start, end = mention.name
+            if ground.doc.text[start - 1 : start] == "-":  # the end of another name: «Mont-Saint-Michel»
+                continue
             yield PersonSpan(start, end, ground.doc.exact(start, end), who[0].name, *_office(ground, who[0]))
 
 
@@ -206,7 +211,7 @@ def _lone(ground: Ground) -> Iterator[PersonSpan]:
     doc = ground.doc
     for first, last in lone_names(doc, ground.cast):
         exact = doc.exact(doc.starts[first], doc.ends[last - 1])
-        yield PersonSpan(doc.starts[first], doc.ends[last - 1], exact, exact)
+        yield PersonSpan(doc.starts[first], doc.ends[last - 1], exact, exact, certain=False)
 
 
 def _office(ground: Ground, person: Entity) -> tuple[str | None, str | None, str | None]:

@@ -182,7 +182,8 @@ class _Resolver:
     def _with_owners(self, mentions: Sequence[Mention]) -> list[Mention]:
         """«Ernest Sesay of Sierra Leone»: a name with the State behind it is one mention, which says where he belongs."""
         found: list[Mention] = []
-        for mention in mentions:
+        for whole in mentions:
+            mention = self._without_realm(whole)
             before = found[-1] if found else None
             if before is not None and before.name and self._belongs(before, mention):
                 owner = (mention.code, (mention.start, mention.end))
@@ -190,6 +191,18 @@ class _Resolver:
             else:
                 found.append(mention)
         return found
+
+    def _without_realm(self, mention: Mention) -> Mention:
+        """«la reine Benedikte de Norvège»: the State behind a name, which its particle made a part of it."""
+        if not mention.name or not mention.roles:
+            return mention
+        first, last = self.doc.token_at(mention.name[0]), self.doc.token_at(mention.name[1] - 1) + 1
+        realm = next((hit for hit in self.doc.hits_in("country", first + 2, last) if hit.last == last), None)
+        if realm is None or len(realm.codes) > 1 or _preposition(self.doc, realm.first) != "of":
+            return mention
+        span = (realm.start, realm.end)
+        name = (mention.name[0], self.doc.ends[realm.first - 2])
+        return evolve(mention, name=name, owner=mention.owner or (realm.code, span))
 
     def _belongs(self, person: Mention, state: Mention) -> bool:
         """Whether a State with «of» stands right behind a name that no title says more of."""

@@ -156,7 +156,7 @@ def _claims(fields: Fields) -> list[Fields]:
     return [
         _with(fields, "subject", "property", "stance", "value", kind=statement),
         _with(fields, "text", kind=core_schema.literal_schema(["quotation"])),
-        _with(fields, "subject", "property", kind=statement, stance=core_schema.literal_schema(["denies", "retracts"])),
+        _with(fields, "subject", "property", kind=statement, stance=core_schema.literal_schema(["denies", "doubts", "retracts"])),
     ]
 
 

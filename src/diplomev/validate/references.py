@@ -83,7 +83,7 @@ class References:
     _open: dict[tuple[str, str, str], _Open] = field(factory=dict)
     _next: dict[str, tuple[str, ...]] = field(factory=dict)
     _spots: dict[str, Spot] = field(factory=dict)
-    _prune_at: int = _MOST_CHAINED
+    _prune_at: int = field(factory=lambda: _MOST_CHAINED)
 
     def add(self, raw: Raw, line: int | None, *, sound: bool = False) -> list[Issue]:
         """Take in records, good or bad; returns what can be said of them at once.

@@ -62,7 +62,8 @@ class _Finder:
         last = token + 1
         while (there := self._joined(last)) is not None:
             last = there
-        if self._goes_on(last, last) or self._is_thing(token) or not self._can_name(token):
+        owns = last in self.at["genitive"]
+        if (self._goes_on(last, last) and not owns) or self._is_thing(token) or not self._can_name(token):
             return None
         return token, last
 
@@ -120,7 +121,12 @@ class _Finder:
     def _is_told(self, name: Tokens) -> bool:
         """Whether the words around a name say that it is a person's."""
         first, last = name
-        return self._is_called(first, last) or self._owns(first) or self._acts(first, last) or self._is_described(last)
+        return (
+            self._is_called(first, last)
+            or self._owns(first, last)
+            or self._acts(first, last)
+            or self._is_described(last)
+        )
 
     def _is_called(self, first: int, last: int) -> bool:
         """«le peintre X», «selon X», «des peintres tels que X»."""
@@ -134,8 +140,11 @@ class _Finder:
             self.ends["person_noun"].get(end) for end in range(example.first, example.first - _FAR, -1)
         )
 
-    def _owns(self, first: int) -> bool:
-        """«les romans de X», «la vie politique de X»."""
+    def _owns(self, first: int, last: int) -> bool:
+        """«les romans de X», «la vie politique de X», "X's novels"."""
+        mark = self.at["genitive"].get(last)
+        if mark is not None and mark.last in self.at["personal"]:
+            return True
         prep = self.ends["preposition"].get(first)
         if prep is None or prep.code != "of":
             return False
@@ -244,7 +253,7 @@ _NOT_NAMES = (
 )  # fmt: skip
 _READ = (
     *_DETERMINERS, *_CALLED, "ordinal", "time_unit", "person_noun", "office", "preposition", "namesake", "personal",
-    "speech", "verb", "conjunction", "dative", "example",
+    "speech", "verb", "conjunction", "genitive", "dative", "example",
 )  # fmt: skip
 
 

@@ -95,11 +95,16 @@ class Names:
         return token, here
 
     def _is_part(self, token: int) -> bool:
-        """Whether an article, or the head of a body with a capital, stands right before a word: no person begins."""
-        if token - 1 in self.at["article"]:
-            return True
+        """Whether an article, or the head of a body with a capital, stands before a row of capitals: no person."""
+        floor = token - _MOST_NAME_WORDS
+        while token - 1 in self.name_words and token > floor and self._is_near(token):
+            token -= 1
+        return token - 1 in self.at["article"] or (token - 1 in self.heads and self._is_near(token))
+
+    def _is_near(self, token: int) -> bool:
+        """Whether one space alone stands before a token."""
         doc = self.doc
-        return token - 1 in self.heads and doc.text[doc.ends[token - 1] : doc.starts[token]] == " "
+        return doc.text[doc.ends[token - 1] : doc.starts[token]] == " "
 
     def _without_opening(self, token: int, here: int, limit: int) -> int:
         """Leave out a small word with a capital at the end: it begins the next sentence, whose stop is missing."""

@@ -55,10 +55,13 @@ class Titles:
         if hit is None:
             return None
         office = "" if counterpart else hit.code
-        part, end = self._complements(hit.last, limit, plural=plural)
+        inside, behind = self._inside(hit)
+        part, end = self._complements(behind, limit, plural=plural)
+        if inside:
+            part = evolve(part, countries=(*inside, *part.countries))
         if owners:
             part = evolve(part, countries=(*owners, *part.countries))
-        elif not counterpart and not plural:
+        elif not counterpart and not plural and not inside:
             office = self._split_title(hit, end) or office
         organization = part.organization or organization
         if organization and office == "head_of_state":
@@ -81,6 +84,19 @@ class Titles:
             indefinite=(article is not None and article.code == "indefinite") or token in self.words.counted,
         )
         return role, end
+
+    def _inside(self, hit: Hit) -> tuple[list[tuple[str, Span]], int]:
+        """The State that the words of a title name, and the token behind them.
+
+        «président de la République d'Angola» holds the beginning of a State's full name, «secrétaire d'État américain»
+        an adjective.
+        """
+        for token in range(hit.first + 1, hit.last):
+            for category in ("country", "demonym"):
+                own = self.at[category].get(token)
+                if own is not None and own.last >= hit.last and len(own.codes) == 1:
+                    return [(own.code, (own.start, own.end))], own.last
+        return [], hit.last
 
     def _split_title(self, hit: Hit, end: int) -> str:
         """The office of a title that an adjective cuts in two («ministre allemand des Affaires étrangères»)."""
