@@ -40,7 +40,8 @@ def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str
         alone = block.end - block.start <= _LONGEST_LINE
         doc = make_doc(line, pack)
         for date in find_dates(doc, None):
-            if date.value is None or date.value.precision != "day" or not _stands_free(doc, date):
+            free = _stands_free(doc, date, closing=number in closing)
+            if date.value is None or date.value.precision != "day" or not free:
                 continue
             own_line = alone and _others(doc, date) <= _FEW_WORDS
             if own_line or (number in opening and _before_dash(line, date)):
@@ -49,12 +50,16 @@ def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str
     return None
 
 
-def _stands_free(doc: Doc, date: DateMention) -> bool:
-    """Whether a date begins its line or stands behind a mark, with no more than an article or a weekday between."""
+def _stands_free(doc: Doc, date: DateMention, *, closing: bool) -> bool:
+    """Whether a date begins its line or stands behind a mark, with no more than an article or a weekday between.
+
+    On the last lines «of» may stand before it: «Le Matin du mardi 17 février 2026».
+    """
     token = date.first - 1
-    while token >= 0 and (doc.hits_in("article", token, token + 1) or doc.hits_in("weekday", token, token + 1)):
+    while token >= 0 and any(doc.hits_in(category, token, token + 1) for category in ("article", "weekday")):
         token -= 1
-    return token < 0 or not doc.words[token].isalnum()
+    of = [hit for hit in doc.hits_in("preposition", max(0, token), token + 1) if hit.code == "of"]
+    return token < 0 or not doc.words[token].isalnum() or (closing and bool(of))
 
 
 def _others(doc: Doc, date: DateMention) -> int:

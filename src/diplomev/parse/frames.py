@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
@@ -89,7 +90,8 @@ _NEAR_SPEECH = 4
 _NEAR_PRONOUN = 4
 _NESTED = 4
 """Quotations inside quotations that are looked at."""
-_LONGEST_DATELINE = 12
+_LONGEST_DATELINE = 16
+_OPENING_BLOCKS = 6
 _NEAR_HEADING = 10
 _LINES_BACK = 4
 _HEADING_WORDS = 2
@@ -176,15 +178,16 @@ class Ground:
     @property
     def dateline(self) -> Location | None:
         """The place that the article begins with: «DAKAR — …», «Bamako, 23 June (XYZ) - …»."""
-        body = next((s for s in self.doc.sentences if s.block.kind == "body"), None)
-        if body is None:
-            return None
-        first = next(iter(self.places_in(body.first, body.first + 1)), None)
-        if first is None or first.kind != "city":
-            return None
-        words = self.doc.words[first.last : min(body.last, first.last + _LONGEST_DATELINE)]
-        closed = bool(words) and (words[0] in _DATELINE_MARKS or (words[0] in ",(" and _DATELINE_MARKS & set(words)))
-        return first if closed else None
+        opening = (s for s in self.doc.sentences if s.block.kind == "body" and s.start == s.block.start)
+        for sentence in islice(opening, _OPENING_BLOCKS):
+            first = next(iter(self.places_in(sentence.first, sentence.first + 1)), None)
+            if first is None or first.kind != "city":
+                continue
+            last = min(self.doc.token_at(sentence.block.end), first.last + _LONGEST_DATELINE)
+            words = self.doc.words[first.last : last]
+            if words and (words[0] in _DATELINE_MARKS or (words[0] in ",(" and _DATELINE_MARKS & set(words))):
+                return first
+        return None
 
     def heading(self, sentence: Sentence) -> Location | None:
         """The place that a paragraph begins with as a heading: «Monday - ROME: …», «■ DAKAR. …»."""

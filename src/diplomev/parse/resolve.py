@@ -396,10 +396,12 @@ class _Resolver:
         here = self.doc.sentence_at(mention.first).block
         return here is block or here.kind == "title"
 
-    def _closeness(self, entity: Entity, role: RolePart) -> tuple[bool, int]:
+    def _closeness(self, entity: Entity, role: RolePart) -> tuple[bool, bool, int]:
         """How well a person fits a bare office: by the very title, then by how much the text speaks of the person."""
         title = self._title(role.span)
-        return any(self._title(r.title) == title for r in entity.roles), self.times[entity]
+        # «le chef de l'État» without a State is the one at home, of whom the text need not say so.
+        same = any(self._title(r.title) == title for r in entity.roles)
+        return same, not role.countries and entity.country is None, self.times[entity]
 
     def _title(self, span: Span) -> str:
         return strip_accents(" ".join(self.doc.folded[slice(*span)].split()))

@@ -12,6 +12,7 @@ import tempfile
 from array import array
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from weakref import finalize
 
 from attrs import define, field
 
@@ -169,7 +170,9 @@ class Spill(Generic[V]):
         """Give an id a value; of several the last one counts, unless many came between them."""
         self.recent[id_] = value
         if len(self.recent) >= _MOST_VALUES:
-            self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115  # gone with this object
+            if self._file is None:
+                self._file = tempfile.TemporaryFile()  # noqa: SIM115  # see the next line
+                finalize(self, self._file.close)
             pickle.dump(self.recent, self._file, pickle.HIGHEST_PROTOCOL)
             self._chunks += 1
             self.recent.clear()

@@ -5,8 +5,9 @@ of decoding them. What is let pass here the models would let pass too, and nothi
 whatever reason, has to be looked at closely: here nothing is said about why.
 
 The validators are made of those of the models, so that both mean the same: a typed dictionary in place of each model,
-the text in place of each value that is made of one. They are less generous in what is rare (`null`, `1.0` for 1), and
-pass over keys that they do not know: these show like keys that stand twice, by the number of colons.
+the text in place of each value that is made of one. They are less generous in what is rare (`null`, an empty list, 1.0
+for 1): in what they let pass each key has a value. They pass over keys that they do not know: these show like keys that
+stand twice, by the number of colons.
 """
 
 from __future__ import annotations
@@ -116,8 +117,9 @@ def _chain(schema: Any) -> Any:
 
 
 def _tuple(schema: Any) -> Any:
+    """A list that is not empty: an empty one is absent, so that a key that is there says something."""
     (items,) = schema["items_schema"]
-    return core_schema.list_schema(_plain(items), min_length=schema.get("min_length"))
+    return core_schema.list_schema(_plain(items), min_length=1)
 
 
 def _of_json(schema: Any) -> Any:

@@ -80,7 +80,7 @@ class Names:
             follows = token + 1 < limit and token + 1 not in self.places and self.is_name_word(token + 1, inner=True)
             if not (certain and follows):
                 return None
-        if not certain and (token in self.common or doc.words[token] in self.lower or self._is_part(token)):
+        if not certain and (token in self.common or self._is_noun(token) or self._is_part(token)):
             return None
         here, words = token + 1, 1
         while here < limit and words < _MOST_NAME_WORDS:
@@ -94,12 +94,22 @@ class Names:
             return None
         return token, here
 
+    def _is_noun(self, token: int) -> bool:
+        """Whether a word stands with a small letter elsewhere in the text («Pierre», «pierre»), and not in a compound."""
+        behind = self.doc.words[token + 1 : token + 2]
+        return self.doc.words[token] in self.lower and not (behind == ["-"] and token + 2 in self.name_words)
+
     def _is_part(self, token: int) -> bool:
         """Whether an article, or the head of a body with a capital, stands before a row of capitals: no person."""
         floor = token - _MOST_NAME_WORDS
-        while token - 1 in self.name_words and token > floor and self._is_near(token):
+        while token > floor and self._carries(token - 1) and self._is_near(token):
             token -= 1
         return token - 1 in self.at["article"] or (token - 1 in self.heads and self._is_near(token))
+
+    def _carries(self, token: int) -> bool:
+        """Whether a word can stand in a row of capitals before a name: not one in large letters («LE MONDE X Y»)."""
+        large = self.doc.text[self.doc.starts[token] : self.doc.ends[token]].isupper()
+        return token in self.name_words and token not in self.common and not large
 
     def _is_near(self, token: int) -> bool:
         """Whether one space alone stands before a token."""
