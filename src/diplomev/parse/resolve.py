@@ -127,6 +127,7 @@ class Cast:
 
 _LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "igo_head"})
 """Offices that a text speaks of with the bare title."""
+_HEADS = frozenset({"head_of_state", "head_of_government"})
 _GENERAL = {
     "minister": {
         "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister",
@@ -401,7 +402,7 @@ class _Resolver:
         title = self._title(role.span)
         # «le chef de l'État» without a State is the one at home, of whom the text need not say so.
         same = any(self._title(r.title) == title for r in entity.roles)
-        return same, not role.countries and entity.country is None, self.times[entity]
+        return same, role.office in _HEADS and not role.countries and entity.country is None, self.times[entity]
 
     def _title(self, span: Span) -> str:
         return strip_accents(" ".join(self.doc.folded[slice(*span)].split()))

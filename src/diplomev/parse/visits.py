@@ -68,6 +68,8 @@ def find_visits(ground: Ground) -> list[Visit]:
     visits: list[Visit] = []
     for sighting in find_sightings(ground):
         receiving = _receiving(sighting)
+        if sighting.visitors and all(e.country and e.country[0] == receiving for e, _ in sighting.visitors):
+            continue  # at home, or on the way there
         visit = _match(ground, visits, sighting, receiving)
         if visit is None:
             if sighting.anaphoric or sighting.known_only or not sighting.visitors:

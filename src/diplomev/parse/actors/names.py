@@ -95,7 +95,7 @@ class Names:
         return token, here
 
     def _is_noun(self, token: int) -> bool:
-        """Whether a word stands with a small letter elsewhere in the text («Pierre», «pierre»), and not in a compound."""
+        """Whether a word stands elsewhere in the text with a small letter («une pierre»), outside of compounds."""
         behind = self.doc.words[token + 1 : token + 2]
         return self.doc.words[token] in self.lower and not (behind == ["-"] and token + 2 in self.name_words)
 

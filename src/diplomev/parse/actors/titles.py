@@ -45,13 +45,9 @@ class Titles:
         hit = self.at["role_status"].get(here)
         if not status and hit is not None and here not in self.at["office"]:
             status, here = hit.code, hit.last
-        hit = self.at["office"].get(here)
-        many = self.at["office_plural"].get(here)
-        plural = many is not None and (hit is None or many.last >= hit.last)
-        hit = many if plural else hit
-        counterpart = False
-        if hit is None and (hit := self.at["counterpart"].get(here)) is not None:
-            counterpart = True
+        hit, plural = self._noun(here)
+        counterpart = hit is None
+        hit = hit or self.at["counterpart"].get(here)
         if hit is None:
             return None
         office = "" if counterpart else hit.code
@@ -97,6 +93,12 @@ class Titles:
                 if own is not None and own.last >= hit.last and len(own.codes) == 1:
                     return [(own.code, (own.start, own.end))], own.last
         return [], hit.last
+
+    def _noun(self, token: int) -> tuple[Hit | None, bool]:
+        """The noun of an office that begins at a token, if one does, and whether it stands in the plural."""
+        one, many = self.at["office"].get(token), self.at["office_plural"].get(token)
+        plural = many is not None and (one is None or many.last >= one.last)
+        return (many if plural else one), plural
 
     def _split_title(self, hit: Hit, end: int) -> str:
         """The office of a title that an adjective cuts in two («ministre allemand des Affaires étrangères»)."""
