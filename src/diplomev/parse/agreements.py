@@ -166,7 +166,9 @@ class AgreementFinder:
         before = self.doc.words[at] if at >= low else ""
         determiner = self.doc.pack.forms("determiner").get(before, "")
         plural = any(entry.data.get("number") == "many" for entry in hit.entries)
-        if before.isdecimal() and 1 < int(before) < _MOST_INSTRUMENTS and at not in dated:
+        if (bracketed := self._bracketed(hit)) is not None:
+            count, at = (bracketed, bracketed), hit.first - 1
+        elif before.isdecimal() and 1 < int(before) < _MOST_INSTRUMENTS and at not in dated:
             count = (int(before), int(before))
         elif "several" in found:
             count, span = (int(found["several"].code), None), found["several"]
@@ -191,6 +193,13 @@ class AgreementFinder:
             hit.code if hit.code != _ANY else "",
             min(first, adjectives),
         )
+
+    def _bracketed(self, hit: Hit) -> int | None:
+        """«quatorze (14) instruments»: the figure in brackets before a noun."""
+        words = self.doc.words[max(0, hit.first - 3) : hit.first]
+        if len(words) < len("(1)") or words[0] != "(" or words[2] != ")" or not words[1].isdecimal():
+            return None
+        return int(words[1]) if 1 < int(words[1]) < _MOST_INSTRUMENTS else None
 
     def _determiner(self, sentence: Sentence, hit: Hit, adjectives: int) -> int:
         """The token where a determiner may stand: right before the noun, or before its adjectives."""

@@ -6,6 +6,7 @@ and pairs in the order of the text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
@@ -209,8 +210,14 @@ class _Resolver:
         """Whether a State with «of» stands right behind a name that no title says more of."""
         if person.kind != "person" or state.kind != "state" or state.adjective or state.preposition != "of":
             return False
-        between = self.doc.words[person.last : state.first]
-        return 0 < len(between) <= _NEAR_OWNER and all(word.isalpha() or word.endswith("'") for word in between)
+        between = range(person.last, state.first)
+        small = [
+            t
+            for c in ("article", "preposition")
+            for h in self.doc.hits_in(c, between.start, between.stop)
+            for t in range(h.first, h.last)
+        ]
+        return 0 < len(between) <= _NEAR_OWNER and all(t in small or _REGNAL.match(self.doc.words[t]) for t in between)
 
     # ---------------------------------------------------------------- names
     def _named(self, mention: Mention) -> Entity:
@@ -467,7 +474,9 @@ class _Resolver:
 
 _SHORTEST_NAME = 2
 _NEAR_HOLDER = 3
-_NEAR_OWNER = 3
+_NEAR_OWNER = 5
+_REGNAL = re.compile(r"[ivx]+$")
+"""The number of a monarch: «Charles the III of the United Kingdom»."""
 """Tokens between the names of those who share an office: a comma and «and»."""
 _MEMORY = 120
 """How many mentions back and ahead a description is resolved: about an article's length."""

@@ -44,8 +44,12 @@ def is_plain(value: Any, depth: int = 0) -> bool:
     """
     kind = type(value)
     if kind is dict or kind is list:
-        items = value.values() if kind is dict else value
-        return depth < MAX_DEPTH and all(type(item) is str or is_plain(item, depth + 1) for item in items)
+        if depth >= MAX_DEPTH:
+            return False
+        for item in value.values() if kind is dict else value:
+            if type(item) is not str and not is_plain(item, depth + 1):
+                return False
+        return True
     # A parser may have made a float of an integer that is too large.
     return not (kind is int or kind is float) or -SAFE_INTEGER <= value <= SAFE_INTEGER
 

@@ -1,7 +1,7 @@
 """What to do about a value that the schema refuses, in one sentence each."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from diplomev.errors import UnknownCodeError
@@ -24,6 +24,7 @@ _PATTERN_HINTS = (
 )
 
 
+@lru_cache(maxsize=1024)  # the same misspelling stands in many records
 def code_hint(given: str, known: tuple[str, ...]) -> str | None:
     """Name the code that was probably meant."""
     if len(given) > _LONGEST_COMPARED:

@@ -7,7 +7,7 @@ JSON: of data that give sources, actors and visits before what refers to them no
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +21,7 @@ from diplomev.validate.compact import Spill
 from diplomev.validate.context import Context, unclaimed_bits
 from diplomev.validate.issues import Issue, pointer
 from diplomev.validate.lean import lean_record
+from diplomev.validate.quick import sound_value
 from diplomev.validate.references import Spot
 from diplomev.validate.rules import rules
 
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from diplomev.validate.facts import Json
+
     from diplomev.validate.rule import AnyRule, Problem
     from diplomev.validate.selection import Selection
     from diplomev.validate.units import Unit
+
+    Finish = Callable[[Context], Iterable[tuple[Spot, Problem]]]
 
 _MOST_SHOWN = 5
 _MOST_PLANS = 4096
@@ -79,7 +83,6 @@ class Meaning:
     _held: int = field(default=0, init=False)
     _last: Spill[_Held] = field(factory=Spill, init=False)
     """What waits for the end, because too much was waiting."""
-    _rules: Mapping[str, AnyRule] = field(factory=lambda: {rule.code: rule for rule in rules()}, init=False)
     _sums: dict[tuple[str, str, str | None], _Sum] = field(factory=dict, init=False)
 
     @property
@@ -125,10 +128,9 @@ class Meaning:
         self._waiting.clear()
         for held in self._last.values():
             yield from self._answer(held)
-        for rule in _selected(self.selection):
-            if rule.finish:
-                for spot, problem in rule.finish(self._context):
-                    yield from self._issue(rule, spot, problem)
+        for rule, finish in _finishing(self.selection):
+            for spot, problem in finish(self._context):
+                yield from self._issue(rule, spot, problem)
         yield from (found.issue() for found in self._sums.values())
 
     def _missing(self, needed: Iterable[str]) -> str | None:
@@ -157,14 +159,14 @@ class Meaning:
         for id_ in (record["id"], *record.get("merged_from", ())):
             for held in self._waiting.pop(id_, ()):
                 self._held -= 1
-                needs = self._rules[held.code].needs
+                needs = _by_code()[held.code].needs
                 if needs and (missing := self._missing(needs(held.record()))):
                     self._hold(missing, held)
                 else:
                     yield from self._answer(held)
 
     def _answer(self, held: _Held) -> Iterator[Issue]:
-        rule = self._rules[held.code]
+        rule = _by_code()[held.code]
         if rule.check:
             for problem in rule.check(held.record(), self._context):
                 yield from self._issue(rule, held.spot, problem)
@@ -195,6 +197,17 @@ def _issue(rule: AnyRule, spot: Spot, problem: Problem) -> Issue:
         got=problem.got,
         hint=problem.hint,
     )
+
+
+@cache
+def _by_code() -> Mapping[str, AnyRule]:
+    return {rule.code: rule for rule in rules()}
+
+
+@lru_cache(maxsize=64)
+def _finishing(selection: Selection) -> tuple[tuple[AnyRule, Finish], ...]:
+    """The rules that look at the data as a whole, with what they ask."""
+    return tuple((rule, rule.finish) for rule in _selected(selection) if rule.finish)
 
 
 @lru_cache(maxsize=64)
@@ -306,11 +319,12 @@ def _sound(unit: Unit) -> Iterator[tuple[int, dict[str, Any]]]:
         yield from enumerate(unit.sound)
         return
     bad = _bad_places(unit)
-    for place, item in enumerate(unit.raw.items):
-        if place not in bad:
-            record = _read(item)
-            if record is not None:
-                yield place, record
+    items = [(place, item) for place, item in enumerate(unit.raw.items) if place not in bad]
+    together, shape = sound_value(orjson.dumps([item for _, item in items]), one_record=False)
+    for index, (place, item) in enumerate(items):
+        record = together[index] if shape else _read(item)
+        if record is not None:
+            yield place, record
 
 
 def _bad_places(unit: Unit) -> frozenset[int]:

@@ -158,7 +158,13 @@ def _claims(fields: Fields) -> list[Fields]:
     return [
         _with(fields, "subject", "property", "stance", "value", kind=statement),
         _with(fields, "text", kind=core_schema.literal_schema(["quotation"])),
-        _with(fields, "subject", "property", kind=statement, stance=core_schema.literal_schema(["denies", "doubts", "retracts"])),
+        _with(
+            fields,
+            "subject",
+            "property",
+            kind=statement,
+            stance=core_schema.literal_schema(["denies", "doubts", "retracts"]),
+        ),
     ]
 
 

@@ -56,19 +56,19 @@ class _Known:
     """The ids that references may lead to.
 
     Attributes:
-        ids: Of States, of records that are in memory, and of those that were merged into others.
+        ids: Of records that are in memory, and of those that were merged into others.
         digests: By the id of any other record the digest of its content.
     """
 
-    ids: set[str] = field(factory=lambda: set(state_ids()))
+    ids: set[str] = field(factory=set)
     digests: Numbers = field(factory=Numbers)
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self.ids or (isinstance(id_, str) and id_ in self.digests)
+        return id_ in self.ids or id_ in state_ids() or (isinstance(id_, str) and id_ in self.digests)
 
     def has_all(self, ids: set[str]) -> bool:
         """Whether all of some ids are known."""
-        return self.ids.issuperset(ids) or all(id_ in self.digests for id_ in ids - self.ids)
+        return all(id_ in self.digests for id_ in ids - self.ids - state_ids())
 
 
 @define

@@ -34,7 +34,7 @@ class _Finder:
         self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
         self.particles = doc.pack.forms("name_particle")
         self.abbreviations = frozenset(doc.pack.words("text", "abbreviations"))
-        self.relative = frozenset(doc.pack.words("phrases", "relative"))
+        self.relative = [[word] for word in doc.pack.words("phrases", "relative")]
         self.grammar = doc.pack.forms("function_word")
         self.at = {c: doc.hits_at(c) for c in _READ}
         self.ends = {c: {h.last: h for h in doc.hits(c)} for c in _READ}
@@ -199,7 +199,7 @@ class _Finder:
     def _opens_deed(self, token: int) -> bool:
         """Whether what a first one does begins at a token: «à …», «qui …»."""
         prep = self.at["preposition"].get(token)
-        return (prep is not None and prep.code == "to") or self.doc.words[token] in self.relative
+        return (prep is not None and prep.code == "to") or self.doc.words[token : token + 1] in self.relative
 
     # ------------------------------------------------------------- neighbours
     def _with_neighbours(self, sure: set[Tokens], candidates: list[Tokens]) -> set[Tokens]:

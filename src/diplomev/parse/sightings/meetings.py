@@ -45,7 +45,7 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                     sighting.hosts = people_of(find_free(ground, received[-1][0].last, sentence))
                 if not any(entity.country for entity, _ in sighting.hosts):
                     sighting.place = place_as_subject(ground, hit, sentence)
-                    near = received[0][0].first - hit.last
+                    near = received[-1][0].last - hit.last + _NEAR_NOUN
                     sighting.place = sighting.place or place_behind(ground, hit, sentence, near=near)
                 yield from _received_next(ground, sighting, received[-1][0], sentence)
         if sighting.visitors and (sighting.hosts or sighting.place):

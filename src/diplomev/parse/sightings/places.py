@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.frames import Ground, Location
     from diplomev.parse.sightings.sighting import Sighting
@@ -63,28 +66,51 @@ def event_place(ground: Ground, event: Hit, verb: Hit, sentence: Sentence) -> Lo
     return between[-1] if between else next(iter(reversed(places)), None)
 
 
-def event_venue(ground: Ground) -> Location | None:
-    """Where the summit, funeral or other event is that a text is about: one that its first sentences name."""
-    lead = [sentence for sentence in ground.doc.sentences[:_LEAD] if sentence.block.kind != "furniture"]
+def event_venue(ground: Ground, sentence: Sentence | None = None) -> tuple[Location, DateMention | None] | None:
+    """Where and when the summit, funeral or other event is that a text is about.
+
+    Args:
+        ground: The text.
+        sentence: A sentence just before which another event may be spoken of; else the first sentences count.
+    """
+    near = ground.doc.sentences[max(0, sentence.index - _NEAR_EVENTS) : sentence.index] if sentence else ()
+    for sentences in (near[::-1], ground.doc.sentences[:_LEAD]):
+        found = _venue(ground, [one for one in sentences if one.block.kind != "furniture"])
+        if found is not None:
+            return found
+    return None
+
+
+def _venue(ground: Ground, lead: Sequence[Sentence]) -> tuple[Location, DateMention | None] | None:
     events = [(hit, s) for s in lead for hit in ground.doc.hits_in("event_noun", s.first, s.last)]
+    dates = [date for s in lead for date in ground.dates_in(s.first, s.last) if not ground.told_on(date)]
     for event, sentence in events:
         place = event_place(ground, event, event, sentence) or ground.dateline
         if place is not None:
-            return place
+            own = [date for date in ground.dates_in(sentence.first, sentence.last) if not ground.told_on(date)]
+            return place, next(iter([*own, *dates]), None)
     cities = [
         p for s in lead for p in ground.places_in(s.first, s.last) if p.kind == "city" and p.preposition != "from"
     ]
-    return cities[0] if events and cities else None
+    return (cities[0], next(iter(dates), None)) if events and cities else None
 
 
-def bring_to_event(sighting: Sighting, venue: Location | None, dateline: Location | None) -> None:
+def bring_to_event(
+    sighting: Sighting, event: tuple[Location, DateMention | None] | None, dateline: Location | None
+) -> None:
     """«X arrived on Friday»: in a text about an event, whoever comes from another State comes to it; else to the dateline."""
+    heading = sighting.place is not None and not sighting.place.preposition
+    if heading and sighting.known_only and sighting.rule == "visit.motion" and sighting.tense == "past":
+        sighting.known_only = False  # «■ BAMAKO. … landed on Monday»
+    venue = event[0] if event is not None else None
     if venue is None and sighting.rule == "visit.motion" and sighting.tense == "past":
         venue = dateline
     if venue is None or sighting.place is not None or sighting.rule not in _COMING or sighting.tense == "":
         return
     if all(e.country and e.country[0] != venue.country and e.roles for e, _ in sighting.visitors):
         sighting.place, sighting.known_only = venue, False
+        if sighting.date is None and event is not None:
+            sighting.date = event[1]
 
 
 def place_before(ground: Ground, hit: Hit, sentence: Sentence) -> Location | None:
@@ -147,5 +173,6 @@ _NEAR_NOUN = 6
 _NEAR_EVENT = 14
 _NEAR_CLEFT = 4
 _LEAD = 5
+_NEAR_EVENTS = 2
 _COMING = frozenset({"visit.motion", "visit.event", "visit.expected"})
 """Kinds of triggers that say that somebody comes."""

@@ -101,11 +101,11 @@ def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if mention.preposition in _PRESENT
             for entity in who
         ]
-        venue = event_venue(ground)
-        if venue is None or doc.hits_in("negation", max(sentence.first, hit.first - _NEAR_AS), hit.first):
+        event = event_venue(ground, sentence)
+        if event is None or doc.hits_in("negation", max(sentence.first, hit.first - _NEAR_AS), hit.first):
             continue
-        sighting.place = venue
-        sighting.visitors = people_of(_from_elsewhere(people, venue))
+        sighting.place, sighting.date = event
+        sighting.visitors = people_of(_from_elsewhere(people, event[0]))
         if sighting.visitors:
             yield sighting
         return
