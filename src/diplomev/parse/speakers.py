@@ -20,8 +20,14 @@ def speaker_of(quote: Quote, ground: Ground) -> Entity | None:
     if said_by is None or said_by.kind == "document":
         return None
     if said_by.kind == "pronoun":
-        return _last_subject(said_by.start, ground)
+        return _last_subject(said_by.start, ground) or _speaker_before(quote, ground)
     return _head(said_by.start, said_by.end, ground)
+
+
+def _speaker_before(quote: Quote, ground: Ground) -> Entity | None:
+    """Who said the quotation before: whom a pronoun stands for where the text has named nobody since."""
+    number = ground.quotes.index(quote)
+    return speaker_of(ground.quotes[number - 1], ground) if number else None
 
 
 def _head(start: int, end: int, ground: Ground) -> Entity | None:

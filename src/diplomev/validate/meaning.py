@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from diplomev.validate.facts import Json
-
     from diplomev.validate.rule import AnyRule, Problem
     from diplomev.validate.selection import Selection
     from diplomev.validate.units import Unit

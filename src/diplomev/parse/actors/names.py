@@ -136,6 +136,8 @@ class Names:
     def step(self, here: int, limit: int) -> int | None:
         """The token behind the next word of a name; `None` where the name ends."""
         doc, words = self.doc, self.doc.words
+        if self._elided(here + (words[here] == "-"), limit):
+            return here + (words[here] == "-") + 2  # «Sassou-N'Guesso», «Mamadou N'Diaye»
         if words[here] in _JOINTS and here + 1 < limit and doc.starts[here] == doc.ends[here - 1]:
             joined = doc.starts[here + 1] == doc.ends[here] and (
                 self.is_name_word(here + 1, inner=True) or (words[here] == "-" and self._syllable(here + 1))
@@ -151,6 +153,13 @@ class Names:
         if there < limit and self.is_name_word(there, inner=True):
             return there + 1
         return None
+
+    def _elided(self, token: int, limit: int) -> bool:
+        """Whether a capital with an apostrophe begins a part of a name: «N'Guesso», «M'Bow»."""
+        if token + 1 >= limit or token not in self.capital or self.doc.words[token][-1] != "'":
+            return False
+        tied = self.doc.starts[token + 1] == self.doc.ends[token]
+        return tied and len(self.doc.words[token]) == len("n'") and self.is_name_word(token + 1, inner=True)
 
     def _syllable(self, token: int) -> bool:
         """Whether a short word with a small letter can be the second part of a double name («Geun-hye»)."""

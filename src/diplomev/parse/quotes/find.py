@@ -121,6 +121,7 @@ def _in_sentence(scene: Scene, place: Place) -> Told | None:
         speakers.behind(scene, place)
         or speakers.inside(scene, place)
         or speakers.named_behind(scene, place)
+        or speakers.led_behind(scene, place)
         or speakers.according(scene, place)
         or speakers.later(scene, place)
         or hints.headed(scene, place)

@@ -143,6 +143,17 @@ def named_behind(scene: Scene, place: Place) -> Told | None:
     return None
 
 
+def led_behind(scene: Scene, place: Place) -> Told | None:
+    """A sentence behind a colon that tells who spoke so: «« … » : with these words X greeted …»."""
+    if place.closing >= place.high or scene.doc.words[place.closing] != ":":
+        return None
+    for cue in cues_in(scene, place.closing + 1, place.high):
+        subject = subject_before(scene, cue, place.closing + 1) if cue.form == "finite" else None
+        if subject is not None and subject.kind != "any":
+            return told_by(cue, subject, 75)
+    return None
+
+
 def inside(scene: Scene, place: Place) -> Told | None:
     """An interruption within the marks: «« Nous sommes, a-t-il dit, prêts »»."""
     words = scene.doc.words

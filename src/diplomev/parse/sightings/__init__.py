@@ -18,7 +18,14 @@ from diplomev.parse.sightings.meetings import (
 )
 from diplomev.parse.sightings.named import find_nouns, find_phrases
 from diplomev.parse.sightings.places import bring_to_event, event_venue
-from diplomev.parse.sightings.presence import find_attendance, find_deeds, find_fronted, find_guests, find_led
+from diplomev.parse.sightings.presence import (
+    find_attendance,
+    find_deeds,
+    find_fronted,
+    find_guests,
+    find_headlines,
+    find_led,
+)
 from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
 from diplomev.parse.sightings.travel import (
     find_departures,
@@ -72,7 +79,7 @@ def _triggered(ground: Ground) -> dict[int, list[_Rule]]:
     return found
 
 
-_QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts, find_fronted)
+_QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts, find_fronted, find_headlines)
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_nouns, ("visit_noun",), ()),

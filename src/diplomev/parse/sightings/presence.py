@@ -111,6 +111,23 @@ def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         return
 
 
+def find_headlines(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«Macron in Armenia: …»: a headline that puts somebody at a place, with no verb between."""
+    if sentence.block.kind != "title":
+        return
+    for mention, who in ground.people_in(sentence.first, sentence.first + _NEAR_AS):
+        place = next(iter(ground.places_in(mention.last, mention.last + 2)), None)
+        if place is None or place.preposition != "to" or place.first - mention.last > 1 or mention.preposition:
+            continue
+        abroad = [e for e in who if e.country is not None and e.country[0] != place.country]
+        leading = [e for e in who if e.country is None and any(e.has_office(office) for office in _LEADING)]
+        if mention.kind == "person" and (abroad or leading):
+            sighting = Sighting("visit.headline", place.span, sentence, mention.first, tense="", place=place)
+            sighting.visitors = people_of([(mention, entity) for entity in (*abroad, *leading)])
+            yield sighting
+        return
+
+
 def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«a tour that took him to A and B»: the one who is spoken of."""
     for hit, feature in ground.verbs("lead", sentence.first, sentence.last):
@@ -132,4 +149,5 @@ _NEAR_AS = 3
 _NEAR_DEED = 9
 _NEAR_OPENING = 3
 _NEAR_LED = 5
+_LEADING = ("head_of_state", "head_of_government")
 _NEAR_TOUR = 12
