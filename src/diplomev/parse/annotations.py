@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -246,7 +248,8 @@ def _numbers(ground: Ground) -> Iterator[NumberSpan]:
     ]
     found += [(h.start, h.end, float(h.code)) for h in doc.hits("number") if h.code.isdecimal()]
     for start, end, value in sorted(found):
-        if not any(low < end and start < high for low, high in taken):
+        behind = bisect_right(taken, start, key=itemgetter(1))  # the first date that ends behind the number's start
+        if behind == len(taken) or taken[behind][0] >= end:
             yield NumberSpan(start, end, doc.exact(start, end), int(value) if value.is_integer() else value)
 
 

@@ -43,7 +43,7 @@ def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str
             free = _stands_free(doc, date, closing=number in closing)
             if date.value is None or date.value.precision != "day" or not free:
                 continue
-            own_line = alone and _others(doc, date) <= _FEW_WORDS
+            own_line = alone and _others(doc, date) <= _FEW_WORDS and not _says_something(line, doc)
             if own_line or (number in opening and _before_dash(line, date)):
                 span = (block.start + date.start, block.start + date.end)
                 return str(date.value), span, number if own_line and _others(doc, date) <= _NO_SENTENCE else None
@@ -60,6 +60,11 @@ def _stands_free(doc: Doc, date: DateMention, *, closing: bool) -> bool:
         token -= 1
     of = [hit for hit in doc.hits_in("preposition", max(0, token), token + 1) if hit.code == "of"]
     return token < 0 or not doc.words[token].isalnum() or (closing and bool(of))
+
+
+def _says_something(line: str, doc: Doc) -> bool:
+    """Whether a line is a sentence: a stop ends it, and a verb may stand in it."""
+    return line.rstrip().endswith((".", "!", "?")) and (bool(doc.hits("verb")) or not line.lstrip().startswith("("))
 
 
 def _others(doc: Doc, date: DateMention) -> int:

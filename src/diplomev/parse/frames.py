@@ -360,7 +360,10 @@ class Ground:
 def _verbs_of(doc: Doc) -> _Verbs:
     """The verbs of a text by sense, each with its form."""
     senses: _Verbs = {}
+    places = {hit.first for category in ("capital", "city", "country") for hit in doc.hits(category)}
     for hit in doc.hits("verb"):
+        if hit.first in places and hit.first in doc.capitals:
+            continue  # «Vienne» is no form of «venir»
         forms: dict[str, list[str]] = {}
         for entry in hit.entries:
             forms.setdefault(entry.code, []).append(entry.feature)

@@ -302,10 +302,11 @@ class _Resolver:
         """Add the places where a known person is named by one part of the name."""
         covered = {t for m in self.mentions for t in range(m.first, m.last)}
         doc = self.doc
+        small = {**doc.pack.forms("name_particle"), **doc.pack.forms("function_word")}
         short: list[Mention] = []
         for token in sorted(doc.capitals - covered):
             word = doc.words[token]
-            if len(word) < _SHORTEST_NAME:
+            if len(word) < _SHORTEST_NAME or word in small:
                 continue
             if strip_accents(word) in self.tokens:
                 span = (doc.starts[token], doc.ends[token])
@@ -355,7 +356,7 @@ class _Resolver:
         fitting = self._of_country(fitting, country)
         if not fitting and not country and not role.organization and not role.counterpart:
             fitting = self._without_office(number, office)
-        if not fitting and country and not role.counterpart and office in _LEADING:
+        if not fitting and country and office in _LEADING and not (role.counterpart or role.plural):
             fitting = self._only_bare_name(number)
         if fitting:
             entity = max(fitting, key=lambda e: self._closeness(e, role))

@@ -1,7 +1,7 @@
 """What the models say of a property: who has it, and what belongs into it, in words."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from attrs import frozen
@@ -15,7 +15,7 @@ from diplomev.validate.issues import Path
 A_DATE = "a date: YYYY, YYYY-MM, YYYY-MM-DD, or one day of [YYYY-MM-DD..YYYY-MM-DD]"
 
 
-@frozen
+@frozen(eq=False)  # each place is one object
 class Place:
     """Where a path leads to in the models.
 
@@ -32,11 +32,14 @@ class Place:
 
 def place_of(model: type[BaseModel], path: Path) -> Place | None:
     """Follow a path into a model; `None` where it leads to the model itself or beyond what models know."""
+    return _place_of(model, tuple(token for token in path if isinstance(token, str)))
+
+
+@lru_cache(maxsize=1024)  # the same property is wrong in many records
+def _place_of(model: type[BaseModel], names: tuple[str, ...]) -> Place | None:
     place = None
     owner: type[BaseModel] | None = model
-    for token in path:
-        if isinstance(token, int):
-            continue
+    for token in names:
         if owner is None:
             return None
         place = Place(owner, token, owner.model_fields.get(token))
@@ -57,6 +60,7 @@ def parts_of(annotation: Any) -> Iterator[Any]:
         yield from parts_of(part)
 
 
+@lru_cache(maxsize=1024)
 def in_words(place: Place | None) -> str | None:
     """Say what belongs into a property, if that can be said better than by its JSON type.
 

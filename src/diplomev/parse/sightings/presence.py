@@ -136,7 +136,7 @@ def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if place is None or not tour or is_unreal(ground, hit, feature):
             continue
         sighting = Sighting("visit.led", (hit.start, hit.end), sentence, hit.first, place=place)
-        sighting.tense = ground.tense(hit, feature)
+        sighting.tense, sighting.dated = ground.tense(hit, feature), "behind"
         sighting.visitors = people_of(ground.subject(sentence, tour[-1].first) or ground.spoken_of(sentence))
         yield sighting
 

@@ -42,6 +42,7 @@ class Sighting:
         duration: How many days it lasts, with the words.
         ends: Whether the date is the last day («until Thursday»).
         until: The last day, where another date is the first.
+        dated: `before` or `behind`, where only a date on that side of the trigger can be its own.
     """
 
     rule: str
@@ -67,3 +68,4 @@ class Sighting:
     duration: tuple[int, Span] | None = None
     ends: bool = False
     until: DateMention | None = None
+    dated: str = ""

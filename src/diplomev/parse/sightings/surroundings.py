@@ -172,7 +172,7 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     """The date nearest to the trigger in its sentence; for a meeting also one that the sentence before opens with."""
     sentence = sighting.sentence
     first, last = _segment(ground, sighting)
-    dates = ground.dates_in(first, last)
+    dates = [date for date in ground.dates_in(first, last) if _on_side(sighting, date)]
     if dates and sighting.stay:
         dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
         if not dates:
@@ -187,6 +187,11 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     if before.block is not sentence.block:
         return None
     return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
+
+
+def _on_side(sighting: Sighting, date: DateMention) -> bool:
+    """Whether a date stands on the side of a trigger where its own dates are."""
+    return not sighting.dated or (date.first < sighting.token) == (sighting.dated == "before")
 
 
 def _segment(ground: Ground, sighting: Sighting) -> tuple[int, int]:

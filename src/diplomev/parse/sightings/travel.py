@@ -24,7 +24,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
             named = noun and (place is None or place.preposition or is_parted(ground, hit.last, place.first))
-            if named or is_unreal(ground, hit, feature) or _is_compared(ground, hit, feature, sentence):
+            if named or is_unreal(ground, hit, feature):
                 continue
             if place is None and code != "go":
                 continue
@@ -40,17 +40,20 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if not sighting.visitors and feature.endswith("participle"):
                 sighting.visitors = people_of(find_free(ground, hit.last, sentence))
             sighting.known_only = place is None
+            if feature == "infinitive" and (ordinal := _compared(ground, hit, sentence)) is not None:
+                # «became the first minister to visit Rome in ten years»: what the visit is compared with is no date
+                sighting.visitors = people_of(ground.subject(sentence, ordinal.first))
+                sighting.dated, sighting.tense = "before", ""
             yield sighting
 
 
-def _is_compared(ground: Ground, hit: Hit, feature: str, sentence: Sentence) -> bool:
-    """«the first minister to visit Rome in ten years»: what a visit is compared with."""
-    if feature != "infinitive":
-        return False
+def _compared(ground: Ground, hit: Hit, sentence: Sentence) -> Hit | None:
+    """«the first minister to visit Rome»: the word that says which one."""
     first = max(sentence.first, hit.first - _NEAR_FIRST)
     ordinals = ground.doc.hits_in("ordinal", first, hit.first)
     people = ground.cast.between(first, hit.first)
-    return bool(ordinals) and any(ordinals[-1].last <= m.first or m.last == hit.first for m, _ in people)
+    holds = bool(ordinals) and any(ordinals[-1].last <= m.first or m.last == hit.first for m, _ in people)
+    return ordinals[-1] if holds else None
 
 
 def _place_of(ground: Ground, hit: Hit) -> Location | None:
