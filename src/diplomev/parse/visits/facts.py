@@ -1,0 +1,130 @@
+"""What the sightings of a visit say of it, as facts of its frame."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from diplomev.model.dates import PartialDate
+from diplomev.parse.frames import Fact, Frame, Ground, date_spans
+from diplomev.parse.sightings.people import at_home_in
+from diplomev.parse.visits.states import add_sending
+from diplomev.parse.visits.status import status_of
+from diplomev.parse.visits.visit import Visit, date_bounds
+
+if TYPE_CHECKING:
+    from diplomev.parse.sightings.sighting import Sighting
+
+
+def make_frame(ground: Ground, visit: Visit) -> Frame:
+    """The frame of a visit, with what its sightings say."""
+    anchor = visit.sightings[0]
+    frame = Frame("visit", anchor.span[0])
+    status = status_of(ground, visit)
+    stance = "plans" if status[0] == "announced" else "asserts"
+    frame.add(Fact("status", status[0], (status[1],), status[2]))
+    for sighting in visit.sightings:
+        _people_facts(frame, visit, sighting, stance)
+        _place_facts(frame, visit, sighting, stance)
+        if sighting.stay and sighting.date is not None and not _looser(visit, sighting):
+            _stay_facts(frame, visit, sighting, stance)
+            _until_facts(frame, sighting, stance)
+        for rank, span in sighting.ranks:
+            frame.add(Fact("rank", rank, (span,), sighting.rule, confidence=90))
+        if sighting.tour:
+            frame.add(Fact("tour", sighting.tour, (sighting.span,), "visit.tour", stance))
+        if sighting.occasion:
+            frame.add(Fact("occasion", sighting.occasion[0], (sighting.occasion[1],), sighting.rule))
+        if sighting.event:
+            name = " ".join(ground.doc.exact(*sighting.event).split())
+            frame.add(Fact("event", {"name": name}, (sighting.event,), sighting.rule))
+    if visit.implied is not None:
+        frame.add(Fact("receiving", visit.receiving, (visit.implied.span,), "visit.implied", stance, 50))
+    add_sending(ground, visit, frame, stance)
+    if not frame.values("occasion") and not any(s.event or s.occasion for s in visit.sightings):
+        for fact in [fact for fact in frame.facts if fact.property == "hosts"][:1]:
+            frame.add(Fact("occasion", "bilateral", fact.spans, "visit.received", stance, 60))
+    return frame
+
+
+def _people_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
+    for entity, span in sighting.visitors:
+        if not (entity.country and entity.country[0] == visit.receiving):
+            frame.add(Fact("visitors", entity, (span,), sighting.rule, stance))
+    visitors = set(visit.visitors)
+    for entity, span in sighting.hosts:
+        if sighting.known_only and sighting.engagement and not at_home_in(visit.receiving, entity):
+            continue
+        if entity not in visitors:
+            frame.add(Fact("hosts", entity, (span,), sighting.rule, stance))
+    for entity, span in sighting.inviters:
+        if entity not in visitors:
+            frame.add(Fact("invited_by", entity, (span,), "visit.invitation", stance, 90))
+            frame.add(Fact("hosts", entity, (span,), "visit.invitation", stance, 60))
+
+
+def _place_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
+    place = sighting.place
+    if place is not None:
+        frame.add(Fact("receiving", visit.receiving, (place.span,), sighting.rule, stance))
+    else:
+        for entity, _ in [*sighting.hosts, *sighting.inviters]:
+            if entity.country and entity.country[0] == visit.receiving:
+                frame.add(Fact("receiving", visit.receiving, (entity.country[1],), sighting.rule, stance, 70))
+                break
+    for venue in sighting.venues:
+        frame.add(Fact("places", venue, (venue.span,), sighting.rule, stance))
+
+
+def _looser(visit: Visit, sighting: Sighting) -> bool:
+    """Whether another sighting of the visit gives a date within this one's days: then this one adds nothing."""
+    if sighting.date is None or sighting.date.value is None:
+        return False
+    value = sighting.date.value
+    return any(
+        other.date is not None and other.date.value is not None and other.stay and other.date.value.refines(value)
+        for other in visit.sightings
+    )
+
+
+def _stay_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
+    date = sighting.date
+    if date is None:
+        return
+    spans = date_spans(date)
+    if date.interval and sighting.tour:
+        # The days are of the whole tour: each leg begins on one of them.
+        value = str(PartialDate.between(*date_bounds(date)))
+        frame.add(Fact("start", value, spans, sighting.rule, stance, date.confidence - 10, date.assumed))
+    elif date.interval:
+        first, last = date.interval
+        frame.add(Fact("start", str(first), spans, sighting.rule, stance, date.confidence, date.assumed))
+        frame.add(Fact("end", str(last), spans, sighting.rule, stance, date.confidence, date.assumed))
+    elif sighting.ends:
+        frame.add(Fact("end", str(date.value), spans, sighting.rule, stance, date.confidence, date.assumed))
+        if sighting.duration and date.value and date.value.precision == "day":
+            days, words = sighting.duration
+            start = str(PartialDate.day(date.value.earliest - dt.timedelta(days=days - 1)))
+            frame.add(Fact("start", start, (*spans, words), "visit.duration", stance, 75, date.assumed))
+    elif not _later(visit, sighting):
+        frame.add(Fact("start", str(date.value), spans, sighting.rule, stance, date.confidence, date.assumed))
+        if sighting.duration and date.value and date.value.precision == "day" and not sighting.tour:
+            days, words = sighting.duration
+            end = str(PartialDate.day(date.value.earliest + dt.timedelta(days=days - 1)))
+            frame.add(Fact("end", end, (*spans, words), "visit.duration", stance, 75, date.assumed))
+
+
+def _until_facts(frame: Frame, sighting: Sighting, stance: str) -> None:
+    until = sighting.until
+    if until is not None and until.value is not None and sighting.date is not None and not sighting.tour:
+        rule = "visit.until"
+        frame.add(Fact("end", str(until.value), date_spans(until), rule, stance, until.confidence, until.assumed))
+
+
+def _later(visit: Visit, sighting: Sighting) -> bool:
+    """Whether another sighting puts the stay's beginning on an earlier day: then this date is a day of the stay."""
+    if sighting.date is None:
+        return False
+    first = date_bounds(sighting.date)[0]
+    others = [s.date for s in visit.sightings if s.stay and s.date is not None and not s.ends]
+    return any(date_bounds(date)[1] < first for date in others)

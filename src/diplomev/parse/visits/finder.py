@@ -1,0 +1,54 @@
+"""Visits and engagements: sightings joined into one frame for each leg of travel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.frames import Fact, Ground
+from diplomev.parse.sightings import find_sightings
+from diplomev.parse.visits.engagements import find_engagements
+from diplomev.parse.visits.facts import make_frame
+from diplomev.parse.visits.matching import find_match, is_abroad, is_public, makes_visit, receiving_of, sort_out
+from diplomev.parse.visits.states import implied_place
+from diplomev.parse.visits.visit import Visit
+
+if TYPE_CHECKING:
+    from diplomev.parse.sightings.sighting import Sighting
+
+
+def find_visits(ground: Ground) -> list[Visit]:
+    """The visits of a text with their facts, in the order of their anchors; engagements are among each one's frames."""
+    visits: list[Visit] = []
+    for sighting in find_sightings(ground):
+        _take_in(ground, visits, sighting)
+    for visit in visits:
+        place = None if visit.receiving else implied_place(ground, visit)
+        if place is not None:
+            visit.receiving, visit.implied = place.country, place
+    visits = [v for v in visits if v.receiving and is_abroad(v) and is_public(v)]
+    for number, visit in enumerate(visits):
+        visit.frame = make_frame(ground, visit)
+        place = ground.dateline
+        if not number and place is not None and place.country == visit.receiving:
+            stance = "plans" if "announced" in visit.frame.values("status") else "asserts"
+            visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
+        visit.engagements = find_engagements(ground, visit, visit.frame)
+    return visits
+
+
+def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
+    """Add a sighting to the visit that it belongs to, or make one of it."""
+    receiving = receiving_of(sighting)
+    if sighting.visitors and all(e.country and e.country[0] == receiving for e, _ in sighting.visitors):
+        return  # at home, or on the way there
+    visit = find_match(ground, visits, sighting, receiving)
+    if visit is None:
+        if not makes_visit(sighting, receiving):
+            return
+        visit = Visit()
+        visits.append(visit)
+    elif sighting.known_only and sighting.engagement:
+        sort_out(visit, sighting)
+    visit.sightings.append(sighting)
+    visit.visitors += [e for e, _ in sighting.visitors if e not in visit.visitors]
+    visit.receiving = visit.receiving or receiving

@@ -1,0 +1,130 @@
+"""Which visit a sighting belongs to, and which sightings make one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from diplomev.parse.visits.visit import Visit, date_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.frames import Ground
+    from diplomev.parse.resolve import Entity
+    from diplomev.parse.sightings.sighting import Sighting
+
+
+def makes_visit(sighting: Sighting, receiving: str) -> bool:
+    """Whether a sighting shows a visit by itself.
+
+    Args:
+        sighting: What one trigger says.
+        receiving: The State of the place; empty where none is told.
+    """
+    if sighting.anaphoric or sighting.known_only or not sighting.visitors:
+        return False
+    people = [entity for entity, _ in sighting.visitors]
+    if sighting.rule == "visit.motion" and all(entity.has_office("ambassador") for entity in people):
+        return False  # at their posts
+    return sighting.rule not in _MET or any(_comes_from_abroad(entity, receiving) for entity in people)
+
+
+def _comes_from_abroad(entity: Entity, receiving: str) -> bool:
+    """Whether somebody who is met has come for it: no ambassador at his post, no minister at home."""
+    if entity.has_office("ambassador"):
+        return False
+    if entity.country is not None:
+        return entity.country[0] != receiving
+    offices = [role for role in entity.roles if not role.organization]
+    return not offices or any(entity.has_office(office) for office in _LEADING)
+
+
+def sort_out(visit: Visit, sighting: Sighting) -> None:
+    """Of people who meet somewhere, those who are known to visit are visitors; the others may be hosts."""
+    others = [(e, span) for e, span in sighting.visitors if e not in visit.visitors]
+    sighting.visitors = [(e, span) for e, span in sighting.visitors if e in visit.visitors]
+    sighting.hosts += others
+
+
+def receiving_of(sighting: Sighting) -> str:
+    """The State of a sighting's place; without one, that of its hosts. Empty where neither is told."""
+    if sighting.rule == "visit.receive" and sighting.place is None:
+        return next((e.country[0] for e, _ in sighting.hosts if e.country), "")
+    if sighting.place is not None:
+        return sighting.place.country
+    return next((e.country[0] for e, _ in [*sighting.hosts, *sighting.inviters] if e.country), "")
+
+
+def is_abroad(visit: Visit) -> bool:
+    """Whether somebody of the visitors is not at home in the receiving State."""
+    return any(not e.country or e.country[0] != visit.receiving for e in visit.visitors)
+
+
+def is_public(visit: Visit) -> bool:
+    """Whether the text shows anybody's office or State, or an official form: teams and tourists travel as well."""
+    known = any(e.roles or e.country or any(m.titled for m in e.mentions) for e in visit.visitors)
+    formal = any(s.hosts or s.inviters or s.ranks or s.occasion for s in visit.sightings)
+    return known or formal or any(s.rule in NOUNS for s in visit.sightings)
+
+
+def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receiving: str) -> Visit | None:
+    """The visit that a sighting belongs to: the same people, the same State, days that go together."""
+    people = [e for e, _ in sighting.visitors]
+    fitting = []
+    for visit in [*visits[:1], *visits[1:][-_MEMORY:]]:
+        if people and not any(e in visit.visitors for e in people):
+            continue
+        if receiving and visit.receiving and receiving != visit.receiving:
+            continue
+        if not people and not (sighting.anaphoric or sighting.stay is False):
+            continue
+        distance = _distance(visit, sighting)
+        if distance is not None:
+            fitting.append((distance, visit))
+    if not fitting:
+        return None
+    if not people:
+        return _spoken_of([visit for _, visit in fitting], visits, sighting)
+    return min(fitting, key=lambda item: (item[0], not _shares_place(ground, item[1], sighting)))[1]
+
+
+def _spoken_of(fitting: Sequence[Visit], visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
+    """The visit that «this visit» is: the last one of the paragraph, else the first of the text."""
+    near = [v for v in fitting if any(s.sentence.block is sighting.sentence.block for s in v.sightings)]
+    if near:
+        return near[-1]
+    return fitting[0] if fitting[0] is visits[0] else None
+
+
+def _shares_place(ground: Ground, visit: Visit, sighting: Sighting) -> bool:
+    """Whether a sighting is at a city or building that the visit is known to touch."""
+    here = {ground.doc.folded[slice(*place.span)] for place in sighting.venues}
+    return any(ground.doc.folded[slice(*place.span)] in here for s in visit.sightings for place in s.venues)
+
+
+def _distance(visit: Visit, sighting: Sighting) -> int | None:
+    """How far a sighting's days lie from a visit's; `None` where they cannot be of one stay."""
+    if sighting.date is None or visit.days is None:
+        ahead = {s.tense for s in visit.sightings} & {"future", "past"} == {"future"}
+        return 2 if sighting.date is not None or (ahead and sighting.tense == "past") else 1
+    first, last = date_bounds(sighting.date)
+    low, high = visit.days
+    before = _LONGEST_STAY if all(s.ends for s in visit.sightings if s.date is not None) else _STAY_SLACK
+    behind = _LONGEST_STAY if sighting.ends else _STAY_SLACK
+    if first - high > behind or low - last > before:
+        return None
+    return 0
+
+
+_MEMORY = 40
+"""How many visits back a sighting is compared with, besides the first of the text."""
+_STAY_SLACK = dt.timedelta(days=4)
+"""How far apart two dated sightings may lie and still be of one stay."""
+_LONGEST_STAY = dt.timedelta(days=10)
+"""How far before the day of leaving a stay may have begun."""
+_MET = frozenset({"visit.receive", "visit.meeting", "visit.gathering"})
+"""Kinds of triggers that do not say that anybody travelled."""
+_LEADING = ("head_of_state", "head_of_government", "foreign_minister", "igo_head")
+NOUNS = frozenset({"visit.of", "visit.make", "visit.own", "visit.phrase"})
+"""Kinds of triggers with a noun for a visit."""

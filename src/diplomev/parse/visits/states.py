@@ -1,0 +1,84 @@
+"""The States of a visit that no sighting names: where it is from, and where it goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from diplomev.parse.frames import Fact, Frame, Ground, Location
+from diplomev.parse.visits.matching import NOUNS
+
+if TYPE_CHECKING:
+    from diplomev.parse.document import Hit
+    from diplomev.parse.visits.visit import Visit
+
+
+def implied_place(ground: Ground, visit: Visit) -> Location | None:
+    """Where a visit goes that names no place: to the dateline, or to the other State that the text is about.
+
+    A visit of a stated rank must be spoken of, and the visitor's State be known.
+    """
+    homes = {e.country[0] for e in visit.visitors if e.country}
+    if len(homes) != 1 or not any(s.ranks and s.rule in NOUNS for s in visit.sightings):
+        return None
+    (home,) = homes
+    dateline = ground.dateline
+    if dateline is not None and dateline.country != home:
+        return dateline
+    return paired_state(ground, home) or _foremost_state(ground, home)
+
+
+def add_sending(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
+    """The sending States: those of the visitors; else the other one of two that the text puts side by side."""
+    for entity in visit.visitors:
+        if entity.country and entity.country[0] != visit.receiving:
+            frame.add(Fact("sending", entity.country[0], (entity.country[1],), "visit.country_of", stance))
+    if frame.values("sending") or any(role.organization for e in visit.visitors for role in e.roles):
+        return
+    pair = paired_state(ground, visit.receiving) or _foremost_state(ground, visit.receiving)
+    if pair is not None:
+        frame.add(Fact("sending", pair.country, (pair.span,), "visit.pair", stance, 60))
+
+
+def paired_state(ground: Ground, receiving: str) -> Location | None:
+    """The State that the text puts beside another: «between the one and the other»."""
+    return _pairs(ground).get(receiving)
+
+
+@lru_cache(maxsize=4)
+def _pairs(ground: Ground) -> dict[str, Location]:
+    """The first partner of each State of which the text says «between the one and the other»."""
+    found: dict[str, Location] = {}
+    for hit in [hit for hit in ground.doc.hits("preposition") if hit.entries[0].code == "between"]:
+        near = ground.places_in(hit.last, hit.last + 10)[:2]
+        if len({place.country for place in near}) == 2:  # noqa: PLR2004  # one and the other
+            found.setdefault(near[0].country, near[1])
+            found.setdefault(near[1].country, near[0])
+    return found
+
+
+def _foremost_state(ground: Ground, receiving: str) -> Location | None:
+    """The State that the text speaks of beside the receiving one: three times at least, twice as often as any other."""
+    ranked = [(hit, count) for hit, count in _foremost(ground) if hit.code != receiving][:2]
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    hit = ranked[0][0]
+    return Location(hit.start, hit.end, hit.first, hit.last, hit.code, "country", "")
+
+
+@lru_cache(maxsize=4)
+def _foremost(ground: Ground) -> list[tuple[Hit, int]]:
+    """The three States that the text names most, each with its first mention."""
+    first: dict[str, Hit] = {}
+    counts: Counter[str] = Counter()
+    for category in ("country", "demonym", "capital"):
+        for hit in ground.doc.hits(category):
+            if len(hit.codes) == 1:
+                counts[hit.code] += 1
+                known = first.setdefault(hit.code, hit)
+                first[hit.code] = min(known, hit, key=lambda one: one.start)
+    return [(first[code], count) for code, count in counts.most_common(3)]
+
+
+_OFTEN = 3

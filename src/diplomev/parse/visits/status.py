@@ -1,0 +1,135 @@
+"""How far a visit has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplomev.parse.visits.matching import NOUNS
+from diplomev.parse.visits.visit import Visit, date_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diplomev.parse.actors import Span
+    from diplomev.parse.frames import Ground
+    from diplomev.parse.sightings.sighting import Sighting
+
+    Status = tuple[str, Span, str]
+    """A code of `visit_status`, the words that say so, and the rule."""
+    Days = tuple[dt.date, dt.date]
+
+
+class _Signs(NamedTuple):
+    """What tells how far a visit has come.
+
+    Attributes:
+        ground: The text.
+        visit: The visit.
+        tenses: By tense the first sighting that has it.
+        days: The first and last day of the stay, its stated length counted.
+        today: The day of publication.
+    """
+
+    ground: Ground
+    visit: Visit
+    tenses: Mapping[str, Sighting]
+    days: Days | None
+    today: dt.date | None
+
+
+def status_of(ground: Ground, visit: Visit) -> Status:
+    """How far the visit has come: what is said of it, then the tense of its verbs, then its days."""
+    tenses: dict[str, Sighting] = {}
+    for sighting in visit.sightings:
+        tenses.setdefault(sighting.tense, sighting)
+    signs = _Signs(ground, visit, tenses, _whole(visit), ground.reference)
+    ways = (_stated, _ended, _under_way, _arrived, _ahead, _by_days)
+    return next(status for way in ways if (status := way(signs)) is not None)
+
+
+def _stated(signs: _Signs) -> Status | None:
+    """«was postponed», «cancelled»."""
+    sighting = next((s for s in signs.visit.sightings if s.state), None)
+    return (sighting.state[0], sighting.state[1], sighting.rule) if sighting and sighting.state else None
+
+
+def _ended(signs: _Signs) -> Status | None:
+    """«has ended his visit»."""
+    ended = next((s for s in signs.visit.sightings if s.ends and s.tense == "past" and s.rule in NOUNS), None)
+    if ended is None or (signs.days and signs.today and signs.days[0] > signs.today):
+        return None
+    return "completed", ended.span, ended.rule
+
+
+def _under_way(signs: _Signs) -> Status | None:
+    """«is on a visit, which ends tomorrow», «has been in Rome since Monday»."""
+    going, days, today = signs.tenses.get("present"), signs.days, signs.today
+    if going is None or days is None or today is None or {"past", "future"} & set(signs.tenses):
+        return None
+    dated = [s for s in signs.visit.sightings if s.date is not None]
+    still = days[1] >= today and all(s.ends for s in dated)
+    since = days[0] <= today and today - days[1] <= _LONGEST and any(_since(signs.ground, s) for s in dated)
+    return ("ongoing", going.span, going.rule) if still or since else None
+
+
+def _since(ground: Ground, sighting: Sighting) -> bool:
+    """Whether a date is the first day of what goes on: «since Monday»."""
+    date = sighting.date
+    before = ground.doc.hits_in("first_day", max(0, date.first - _NEAR_SINCE), date.first) if date else ()
+    return date is not None and any(date.first - hit.last <= 1 for hit in before)
+
+
+def _arrived(signs: _Signs) -> Status | None:
+    """«has arrived in Rome, where he will meet Y on Friday»: there already; the days ahead are of what is to come."""
+    arrived = signs.tenses.get("past")
+    if arrived is None or arrived.rule != "visit.motion" or arrived.date is not None:
+        return None
+    ahead = signs.days is not None and signs.today is not None and signs.days[0] > signs.today
+    return ("ongoing", arrived.span, arrived.rule) if ahead else None
+
+
+def _ahead(signs: _Signs) -> Status | None:
+    """«will visit Rome»: ahead, unless its days are over."""
+    coming = signs.tenses.get("future")
+    if coming is None or {"past", "present"} & set(signs.tenses):
+        return None
+    over = signs.days is not None and signs.today is not None and signs.days[1] < signs.today
+    return "completed" if over else "announced", coming.span, coming.rule
+
+
+def _by_days(signs: _Signs) -> Status:
+    """What the days of the stay say; without any, what the verbs do."""
+    tenses, days, today = signs.tenses, signs.days, signs.today
+    trigger = next((tenses[t] for t in _TENSES if t in tenses), signs.visit.sightings[0])
+    going = bool({"present", "future"} & set(tenses))
+    told = going or "past" in tenses
+    if days is not None and today is not None and (told or days[0] > today):
+        return _on(days, today, going=going), trigger.span, trigger.rule
+    under_way = "future" in tenses or trigger.tense == "present"
+    return "ongoing" if under_way else "completed", trigger.span, trigger.rule
+
+
+def _on(days: Days, today: dt.date, *, going: bool) -> str:
+    """The status on a day: ahead, over, or under way (where the text does not tell of it as of something past)."""
+    if days[0] > today:
+        return "announced"
+    return "completed" if days[1] < today or (days[1] == today and not going) else "ongoing"
+
+
+def _whole(visit: Visit) -> Days | None:
+    """The first and last day of the stay, its stated length counted."""
+    days = visit.days
+    if days is None:
+        return None
+    first, last = days
+    for sighting in visit.sightings:
+        if sighting.duration and sighting.date is not None and not sighting.ends:
+            last = max(last, date_bounds(sighting.date)[0] + dt.timedelta(days=sighting.duration[0] - 1))
+    return first, last
+
+
+_TENSES = ("past", "present", "future", "")
+_NEAR_SINCE = 4
+_LONGEST = dt.timedelta(days=7)
+"""How long ago a stay may have begun that still goes on."""
