@@ -108,3 +108,16 @@ def test_a_regional_tag_finds_the_pack_of_its_language() -> None:
 
 def test_a_language_without_a_pack_has_none() -> None:
     assert get_pack("xx") is None
+
+
+def test_a_reflexive_pronoun_stands_before_every_form_but_the_participle() -> None:
+    pack = pack_of(
+        verbs={"go": ["si mov:i"]}, conjugation={"i": {"present": ["as"], "past_participle": ["inta"], "future": ["os"]}}
+    )
+    forms = {(entry.form, entry.feature) for entry in pack.entries}
+    assert forms == {("si movas", "present"), ("si movos", "future"), ("movinta", "reflexive_participle")}
+
+
+def test_a_capital_within_a_form_may_lack_its_accent() -> None:
+    pack = pack_of(lexicon={"office": {"head_of_state": ["ĉefo de Ŝtato"]}})
+    assert found(pack, "la ĉefo de Stato", "office") == [("ĉefo de Stato", "head_of_state")]

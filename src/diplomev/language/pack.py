@@ -267,17 +267,19 @@ def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:
         if entry.category in _SMALL_WORDS and is_one_token(entry.form):
             continue
         folded = fold(entry.form)
-        bare = strip_accents(folded) if entry.capital else _without_capital_accents(entry.form)
-        if bare not in listed:  # where it is a word of its own, the accent tells the two apart
-            by_form.setdefault(bare, []).append(entry)
+        for bare in _typed_without_accents(entry, folded):
+            if bare not in listed:  # where it is a word of its own, the accent tells the two apart
+                by_form.setdefault(bare, []).append(entry)
     by_form.pop("", None)
     return {form: _meaning(known) for form, known in by_form.items()}
 
 
-def _without_capital_accents(form: str) -> str:
-    """A form as typed without accents on its capitals («chef de l'Etat»); its first letter may be one in a text."""
-    letters = [strip_accents(c) if c.isupper() or place == 0 else c for place, c in enumerate(form)]
-    return fold("".join(letters))
+def _typed_without_accents(entry: Entry, folded: str) -> set[str]:
+    """A form as those type it who leave out the accents of capitals: «chef de l'Etat», at a sentence's start «Emir»."""
+    if entry.capital:
+        return {strip_accents(folded)}
+    inner = fold("".join(strip_accents(c) if c.isupper() else c for c in entry.form))
+    return {inner, strip_accents(inner[:1]) + inner[1:]}
 
 
 def _meaning(entries: list[Entry]) -> Meaning:

@@ -40,7 +40,7 @@ def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str
         alone = block.end - block.start <= _LONGEST_LINE
         doc = make_doc(line, pack)
         for date in find_dates(doc, None):
-            free = _stands_free(doc, date, closing=number in closing)
+            free = _stands_free(doc, date, closing=0 < number >= len(blocks) - _CLOSING)
             if date.value is None or date.value.precision != "day" or not free:
                 continue
             own_line = alone and _others(doc, date) <= _FEW_WORDS and not _says_something(line, doc)
