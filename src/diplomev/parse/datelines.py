@@ -68,8 +68,10 @@ def _says_something(line: str, doc: Doc) -> bool:
 
 
 def _others(doc: Doc, date: DateMention) -> int:
-    """How many words of a line are not the date's; times of day do not count."""
-    return sum(doc.words[t].isalpha() for t in range(len(doc.words)) if not date.first <= t < date.last)
+    """How many words of a line are not the date's; articles, prepositions and times of day do not count."""
+    small = {hit.first for category in ("article", "preposition") for hit in doc.hits(category)}
+    dated = range(date.first, date.last)
+    return sum(word.isalpha() for token, word in enumerate(doc.words) if token not in dated and token not in small)
 
 
 def _before_dash(line: str, date: DateMention) -> bool:
@@ -82,6 +84,6 @@ _DASH = re.compile(r"\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:[–—:]|-{1
 _OPENING = 8
 _CLOSING = 3
 _LONGEST_LINE = 110
-_FEW_WORDS = 7
+_FEW_WORDS = 6
 _NO_SENTENCE = 4
 _NEAR_START = 60

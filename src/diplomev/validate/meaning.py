@@ -315,7 +315,7 @@ def _holds(condition: str, record: Json) -> bool:
 def _sound(unit: Unit) -> Iterator[tuple[int, dict[str, Any]]]:
     """The records of a piece of the input whose structure is right, each with its place in it."""
     if unit.sound:
-        yield from enumerate(unit.sound)
+        yield from ((place, record) for place, record in enumerate(unit.sound) if record is not None)
         return
     bad = _bad_places(unit)
     items = [(place, item) for place, item in enumerate(unit.raw.items) if place not in bad]

@@ -4,7 +4,7 @@ Records may come in any order and in any number: what is kept of each is its id 
 a reference only that it is still open.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -85,25 +85,29 @@ class References:
     _spots: dict[str, Spot] = field(factory=dict)
     _prune_at: int = field(factory=lambda: _MOST_CHAINED)
 
-    def add(self, raw: Raw, line: int | None, *, sound: bool = False) -> list[Issue]:
+    def add(self, raw: Raw, line: int | None, sound: Sequence[Mapping[str, Any] | None] = ()) -> list[Issue]:
         """Take in records, good or bad; returns what can be said of them at once.
 
         Args:
             raw: The records.
             line: Their line; records without one are in memory as a whole, and need no digest.
-            sound: Whether nothing is wrong with the structure of any.
+            sound: The same ones with `None` for those of wrong structure; empty where that is not known.
         """
-        records = enumerate(raw.items) if sound else _with_id(raw)
+        records = list(enumerate(raw.items) if sound and None not in sound else _with_id(raw))
         keep = raw.listed and line is None
-        twice, open_ = [], []
-        all_new = sound and keep and self._are_new(raw.items)
+        twice = []
+        if not (keep and self._are_new([record for _, record in records])):
+            for index, record in records:
+                if not self._is_new(record["id"], record, keep=keep):
+                    twice.append(self._twice(Spot(record["id"], raw.path(index), line)))
+        if sound and self._known.has_all(targets(record for record in sound if record is not None)):
+            # What is sound leads to what is known: that leaves the chains, and the bad ones.
+            records = [
+                (index, record)
+                for index, record in records
+                if _CHAINS.get(record["type"]) in record or sound[index] is None
+            ]
         for index, record in records:
-            if not all_new and not self._is_new(record["id"], record, keep=keep):
-                twice.append(self._twice(Spot(record["id"], raw.path(index), line)))
-            open_.append((index, record))
-        if sound and self._known.has_all(targets(raw.items)):
-            open_ = [(index, record) for index, record in open_ if _CHAINS.get(record["type"]) in record]
-        for index, record in open_:
             self._note(record["type"], record, Spot(record["id"], raw.path(index), line))
         return twice
 

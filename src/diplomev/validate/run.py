@@ -82,7 +82,7 @@ def validate(  # noqa: PLR0913  # each option is asked for by name
         records += len(unit.raw.items)
         document = unit.document or document
         found.extend(unit.issues)
-        if references and (issues := linked.add(unit.raw, unit.line, sound=unit.sound is unit.raw.items)):
+        if references and (issues := linked.add(unit.raw, unit.line, unit.sound if unit.as_given else ())):
             found.extend(_in_text(issues, document))
         if grounded:
             found.extend(_in_text(grounded.add(unit.raw, unit.line), document))

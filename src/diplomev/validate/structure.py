@@ -1,7 +1,9 @@
 """Ask the models about JSON, and say in plain words what they refuse and where."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
+import orjson
 from attrs import define, field, frozen
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -58,6 +60,33 @@ def check(value: Any, data: bytes, *, one_record: bool) -> Checked:
         return Checked(shape, () if untyped else records, untyped)
     findings = (*untyped, *(_finding(detail, shape, value) for detail in details))
     return Checked(shape, findings=findings, unread=details[0]["type"] == "json_invalid")
+
+
+def check_some(value: Any, shape: Shape, places: Sequence[int]) -> tuple[Finding, ...] | None:
+    """Say what is wrong with some records of a list, as `check` would, without a look at the others.
+
+    Args:
+        value: The bundle or list.
+        shape: Which of the two it is.
+        places: The places of the records.
+
+    Returns:
+        What is wrong; `None` where the parser of the models does not take the JSON at all.
+    """
+    base = ("records",) if shape == "bundle" else ()
+    records = raw_records(value, shape).items
+    try:
+        _LIST.validate_json(orjson.dumps([records[place] for place in places]))
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    else:
+        return ()
+    if details[0]["type"] == "json_invalid":
+        return None
+    for detail in details:
+        index, *rest = detail["loc"]
+        detail["loc"] = (*base, places[int(index)], *rest)
+    return tuple(_finding(detail, shape, value) for detail in details)
 
 
 _UNTYPED_BUNDLE = Finding(code="schema.missing", path=("type",), message="`type` is missing.", expected='"bundle"')

@@ -6,14 +6,15 @@ from typing import Any
 import orjson
 from attrs import define, evolve, field, frozen
 
+from diplomev.model import RECORD
 from diplomev.validate.decoding import Decoded, decode, decode_carefully
 from diplomev.validate.domain import STAND_IN_CODES, is_plain, plain
 from diplomev.validate.inputs import Format, Piece, pieces
 from diplomev.validate.issues import Finding, Issue
 from diplomev.validate.locate import locate
 from diplomev.validate.newer import Adopted, Told, adopted
-from diplomev.validate.quick import sound_value
-from diplomev.validate.structure import ARecord, Checked, Raw, check, raw_records
+from diplomev.validate.quick import Look, quick_look
+from diplomev.validate.structure import ARecord, Checked, Raw, check, check_some, raw_records
 
 
 @define  # one a line: frozen ones take three times as long to make
@@ -22,7 +23,9 @@ class Unit:
 
     Attributes:
         records: The records as models, where they were asked for and nothing is wrong with any of the piece.
-        sound: The records as plain JSON, where models were not asked for and nothing is wrong with any of the piece.
+        sound: The records as plain JSON, where models were not asked for; `None` for bad ones. It is empty where
+            something may be wrong with any of the piece.
+        as_given: Whether the sound records say what was given, and nothing in them was put aside.
         raw: All that is meant as a record, good or bad.
         issues: What is wrong with the structure.
         line: The line of the piece, in JSON Lines.
@@ -30,7 +33,8 @@ class Unit:
     """
 
     records: tuple[ARecord, ...] = ()
-    sound: Sequence[dict[str, Any]] = ()
+    sound: Sequence[dict[str, Any] | None] = ()
+    as_given: bool = False
     raw: Raw = field(factory=Raw)
     issues: tuple[Issue, ...] = ()
     line: int | None = None
@@ -64,7 +68,7 @@ def _units(found: Iterable[Piece], *, duplicate_keys: bool, models: bool) -> Ite
         if piece.finding:
             yield Unit(issues=(piece.finding.issue(),))
             continue
-        if not models and version is None and (unit := _sound_unit(piece)):
+        if not models and version is None and (unit := _quick_unit(piece)):
             yield unit
             continue
         answer = _answer(_decoded(piece, duplicate_keys=duplicate_keys), piece, version, duplicate_keys=duplicate_keys)
@@ -76,19 +80,32 @@ def _units(found: Iterable[Piece], *, duplicate_keys: bool, models: bool) -> Ite
             findings = (*told.first_of_each(newer.findings), *findings)
         issues = _issues(findings, piece, raw) if findings else ()
         records = checked.records if models else ()
-        sound = [] if models else [record.to_dict() for record in checked.records]
-        yield Unit(records, sound, raw, issues, piece.line, None if piece.line else piece.data)
+        sound: list[dict[str, Any] | None] = [] if models else [record.to_dict() for record in checked.records]
+        yield Unit(records, sound, False, raw, issues, piece.line, None if piece.line else piece.data)
 
 
-def _sound_unit(piece: Piece) -> Unit | None:
-    """The unit of a piece with which nothing is wrong; `None` where it takes a closer look to tell."""
+def _quick_unit(piece: Piece) -> Unit | None:
+    """The unit of a piece in which all is well but for some records; `None` where all of it asks for a closer look."""
     if piece.data is None:
         return None
-    value, shape = sound_value(piece.data, one_record=piece.one_record)
-    if shape is None:
+    look = quick_look(piece.data, one_record=piece.one_record)
+    if look is None:
         return None
-    raw = raw_records(value, shape, piece.path)
-    return Unit((), raw.items, raw, (), piece.line, None if piece.line else piece.data)
+    raw = raw_records(look.value, look.shape, piece.path)
+    whole = None if piece.line else piece.data
+    return _mixed_unit(piece, look, raw) if look.bad else Unit((), raw.items, True, raw, (), piece.line, whole)
+
+
+def _mixed_unit(piece: Piece, look: Look, raw: Raw) -> Unit | None:
+    """The unit of a list of records of which some ask for a closer look."""
+    findings = check_some(look.value, look.shape, sorted(look.bad))
+    if findings is None or adopted(look.value):
+        return None
+    wrong = {finding.path[len(raw.base)] for finding in findings}
+    sound = [None if place in wrong else record for place, record in enumerate(raw.items)]
+    for place in look.bad - wrong:
+        sound[place] = RECORD.validate_json(orjson.dumps(raw.items[place])).to_dict()
+    return Unit((), sound, True, raw, _issues(findings, piece, raw), None, piece.data)
 
 
 def _decoded(piece: Piece, *, duplicate_keys: bool) -> Decoded:
