@@ -46,7 +46,7 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         owner = find_genitive(ground, hit, sentence) or find_owner(ground, behind, sentence)
         maker = find_maker(ground, hit, sentence)
-        if maker is not None and is_unreal(ground, *maker):
+        if (maker is not None and is_unreal(ground, *maker)) or doc.hits_in("denial", sentence.first, hit.first):
             continue
         if owner:
             sighting.visitors = people_of(owner)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplomev.parse.actors import Span
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.frames import Ground, Location
@@ -66,7 +67,15 @@ def event_place(ground: Ground, event: Hit, verb: Hit, sentence: Sentence) -> Lo
     return between[-1] if between else next(iter(reversed(places)), None)
 
 
-def event_venue(ground: Ground, sentence: Sentence | None = None) -> tuple[Location, DateMention | None] | None:
+class Happening(NamedTuple):
+    """A summit, funeral or other event: where and when it is, and what it is, with the words."""
+
+    place: Location
+    date: DateMention | None
+    occasion: tuple[str, Span]
+
+
+def event_venue(ground: Ground, sentence: Sentence | None = None) -> Happening | None:
     """Where and when the summit, funeral or other event is that a text is about.
 
     Args:
@@ -81,36 +90,40 @@ def event_venue(ground: Ground, sentence: Sentence | None = None) -> tuple[Locat
     return None
 
 
-def _venue(ground: Ground, lead: Sequence[Sentence]) -> tuple[Location, DateMention | None] | None:
+def _venue(ground: Ground, lead: Sequence[Sentence]) -> Happening | None:
     events = [(hit, s) for s in lead for hit in ground.doc.hits_in("event_noun", s.first, s.last)]
     dates = [date for s in lead for date in ground.dates_in(s.first, s.last) if not ground.told_on(date)]
     for event, sentence in events:
         place = event_place(ground, event, event, sentence) or ground.dateline
         if place is not None:
             own = [date for date in ground.dates_in(sentence.first, sentence.last) if not ground.told_on(date)]
-            return place, next(iter([*own, *dates]), None)
+            return Happening(place, next(iter([*own, *dates]), None), (event.code, (event.start, event.end)))
     cities = [
         p for s in lead for p in ground.places_in(s.first, s.last) if p.kind == "city" and p.preposition != "from"
     ]
-    return (cities[0], next(iter(dates), None)) if events and cities else None
+    if not events or not cities:
+        return None
+    event = events[0][0]
+    return Happening(cities[0], next(iter(dates), None), (event.code, (event.start, event.end)))
 
 
 def bring_to_event(
-    sighting: Sighting, event: tuple[Location, DateMention | None] | None, dateline: Location | None
+    sighting: Sighting, event: Happening | None, dateline: Location | None
 ) -> None:
     """«X arrived on Friday»: in a text about an event, whoever comes from another State comes to it; else to the dateline."""
     heading = sighting.place is not None and not sighting.place.preposition
     if heading and sighting.known_only and sighting.rule == "visit.motion" and sighting.tense == "past":
         sighting.known_only = False  # «■ BAMAKO. … landed on Monday»
-    venue = event[0] if event is not None else None
+    venue = event.place if event is not None else None
     if venue is None and sighting.rule == "visit.motion" and sighting.tense == "past":
         venue = dateline
     if venue is None or sighting.place is not None or sighting.rule not in _COMING or sighting.tense == "":
         return
-    if all(e.country and e.country[0] != venue.country and e.roles for e, _ in sighting.visitors):
+    if all(e.country and e.country[0] != venue.country for e, _ in sighting.visitors):
         sighting.place, sighting.known_only = venue, False
-        if sighting.date is None and event is not None:
-            sighting.date = event[1]
+        if event is not None:
+            sighting.date = sighting.date or event.date
+            sighting.occasion = sighting.occasion or event.occasion
 
 
 def place_before(ground: Ground, hit: Hit, sentence: Sentence) -> Location | None:

@@ -104,8 +104,9 @@ def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         event = event_venue(ground, sentence)
         if event is None or doc.hits_in("negation", max(sentence.first, hit.first - _NEAR_AS), hit.first):
             continue
-        sighting.place, sighting.date = event
-        sighting.visitors = people_of(_from_elsewhere(people, event[0]))
+        sighting.place, sighting.date, sighting.occasion = event
+        bodies = [(m, e) for m, e in people if e.country is None and any(role.organization for role in e.roles)]
+        sighting.visitors = people_of([*_from_elsewhere(people, event.place), *bodies])
         if sighting.visitors:
             yield sighting
         return

@@ -42,6 +42,7 @@ class Sighting:
         duration: How many days it lasts, with the words.
         ends: Whether the date is the last day («until Thursday»).
         until: The last day, where another date is the first.
+        own: Whether the date is this leg's own, rather than that of the whole journey.
         dated: `before` or `behind`, where only a date on that side of the trigger can be its own.
     """
 
@@ -69,3 +70,4 @@ class Sighting:
     ends: bool = False
     until: DateMention | None = None
     dated: str = ""
+    own: bool = False

@@ -82,10 +82,11 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
             leg = evolve(sighting, place=place, venues=[place] if place.kind != "country" else [])
             own = _date_behind(ground, place) if behind else next(reversed(dates), None)
             if own is not None:
-                leg.date, leg.duration = own, None
+                leg.date, leg.duration, leg.own = own, None, True
             legs.append(leg)
     if len(legs) > 1:
         sighting.date = behind or sighting.date
+        sighting.own = all(leg.own for leg in legs[1:])
         for leg in legs:
             leg.tour = Tour(sighting.span[0])
         for leg in legs[:-1] if sighting.ends else ():
@@ -95,7 +96,10 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
 
 def _date_behind(ground: Ground, place: Location) -> DateMention | None:
     """The date that stands right behind a place."""
-    return next(iter(ground.dates_in(place.last, place.last + _NEAR_OBJECT)), None)
+    date = next(iter(ground.dates_in(place.last, place.last + _NEAR_OBJECT)), None)
+    if date is None or ground.doc.hits_in("conjunction", place.last, date.first):
+        return None
+    return date
 
 
 def split_visitors(ground: Ground, sighting: Sighting) -> list[Sighting]:
@@ -119,7 +123,8 @@ def _goes_on(ground: Ground, last: Location, place: Location) -> bool:
         doc.words[t] in {",", "-"} or doc.hits_in("conjunction", t, t + 1) or doc.hits_in("sequence", t, t + 1)
         for t in between
     )
-    named = place.preposition in {"to", ""} and place.kind != "venue" and not only_belongs(ground, place)
+    denied = doc.hits_in("negation", between.start, between.stop)
+    named = not denied and place.preposition in {"to", ""} and place.kind != "venue" and not only_belongs(ground, place)
     return joined and named and not doc.hits_in("verb", between.start, between.stop)
 
 

@@ -70,6 +70,8 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if is_unreal(ground, hit, feature):
             continue
         places = [p for p in ground.places_in(hit.last, sentence.last) if p.preposition in {"toward", "to"}]
+        if places and ground.doc.hits_in("visit_noun", hit.last, places[0].first):
+            places = []  # «left Havana after a visit to Cuba»
         if not places or places[0].first - hit.last > _NEAR_EVENT:
             place = place_behind(ground, hit, sentence, near=_NEAR_PLACE, bare=True)
             if place is not None and not place.preposition:

@@ -92,7 +92,7 @@ def _stay_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> 
     if date is None:
         return
     spans = date_spans(date)
-    if date.interval and sighting.tour:
+    if date.interval and sighting.tour and not sighting.own:
         # The days are of the whole tour: each leg begins on one of them.
         value = str(PartialDate.between(*date_bounds(date)))
         frame.add(Fact("start", value, spans, sighting.rule, stance, date.confidence - 10, date.assumed))
