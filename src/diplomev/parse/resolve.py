@@ -353,11 +353,9 @@ class _Resolver:
         fitting = [e for e in self._candidates(number) if e is not other and _fits(e, office, country, role)]
         if role.indefinite or (role.plural and not role.countries):
             return None
-        fitting = self._of_country(fitting, country)
+        fitting = self._of_country(fitting, role, number)
         if not fitting and not country and not role.organization and not role.counterpart:
             fitting = self._without_office(number, office)
-        if not fitting and country and office in _LEADING and not (role.counterpart or role.plural):
-            fitting = self._only_bare_name(number)
         if fitting:
             entity = max(fitting, key=lambda e: self._closeness(e, role))
         elif (country or role.organization) and office:
@@ -371,13 +369,29 @@ class _Resolver:
             self._add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)
         return entity
 
-    def _of_country(self, fitting: list[Entity], country: str) -> list[Entity]:
-        """Of those whom an office fits, those of its State; one of unknown State where there is no other."""
-        if not country:
+    def _of_country(self, fitting: list[Entity], role: RolePart, number: int) -> list[Entity]:
+        """Of those whom an office fits, those of its State; else one of unknown State.
+
+        Of unknown State is the only one who holds the office, or the only one of whom nothing is told; the first of
+        these, where both are there, if mentioned before or in the same paragraph.
+        """
+        if not role.countries:
             return fitting
+        country = role.countries[0][0]
         at_home = [e for e in fitting if e.country and e.country[0] == country]
+        if at_home:
+            return at_home
         unknown = [e for e in fitting if e.country is None]
-        return at_home or (unknown if len(unknown) == 1 else [])
+        block = self.doc.sentence_at(self.mentions[number].first).block
+        bare = [] if role.counterpart or role.plural else self._only_bare_name(number, role.office)
+        if len(unknown) != 1:
+            return bare
+        near = unknown[0] in self.recent or self._named_in(unknown[0], block)
+        return unknown if near or not bare else bare
+
+    def _named_in(self, entity: Entity, block: Block) -> bool:
+        """Whether a name of somebody stands in a paragraph."""
+        return any(block.start <= start < block.end for _, (start, _) in entity.names)
 
     def _without_office(self, number: int, office: str) -> list[Entity]:
         """The person spoken of last whose office the text has not said: «X met … The prime minister …»."""
@@ -386,10 +400,13 @@ class _Resolver:
         seen = [e for e in dict.fromkeys(reversed(self.recent[-_MEMORY:])) if e.names and not e.roles]
         return seen[:1] if number else []
 
-    def _only_bare_name(self, number: int) -> list[Entity]:
-        """The only person named before in the paragraph, or in the headline, of whom nothing is told: «Meloni … Italy's
-        prime minister».
+    def _only_bare_name(self, number: int, office: str) -> list[Entity]:
+        """«Meloni … Italy's prime minister»: the only one named before of whom nothing is told.
+
+        Those named in the paragraph and in the headline count.
         """
+        if office not in _LEADING:
+            return []
         block = self.doc.sentence_at(self.mentions[number].first).block
         seen = {
             e
