@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from diplomev.parse.frames import Fact, Ground
 from diplomev.parse.sightings import find_sightings
+from diplomev.parse.sightings.people import name_span
 from diplomev.parse.visits.engagements import find_engagements
 from diplomev.parse.visits.facts import make_frame
 from diplomev.parse.visits.matching import find_match, is_abroad, is_public, makes_visit, receiving_of, sort_out
-from diplomev.parse.visits.states import implied_place
+from diplomev.parse.visits.states import foremost_leader, implied_place
 from diplomev.parse.visits.visit import Visit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplomev.parse.sightings.sighting import Sighting
 
 
 def find_visits(ground: Ground) -> list[Visit]:
     """The visits of a text with their facts, in the order of their anchors; engagements are among each one's frames."""
     visits: list[Visit] = []
-    for sighting in find_sightings(ground):
+    sightings = find_sightings(ground)
+    for sighting in sightings:
         _take_in(ground, visits, sighting)
+    _of_whom_the_text_speaks(ground, visits, sightings)
     for visit in visits:
         place = None if visit.receiving else implied_place(ground, visit)
         if place is not None:
@@ -34,6 +41,19 @@ def find_visits(ground: Ground) -> list[Visit]:
             visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
         visit.engagements = find_engagements(ground, visit, visit.frame)
     return visits
+
+
+def _of_whom_the_text_speaks(ground: Ground, visits: list[Visit], sightings: Sequence[Sighting]) -> None:
+    """«This official visit to Ankara …», of which no sentence says whose it is: of the leader whom the text is about."""
+    for sighting in sightings:
+        place = sighting.place
+        if not sighting.anaphoric or place is None or not sighting.ranks or sighting.visitors or sighting.hosts:
+            continue
+        leader = foremost_leader(ground, place.country)
+        if leader is None or any(v.receiving == place.country for v in visits):
+            continue
+        mention = leader.mentions[0]
+        visits.append(Visit([evolve(sighting, visitors=[(leader, name_span(mention))])], [leader], place.country))
 
 
 def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:

@@ -11,7 +11,20 @@ from diplomev.parse.visits.matching import NOUNS
 
 if TYPE_CHECKING:
     from diplomev.parse.document import Hit
+    from diplomev.parse.resolve import Entity
     from diplomev.parse.visits.visit import Visit
+
+
+def foremost_leader(ground: Ground, receiving: str) -> Entity | None:
+    """The leader of another State whom a text speaks of most; `None` where two are spoken of alike."""
+    leaders = [
+        e
+        for e in ground.cast.entities
+        if e.kind == "person" and e.country and e.country[0] != receiving and any(map(e.has_office, _LEADING))
+    ]
+    ranked = sorted(leaders, key=lambda e: -len(e.mentions))[:2]
+    alone = len(ranked) == 1 or (len(ranked) > 1 and len(ranked[0].mentions) >= 2 * len(ranked[1].mentions))
+    return ranked[0] if ranked and alone and len(ranked[0].mentions) > 1 else None
 
 
 def implied_place(ground: Ground, visit: Visit) -> Location | None:
@@ -82,3 +95,4 @@ def _foremost(ground: Ground) -> list[tuple[Hit, int]]:
 
 
 _OFTEN = 3
+_LEADING = ("head_of_state", "head_of_government", "foreign_minister")
