@@ -13,6 +13,7 @@ from diplomev.parse.visits.status import status_of
 from diplomev.parse.visits.visit import Visit, date_bounds
 
 if TYPE_CHECKING:
+    from diplomev.parse.dates import DateMention
     from diplomev.parse.sightings.sighting import Sighting
 
 
@@ -88,37 +89,51 @@ def _looser(visit: Visit, sighting: Sighting) -> bool:
 
 
 def _stay_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
+    """The first and last day of a stay, as far as one sighting tells them."""
     date = sighting.date
     if date is None:
         return
-    spans = date_spans(date)
+    spans, sure = date_spans(date), _sureness(sighting, date)
     if date.interval and sighting.tour and not sighting.own:
         # The days are of the whole tour: each leg begins on one of them.
         value = str(PartialDate.between(*date_bounds(date)))
-        frame.add(Fact("start", value, spans, sighting.rule, stance, date.confidence - 10, date.assumed))
+        frame.add(Fact("start", value, spans, sighting.rule, stance, sure - 10, date.assumed))
     elif date.interval:
         first, last = date.interval
-        frame.add(Fact("start", str(first), spans, sighting.rule, stance, date.confidence, date.assumed))
-        frame.add(Fact("end", str(last), spans, sighting.rule, stance, date.confidence, date.assumed))
+        frame.add(Fact("start", str(first), spans, sighting.rule, stance, sure, date.assumed))
+        frame.add(Fact("end", str(last), spans, sighting.rule, stance, sure, date.assumed))
     elif sighting.ends:
-        frame.add(Fact("end", str(date.value), spans, sighting.rule, stance, date.confidence, date.assumed))
-        if sighting.duration and date.value and date.value.precision == "day":
-            days, words = sighting.duration
-            start = str(PartialDate.day(date.value.earliest - dt.timedelta(days=days - 1)))
-            frame.add(Fact("start", start, (*spans, words), "visit.duration", stance, 75, date.assumed))
+        frame.add(Fact("end", str(date.value), spans, sighting.rule, stance, sure, date.assumed))
+        _counted_facts(frame, sighting, date, stance)
     elif not _later(visit, sighting):
-        frame.add(Fact("start", str(date.value), spans, sighting.rule, stance, date.confidence, date.assumed))
-        if sighting.duration and date.value and date.value.precision == "day" and not sighting.tour:
-            days, words = sighting.duration
-            end = str(PartialDate.day(date.value.earliest + dt.timedelta(days=days - 1)))
-            frame.add(Fact("end", end, (*spans, words), "visit.duration", stance, 75, date.assumed))
+        frame.add(Fact("start", str(date.value), spans, sighting.rule, stance, sure, date.assumed))
+        if not sighting.tour:
+            _counted_facts(frame, sighting, date, stance)
+
+
+def _counted_facts(frame: Frame, sighting: Sighting, date: DateMention, stance: str) -> None:
+    """«for three days»: the last day, counted from the first; of a stay that has ended, the first from the last."""
+    if sighting.duration is None or date.value is None or date.value.precision != "day":
+        return
+    days, words = sighting.duration
+    counted = dt.timedelta(days=days - 1)
+    name, day = ("start", date.value.earliest - counted) if sighting.ends else ("end", date.value.earliest + counted)
+    spans = (*date_spans(date), words)
+    frame.add(Fact(name, str(PartialDate.day(day)), spans, "visit.duration", stance, 75, date.assumed))
+
+
+def _sureness(sighting: Sighting, date: DateMention) -> int:
+    """How sure it is that a date is the trigger's: less where it stands far away, or in another sentence."""
+    gap = min(abs(date.first - sighting.token), abs(date.last - sighting.token))
+    outside = not sighting.sentence.first <= date.first < sighting.sentence.last
+    return min(date.confidence, _MOST_SURE) - (_OUTSIDE if outside else _FAR if gap > _NEAR else 0)
 
 
 def _until_facts(frame: Frame, sighting: Sighting, stance: str) -> None:
     until = sighting.until
     if until is not None and until.value is not None and sighting.date is not None and not sighting.tour:
-        rule = "visit.until"
-        frame.add(Fact("end", str(until.value), date_spans(until), rule, stance, until.confidence, until.assumed))
+        rule, sure = "visit.until", _sureness(sighting, until)
+        frame.add(Fact("end", str(until.value), date_spans(until), rule, stance, sure, until.assumed))
 
 
 def _later(visit: Visit, sighting: Sighting) -> bool:
@@ -128,3 +143,10 @@ def _later(visit: Visit, sighting: Sighting) -> bool:
     first = date_bounds(sighting.date)[0]
     others = [s.date for s in visit.sightings if s.stay and s.date is not None and not s.ends]
     return any(date_bounds(date)[1] < first for date in others)
+
+
+_MOST_SURE = 90
+_NEAR = 6
+"""Tokens between a trigger and a date that is surely its own."""
+_FAR = 8
+_OUTSIDE = 20
