@@ -25,6 +25,7 @@ def complete(ground: Ground, sighting: Sighting) -> None:
     _dated(ground, sighting)
     _invitation(ground, sighting)
     _company(ground, sighting)
+    _occasion(ground, sighting)
     for hit in ground.doc.hits_in("planned", sighting.sentence.first, sighting.sentence.last):
         distance = abs(hit.first - sighting.token)
         if hit.code != "expected" and distance <= _NEAR_STATE:
@@ -154,6 +155,18 @@ def _invitation(ground: Ground, sighting: Sighting) -> None:
                 break
 
 
+def _occasion(ground: Ground, sighting: Sighting) -> None:
+    """«arrived for a summit», «on a visit to attend the funeral»: the event behind the words for travel."""
+    if sighting.occasion is not None or sighting.rule not in _TRAVEL:
+        return
+    for hit in ground.doc.hits_in("event_noun", sighting.token, sighting.sentence.last):
+        before = ground.doc.hits_in("preposition", max(sighting.token, hit.first - _NEAR_NOUN), hit.first)
+        attends = ground.verbs("attend", sighting.token, hit.first)
+        if attends or (before and before[-1].code in {"toward", "to"}):
+            sighting.occasion = (hit.code, (hit.start, hit.end))
+        return
+
+
 def _company(ground: Ground, sighting: Sighting) -> None:
     """Those «with» whom or in whose presence: hosts, where they are at home at the place."""
     place = sighting.place
@@ -225,6 +238,8 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
 
 
 _TWO = 2
+_TRAVEL = frozenset({"visit.motion", "visit.expected", "visit.departure", "visit.phrase", "visit.make", "visit.stay"})
+"""Kinds of triggers that may say what somebody travels for."""
 _MANY = 4
 """So many leaders do not travel together."""
 _NEAR_OBJECT = 2

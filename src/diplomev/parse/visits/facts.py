@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from diplomev.model.dates import PartialDate
-from diplomev.parse.frames import Fact, Frame, Ground, date_spans
-from diplomev.parse.sightings.people import at_home_in
+from diplomev.parse.frames import Fact, Frame, Ground, Location, date_spans
+from diplomev.parse.sightings.people import at_home_in, name_span
 from diplomev.parse.visits.states import add_sending
 from diplomev.parse.visits.status import status_of
 from diplomev.parse.visits.visit import Visit, date_bounds
@@ -39,6 +39,7 @@ def make_frame(ground: Ground, visit: Visit) -> Frame:
         if sighting.event:
             name = " ".join(ground.doc.exact(*sighting.event).split())
             frame.add(Fact("event", {"name": name}, (sighting.event,), sighting.rule))
+    _seen_near(ground, visit, frame, stance)
     if visit.implied is not None:
         frame.add(Fact("receiving", visit.receiving, (visit.implied.span,), "visit.implied", stance, 50))
     add_sending(ground, visit, frame, stance)
@@ -75,6 +76,30 @@ def _place_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) ->
                 break
     for venue in sighting.venues:
         frame.add(Fact("places", venue, (venue.span,), sighting.rule, stance))
+
+
+def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
+    """What the paragraphs of a visit add to it: a city of the State, where no place is told; a leader at home, as host."""
+    blocks = {s.sentence.block.start: s.sentence.block for s in visit.sightings}
+    spans = [(ground.doc.token_at(b.start), ground.doc.token_at(b.end - 1) + 1) for b in blocks.values()]
+    if not frame.values("places"):
+        cities = [p for first, last in spans for p in ground.places_in(first, last) if _is_there(p, visit.receiving)]
+        for city in cities[:1]:
+            frame.add(Fact("places", city, (city.span,), "visit.near", stance, 60))
+    if frame.values("hosts") or len(blocks) > _MOST_BLOCKS:
+        return
+    for sighting in visit.sightings:
+        sentence = sighting.sentence
+        for mention, who in ground.people_in(sentence.first, sentence.last):
+            for entity in who:
+                leads = any(entity.has_office(office) for office in _LEADING)
+                home = entity.country is not None and entity.country[0] == visit.receiving
+                if home and leads and not mention.preposition and sighting.engagement:
+                    frame.add(Fact("hosts", entity, (name_span(mention),), "visit.near", stance, 55))
+
+
+def _is_there(place: Location, receiving: str) -> bool:
+    return place.kind == "city" and place.country == receiving and place.preposition == "to"
 
 
 def _looser(visit: Visit, sighting: Sighting) -> bool:
@@ -145,6 +170,8 @@ def _later(visit: Visit, sighting: Sighting) -> bool:
     return any(date_bounds(date)[1] < first for date in others)
 
 
+_MOST_BLOCKS = 6
+_LEADING = ("head_of_state", "head_of_government", "foreign_minister")
 _MOST_SURE = 90
 _NEAR = 6
 """Tokens between a trigger and a date that is surely its own."""
