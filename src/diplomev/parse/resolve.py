@@ -263,12 +263,21 @@ class _Resolver:
             if left.roles:
                 title = left.roles[-1] if left.name and left.roles[-1].plural else None
             near = right.first - left.last <= _NEAR_HOLDER
-            if title is None or not near or right.roles or right.owner is None or number + 1 not in self.who:
-                title = title if near and right.owner is not None else None
+            owner = right.owner or self._adjective_before(left, right)
+            if title is None or not near or right.roles or owner is None or number + 1 not in self.who:
+                title = title if near and owner is not None else None
                 continue
             entity = self.who[number + 1][0]
-            fact = RoleFact(title.span, title.office, right.owner[0], title.organization, title.status)
+            entity.country = entity.country or owner
+            fact = RoleFact(title.span, title.office, owner[0], title.organization, title.status)
             self._add_role(entity, fact, title)
+
+    def _adjective_before(self, left: Mention, right: Mention) -> tuple[str, Span] | None:
+        """«les présidents malien X et sénégalais Y»: the adjective before a name, behind «and»."""
+        for hit in self.doc.hits_in("demonym", left.last, right.first):
+            if hit.last == right.first and len(hit.codes) == 1:
+                return hit.code, (hit.start, hit.end)
+        return None
 
     def _join_appositions(self) -> None:
         """«The European commissioner for trade, X»: the office is that of the name behind the comma.

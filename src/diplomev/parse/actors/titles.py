@@ -52,6 +52,9 @@ class Titles:
             return None
         office = "" if counterpart else hit.code
         inside, behind = self._inside(hit)
+        early = self.at["role_status"].get(behind)
+        if early is not None and early.code in {"acting", "elect"}:
+            status, behind = early.code, early.last  # «président par intérim du Pérou»
         part, end = self._complements(behind, limit, plural=plural)
         if inside:
             part = evolve(part, countries=(*inside, *part.countries))
