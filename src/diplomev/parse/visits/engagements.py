@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 def find_engagements(ground: Ground, visit: Visit, frame: Frame) -> list[Frame]:
     """The meetings of a visit: receptions and signatures that were sighted, and talks that are named near them."""
     stance = "plans" if "announced" in frame.values("status") else "asserts"
-    found = []
+    found: list[Frame] = []
     for sighting in visit.sightings:
         if sighting.engagement:
             people = [*sighting.visitors, *sighting.hosts]
-            found.append(_engagement(frame, sighting, sighting.engagement, sighting.span, people, stance))
+            _tell(found, _engagement(frame, sighting, sighting.engagement, sighting.span, people, stance), visit)
     for hit in _meetings_near(ground, visit):
         sentence = ground.doc.sentence_at(hit.first)
         people = [
@@ -34,8 +34,29 @@ def find_engagements(ground: Ground, visit: Visit, frame: Frame) -> list[Frame]:
         ]
         sighted = any(s.sentence is sentence for s in visit.sightings)
         if sighted or (len({entity for entity, _ in people}) > 1 and hit.code not in _LOOSE):
-            found.append(_engagement(frame, None, hit.code, (hit.start, hit.end), people, stance))
+            _tell(found, _engagement(frame, None, hit.code, (hit.start, hit.end), people, stance), visit)
     return found
+
+
+def _tell(found: list[Frame], meeting: Frame, visit: Visit) -> None:
+    """Add a meeting; one that was told before gets what is told anew."""
+    known = next((one for one in found if _is_same(one, meeting, visit)), None)
+    if known is None:
+        found.append(meeting)
+        return
+    for fact in meeting.facts:
+        single = fact.property in {"date", "place"}
+        if not (single and known.values(fact.property)) and fact.value not in known.values(fact.property):
+            known.add(fact)
+
+
+def _is_same(one: Frame, other: Frame, visit: Visit) -> bool:
+    """Whether two meetings of a visit can be one: of one kind, with no two days, and with no two hosts."""
+    if one.values("kind") != other.values("kind"):
+        return False
+    days = {*one.values("date"), *other.values("date")}
+    hosts = [set(meeting.values("participants")) - set(visit.visitors) for meeting in (one, other)]
+    return len(days) <= 1 and (not all(hosts) or bool(hosts[0] & hosts[1]))
 
 
 def _meetings_near(ground: Ground, visit: Visit) -> list[Hit]:
