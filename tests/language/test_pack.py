@@ -111,9 +111,8 @@ def test_a_language_without_a_pack_has_none() -> None:
 
 
 def test_a_reflexive_pronoun_stands_before_every_form_but_the_participle() -> None:
-    pack = pack_of(
-        verbs={"go": ["si mov:i"]}, conjugation={"i": {"present": ["as"], "past_participle": ["inta"], "future": ["os"]}}
-    )
+    endings = {"present": ["as"], "past_participle": ["inta"], "future": ["os"]}
+    pack = pack_of(verbs={"go": ["si mov:i"]}, conjugation={"i": endings})
     forms = {(entry.form, entry.feature) for entry in pack.entries}
     assert forms == {("si movas", "present"), ("si movos", "future"), ("movinta", "reflexive_participle")}
 

@@ -303,7 +303,7 @@ class Ground:
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
 
     def _other_gender(self, token: int) -> frozenset[str]:
-        """The words for people of the gender that a pronoun or possessive does not speak of; none where it tells none."""
+        """The words for people of the gender that a pronoun does not speak of; none where it tells none."""
         genders = [frozenset(self.doc.pack.words("phrases", name)) for name in ("masculine", "feminine")]
         word = self.doc.words[token]
         return next((genders[1 - n] for n, words in enumerate(genders) if word in words), frozenset())

@@ -182,7 +182,7 @@ class _Resolver:
         return Cast(self.mentions, [self.who[i] for i in range(len(self.mentions))], used)
 
     def _with_owners(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """«Ernest Sesay of Sierra Leone»: a name with the State behind it is one mention, which says where he belongs."""
+        """«Ernest Sesay of Sierra Leone»: a name with the State behind it is one mention."""
         found: list[Mention] = []
         for whole in mentions:
             mention = self._without_realm(whole)

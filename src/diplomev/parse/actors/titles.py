@@ -52,9 +52,7 @@ class Titles:
             return None
         office = "" if counterpart else hit.code
         inside, behind = self._inside(hit)
-        early = self.at["role_status"].get(behind)
-        if early is not None and early.code in {"acting", "elect"}:
-            status, behind = early.code, early.last  # «président par intérim du Pérou»
+        status, behind = self._early_status(status, behind)
         part, end = self._complements(behind, limit, plural=plural)
         if inside:
             part = evolve(part, countries=(*inside, *part.countries))
@@ -83,6 +81,11 @@ class Titles:
             indefinite=(article is not None and article.code == "indefinite") or token in self.words.counted,
         )
         return role, end
+
+    def _early_status(self, status: str, behind: int) -> tuple[str, int]:
+        """«président par intérim du Pérou»: what stands between an office and its State."""
+        early = self.at["role_status"].get(behind)
+        return (early.code, early.last) if early is not None and early.code in {"acting", "elect"} else (status, behind)
 
     def _inside(self, hit: Hit) -> tuple[list[tuple[str, Span]], int]:
         """The State that the words of a title name, and the token behind them.

@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.meetings import (
-    find_counterparts,
-    find_events,
-    find_gatherings,
-    find_meetings,
-    find_receptions,
-    find_scenes,
-)
+from diplomev.parse.sightings.events import find_events
+from diplomev.parse.sightings.meetings import find_counterparts, find_gatherings, find_meetings, find_scenes
 from diplomev.parse.sightings.named import find_nouns, find_phrases
 from diplomev.parse.sightings.places import bring_to_event, event_venue
 from diplomev.parse.sightings.presence import (
@@ -26,6 +20,7 @@ from diplomev.parse.sightings.presence import (
     find_headlines,
     find_led,
 )
+from diplomev.parse.sightings.receptions import find_receptions
 from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
 from diplomev.parse.sightings.travel import (
     find_departures,

@@ -107,10 +107,8 @@ def _venue(ground: Ground, lead: Sequence[Sentence]) -> Happening | None:
     return Happening(cities[0], next(iter(dates), None), (event.code, (event.start, event.end)))
 
 
-def bring_to_event(
-    sighting: Sighting, event: Happening | None, dateline: Location | None
-) -> None:
-    """«X arrived on Friday»: in a text about an event, whoever comes from another State comes to it; else to the dateline."""
+def bring_to_event(sighting: Sighting, event: Happening | None, dateline: Location | None) -> None:
+    """«X arrived on Friday»: in a text about an event, whoever comes from abroad comes to it; else to the dateline."""
     heading = sighting.place is not None and not sighting.place.preposition
     if heading and sighting.known_only and sighting.rule == "visit.motion" and sighting.tense == "past":
         sighting.known_only = False  # «■ BAMAKO. … landed on Monday»

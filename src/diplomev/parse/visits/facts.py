@@ -79,7 +79,7 @@ def _place_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) ->
 
 
 def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
-    """What the paragraphs of a visit add to it: a city of the State, where no place is told; a leader at home, as host."""
+    """What the paragraphs of a visit add to it: a city, where no place is told; a leader at home, as host."""
     blocks = {s.sentence.block.start: s.sentence.block for s in visit.sightings}
     spans = [(ground.doc.token_at(b.start), ground.doc.token_at(b.end - 1) + 1) for b in blocks.values()]
     if not frame.values("places"):

@@ -44,7 +44,7 @@ def find_visits(ground: Ground) -> list[Visit]:
 
 
 def _of_whom_the_text_speaks(ground: Ground, visits: list[Visit], sightings: Sequence[Sighting]) -> None:
-    """«This official visit to Ankara …», of which no sentence says whose it is: of the leader whom the text is about."""
+    """«This official visit to Ankara»: where no sentence says whose it is, of the leader whom the text is about."""
     for sighting in sightings:
         place = sighting.place
         if not sighting.anaphoric or place is None or not sighting.ranks or sighting.visitors or sighting.hosts:

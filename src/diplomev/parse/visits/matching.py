@@ -63,7 +63,8 @@ def is_abroad(visit: Visit) -> bool:
 
 def is_public(visit: Visit) -> bool:
     """Whether the text shows anybody's office or State, or an official form: teams and tourists travel as well."""
-    known = any(e.roles or e.country or any(m.titled or m.preposition == "led" for m in e.mentions) for e in visit.visitors)
+    formal_name = any(m.titled or m.preposition == "led" for e in visit.visitors for m in e.mentions)
+    known = formal_name or any(e.roles or e.country for e in visit.visitors)
     formal = any(s.hosts or s.inviters or s.ranks or s.occasion for s in visit.sightings)
     return known or formal or any(s.rule in NOUNS for s in visit.sightings)
 

@@ -1,0 +1,72 @@
+"""Sightings by summits, conferences, inaugurations and funerals: of those who take part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.sightings.grammar import event_name, is_unreal
+from diplomev.parse.sightings.people import find_agent, people_of
+from diplomev.parse.sightings.places import event_place
+from diplomev.parse.sightings.sighting import Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.frames import Ground
+
+
+def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """Summits, conferences, inaugurations, funerals, with a place: of those who take part or meet there."""
+    for hit in ground.doc.hits_in("event_noun", sentence.first, sentence.last):
+        trigger = _taking_part(ground, hit, sentence)
+        if trigger is None or is_unreal(ground, *trigger):
+            continue
+        if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
+            continue
+        verb, feature = trigger
+        sighting = Sighting("visit.event", (hit.start, hit.end), sentence, hit.first)
+        sighting.place = event_place(ground, hit, verb, sentence)
+        sighting.tense = ground.tense(verb, feature)
+        people = find_agent(ground, verb, sentence) if verb.first > hit.first else ()
+        sighting.visitors = people_of(people or ground.subject(sentence, verb.first))
+        sighting.occasion = (hit.code, (hit.start, hit.end))
+        sighting.event = event_name(ground, hit, sentence)
+        sighting.known_only = sighting.place is None
+        if feature == "infinitive" and sighting.tense == "past":
+            sighting.tense = ""  # «arrived in Rome to attend»: as the verb before it says
+        yield sighting
+
+
+def _taking_part(ground: Ground, event: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
+    """The verb that says that somebody takes part in an event, or the noun, with its form."""
+    attending = next(reversed(ground.verbs("attend", sentence.first, event.first)), None)
+    if attending is not None:
+        return attending
+    nouns = ground.doc.hits_in("participation", max(sentence.first, event.first - _NEAR_NOUN), event.first)
+    if nouns:
+        return nouns[-1], "past"
+    behind = [v for v in ground.verbs("attend", event.last, sentence.last) if find_agent(ground, v[0], sentence)]
+    if behind:
+        return behind[0]
+    meeting = next(reversed(ground.verbs("meet", sentence.first, event.first)), None)
+    return meeting or _acting_at(ground, event, sentence)
+
+
+def _acting_at(ground: Ground, event: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
+    """The verb of whoever does or says something «at the summit in Rome»; behind it, where the sentence begins so."""
+    governed = ground.doc.hits_in("preposition", max(sentence.first, event.first - _NEAR_NOUN), event.first)
+    if not governed or governed[-1].code not in {"to", "other", "on_margins"}:
+        return None
+    before = ground.doc.hits_in("verb", sentence.first, event.first)
+    verbs = before[::-1] or ground.doc.hits_in("verb", event.last, sentence.last)
+    for hit in verbs:
+        entry = next((e for e in hit.entries if e.code in _DEEDS), None)
+        if entry is not None and (before or ground.people_in(event.last, hit.first)):
+            return hit, entry.feature
+    return None
+
+
+_DEEDS = frozenset({"say", "act", "stay", "hold"})
+"""Senses of verbs for what one does at an event."""
+_NEAR_NOUN = 6

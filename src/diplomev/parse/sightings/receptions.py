@@ -1,0 +1,98 @@
+"""Sightings by receptions: «received X», «was received by Y»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from diplomev.parse.sightings.grammar import is_own
+from diplomev.parse.sightings.people import find_agent, find_free, people_of
+from diplomev.parse.sightings.places import place_as_subject, place_behind
+from diplomev.parse.sightings.sighting import Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.actors import Mention
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.frames import Ground, Named
+
+
+def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«received X», «was received by Y», «was welcomed in B», «B welcomed X»."""
+    for hit, feature in ground.verbs("receive", sentence.first, sentence.last):
+        if is_own(ground, hit, sentence) and feature in {"infinitive", "present"}:
+            continue  # «his Namibian host»: a noun
+        sighting = Sighting("visit.receive", (hit.start, hit.end), sentence, hit.first, stay=False)
+        sighting.engagement = "audience"
+        sighting.tense = ground.tense(hit, feature)
+        agent = find_agent(ground, hit, sentence)
+        if feature == _PARTICIPLE and (agent or ground.auxiliary(hit, "passive")):
+            _passive(ground, sighting, hit, agent)
+        elif feature != _PARTICIPLE or ground.auxiliary(hit, "have"):
+            received = _active(ground, sighting, hit, feature)
+            if received:
+                yield from _received_next(ground, sighting, received[-1][0], sentence)
+        if sighting.visitors and (sighting.hosts or sighting.place):
+            yield sighting
+
+
+def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -> None:
+    """«X was received (by Y)», «was received by Y … X»."""
+    sentence = sighting.sentence
+    sighting.visitors = people_of(ground.subject(sentence, hit.first))
+    sighting.hosts = people_of(agent)
+    if not sighting.visitors and agent:
+        sighting.visitors = people_of(find_free(ground, agent[-1][0].last, sentence))
+    if not sighting.hosts:
+        sighting.place = place_behind(ground, hit, sentence, near=_NEAR_EVENT)
+
+
+def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[Named]:
+    """«Y received X», «Ankara received X», «receiving X, Y …»; returns who is received."""
+    sentence = sighting.sentence
+    sighting.hosts = people_of(ground.subject(sentence, hit.first))
+    received = find_free(ground, hit.last, sentence)
+    if not received or ground.doc.hits_in("verb", hit.last, received[0][0].first):
+        return []
+    sighting.visitors = people_of(_not_of_host(ground, received))
+    if not sighting.hosts and feature == "present_participle":
+        sighting.hosts = people_of(find_free(ground, received[-1][0].last, sentence))
+    if not any(entity.country for entity, _ in sighting.hosts):
+        near = received[-1][0].last - hit.last + _NEAR_NOUN
+        place = place_as_subject(ground, hit, sentence)
+        sighting.place = place or place_behind(ground, hit, sentence, near=near)
+    return received
+
+
+def _not_of_host(ground: Ground, received: list[Named]) -> list[Named]:
+    """Those who are received, without the host's own people («received his finance minister»)."""
+    doc = ground.doc
+    own = [
+        entity
+        for mention, entity in received
+        if doc.hits_in("possessive", max(0, mention.first - 1), mention.first + 1)
+        and not any(role.counterpart for role in mention.roles)
+        and entity.country is None
+    ]
+    return [(mention, entity) for mention, entity in received if entity not in own]
+
+
+def _received_next(ground: Ground, first: Sighting, last: Mention, sentence: Sentence) -> Iterator[Sighting]:
+    """«…, then on Tuesday Y»: somebody else whom the same host receives on another day."""
+    for hit in ground.doc.hits_in("sequence", last.last, sentence.last):
+        people = find_free(ground, hit.last, sentence)
+        if hit.code != "next" or not people or ground.doc.hits_in("verb", hit.last, people[0][0].first):
+            continue
+        if people[0][0].first - hit.last > _NEAR_EVENT:
+            continue
+        sighting = evolve(first, span=(hit.start, hit.end), token=hit.first, visitors=people_of(people))
+        sighting.date = next(iter(ground.dates_in(hit.last, people[0][0].first)), None)
+        if sighting.hosts:
+            yield sighting
+
+
+_PARTICIPLE = "past_participle"
+_NEAR_EVENT = 14
+_NEAR_NOUN = 6
