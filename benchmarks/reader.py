@@ -1,4 +1,4 @@
-"""How long the reader takes for the five articles, stage by stage, as shares of the whole in one run."""
+"""How long the reader takes for the five articles, stage by stage, and for the worst texts of twice the length."""
 
 from __future__ import annotations
 
@@ -12,6 +12,23 @@ if TYPE_CHECKING:
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ROUNDS = 15
+LENGTH = 500_000
+"""Code points of the shorter of the two long texts; the other has twice as many."""
+WORST = {
+    "one line": "la ministre est arrivée à Paris ",
+    "letters": "a",
+    "capitals": "A",
+    "words in capitals": "PRÉSIDENT EN VISITE À PARIS ",
+    "digits": "1",
+    "numbers": "12 ",
+    "quotation marks": '"',
+    "opening marks": "«",
+    "quotations": "« Nous voilà », a dit la ministre. ",
+    "dates": "12 mars 2024, ",
+    "line breaks": "a\n",
+    "spaces": " ",
+}
+"""What the long texts repeat."""
 
 
 def run() -> None:
@@ -56,6 +73,22 @@ def run() -> None:
     for stage, mean in means.items():
         print(f"  {stage:<10} {mean:7.2f} ms an article  {mean / total:5.0%}")
     print(f"  {'all':<10} {total:7.2f} ms an article, {1000 / total:.0f} articles a second on one core")
+    _lengths()
+
+
+def _lengths() -> None:
+    """Print how much longer texts of twice the length take: about 2 where the time is linear."""
+    from diplomev.parse.article import Article
+    from diplomev.parse.pipeline import extract
+
+    for name, part in WORST.items():
+        spent = []
+        for length in (LENGTH, 2 * LENGTH):
+            text = (part * (length // len(part) + 1))[:length]
+            began = time.process_time()
+            extract(Article(text=text, path=name), language="fr")
+            spent.append(time.process_time() - began)
+        print(f"  {name:<18} {2 * LENGTH / 1e6:.0f} million code points {spent[1]:6.2f} s, x {spent[1] / spent[0]:.1f}")
 
 
 if __name__ == "__main__":

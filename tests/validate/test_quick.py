@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from diplomev.model import DOCUMENT, RECORD
 from diplomev.testing.strategies import bundles, json_documents, mutated_json
+from diplomev.validate import units as taken_apart
 from diplomev.validate.lean import lean_record
-from diplomev.validate.quick import sound_value
+from diplomev.validate.quick import quick_look, sound_value
 
 RECORDS = st.sampled_from(
     [
@@ -41,6 +42,26 @@ def test_what_the_library_writes_passes(bundle):
             record["value"] = "MLI"
     assert sound_value(orjson.dumps(value), one_record=False) == (value, "bundle")
     assert sound_value(orjson.dumps(value["records"]), one_record=False) == (value["records"], "list")
+
+
+@given(value=mutated_json(4), bundle=bundles(max_size=2), listed=st.booleans())
+def test_look_at_the_bad_records_alone_finds_the_same(value, bundle, listed):
+    sound = bundle.to_dict().get("records", [])
+    of_value = value.get("records", [value]) if isinstance(value, dict) else [value]
+    document = orjson.dumps([*sound, *of_value, *sound] if listed and isinstance(of_value, list) else value)
+    with pytest.MonkeyPatch.context() as patch:
+        quickly = [(unit.raw, unit.issues) for unit in taken_apart.units(document)]
+        patch.setattr(taken_apart, "quick_look", lambda *_, **__: None)
+        assert quickly == [(unit.raw, unit.issues) for unit in taken_apart.units(document)]
+
+
+@pytest.mark.parametrize("bad", ["null", "{}", '"visit:a"', '{"type": "visit", "id": "visit:b", "acme": 1}'])
+@given(record=RECORDS)
+def test_bad_record_leaves_the_others_sound(bad, record):
+    look = quick_look(f"[{json.dumps(record)}, {bad}, {json.dumps(record)}]".encode(), one_record=False)
+    assert look is not None
+    assert look.bad == {1}
+    assert look.value == [record, json.loads(bad), record]
 
 
 @given(bundle=bundles(max_size=3))

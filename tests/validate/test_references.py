@@ -29,6 +29,14 @@ def test_each_has_its_issues(case):
         assert report.issues[0].count == case["count"]
 
 
+@pytest.mark.parametrize("name", [["rank"], {"rank": 1}, 1])
+def test_property_of_a_claim_may_be_anything(name):
+    source = {"type": "source", "id": "source:1"}
+    claim = {"type": "claim", "id": "claim:1", "kind": "statement", "source": "source:1", "subject": "actor:MLI"}
+    report = validate([source, {**claim, "property": name, "stance": "asserts", "value": "MLI"}])
+    assert {issue.path for issue in report.issues if issue.level == "error"} == {"/1/property"}
+
+
 def test_missing_references_show_five_examples():
     visits = [{"type": "visit", "id": f"visit:{n}", "visitors": [f"actor:a{n}"]} for n in range(9)]
     (issue,) = validate(visits).issues

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import count
+from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -51,16 +51,19 @@ class Matcher(Generic[T]):
             ends: Offset behind each token.
         """
         known = self._words
-        singles = [(token, token + 1, known[word]) for token, word in enumerate(words) if word in known]
-        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        if not matches:
-            return singles
-        first_of, behind = dict(zip(starts, count(), strict=False)), dict(zip(ends, count(1), strict=False))
-        meanings = self._meanings
-        phrases = [
-            (first_of[start], behind[end], meanings[index])
-            for index, start, end in matches
-            if start in first_of and end in behind
+        singles = [
+            (token, token + 1, meaning) for token, meaning in enumerate(map(known.get, words)) if meaning is not None
         ]
+        phrases = self._phrases(folded, starts, ends)
+        return sorted(phrases + singles, key=itemgetter(0)) if phrases else singles  # the order of equal ones stays
+
+    def _phrases(self, folded: str, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int, T]]:
+        """The matches of more than one token, the one that ends last first."""
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        phrases: list[tuple[int, int, T]] = []
+        for index, start, end in matches:
+            first, last = bisect_left(starts, start), bisect_left(ends, end)
+            if first < len(starts) and starts[first] == start and last < len(ends) and ends[last] == end:
+                phrases.append((first, last + 1, self._meanings[index]))
         phrases.sort(key=itemgetter(1), reverse=True)
-        return sorted(phrases + singles, key=itemgetter(0))  # the order of those with one first token stays
+        return phrases

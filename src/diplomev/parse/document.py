@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import lru_cache, partial
 from itertools import accumulate, compress, count, pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
@@ -70,7 +71,44 @@ class Row(NamedTuple, Generic[T]):
         return self.items[low : bisect_left(firsts, last, low)]
 
 
-_NOTHING: Row[Hit] = Row([], [])
+Match = tuple[int, int, "tuple[Entry, ...]"]
+"""The first token of some words of the pack, the token behind them, and what they can mean in one category."""
+
+
+class Rows(dict[str, Row[Hit]]):
+    """The hits of a text by category; a row is made when it is first asked for, as many never are.
+
+    Args:
+        matches: What was found, by category, in order; some may overlap.
+        starts: Offset of each token.
+        ends: Offset behind each token.
+    """
+
+    def __init__(self, matches: Mapping[str, list[Match]], starts: Sequence[int], ends: Sequence[int]) -> None:
+        super().__init__()
+        self._matches = matches
+        self._starts = starts
+        self._ends = ends
+        self._by_token: dict[str, dict[int, Hit]] = {}
+
+    def __missing__(self, category: str) -> Row[Hit]:
+        """Make a row: the longest hits, where some overlap."""
+        starts, ends, behind = self._starts, self._ends, 0
+        items: list[Hit] = []
+        for first, last, entries in self._matches.get(category, ()):
+            if first >= behind:
+                items.append(_new_hit((starts[first], ends[last - 1], first, last, entries)))
+                behind = last
+        row = self[category] = Row(items, [hit[2] for hit in items])
+        return row
+
+    def by_token(self, category: str) -> dict[int, Hit]:
+        """The hits of a category by their first token."""
+        known = self._by_token.get(category)
+        if known is None:
+            row = self[category]
+            known = self._by_token[category] = dict(zip(row.firsts, row.items, strict=True))
+        return known
 
 
 @frozen
@@ -126,7 +164,7 @@ class Doc:
     blocks: tuple[Block, ...] = field(repr=False)
     sentences: tuple[Sentence, ...] = field(repr=False)
     capitals: frozenset[int] = field(repr=False)
-    found: Mapping[str, Row[Hit]] = field(repr=False)
+    found: Rows = field(repr=False)
     _sentence_starts: Sequence[int] = field(init=False, repr=False)
 
     @_sentence_starts.default
@@ -135,18 +173,22 @@ class Doc:
 
     def hits(self, category: str) -> Sequence[Hit]:
         """The hits of one category, in order, none overlapping another."""
-        return self.found.get(category, _NOTHING).items
+        return self.found[category].items
 
     def hits_in(self, category: str, first: int, last: int) -> Sequence[Hit]:
         """The hits of one category that lie within the tokens from `first` to before `last`."""
-        row = self.found.get(category)
-        hits = row.within(first, last) if row else ()
-        return hits[:-1] if hits and hits[-1].last > last else hits
+        items, firsts = self.found[category]
+        if not items:
+            return ()
+        low = bisect_left(firsts, first)
+        if low == len(firsts) or firsts[low] >= last:
+            return ()
+        high = bisect_left(firsts, last, low)
+        return items[low : high - 1 if items[high - 1].last > last else high]
 
-    def hits_at(self, category: str) -> dict[int, Hit]:
+    def hits_at(self, category: str) -> Mapping[int, Hit]:
         """The hits of one category by their first token."""
-        row = self.found.get(category, _NOTHING)
-        return dict(zip(row.firsts, row.items, strict=True))
+        return self.found.by_token(category)
 
     def is_capital(self, token: int) -> bool:
         """Whether the token begins with a capital letter."""
@@ -178,8 +220,8 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
     blocks = tuple(find_blocks(text) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
     capitals = frozenset(compress(count(), map(str.isupper, map(text.__getitem__, starts))))
-    found = _find(text, folded, pack, words, starts, ends, capitals)
-    return Doc(text, folded, pack, starts, ends, words, blocks, sentences, capitals, found)
+    matches = _find(text, folded, pack, words, starts, ends, capitals)
+    return Doc(text, folded, pack, starts, ends, words, blocks, sentences, capitals, Rows(matches, starts, ends))
 
 
 def _tokens(folded: str, pack: Pack) -> tuple[list[str], list[int], list[int]]:
@@ -213,26 +255,19 @@ def _find(  # noqa: PLR0913  # the parts of a Doc that is being made
     starts: Sequence[int],
     ends: Sequence[int],
     capitals: frozenset[int],
-) -> dict[str, Row[Hit]]:
-    """The hits of a text by category, the longest where some of one category overlap."""
-    found: dict[str, Row[Hit]] = {}
+) -> Mapping[str, list[Match]]:
+    """Where the words of the pack stand in a text, by category."""
+    found: defaultdict[str, list[Match]] = defaultdict(list)
     for first, last, meaning in pack.matcher.find(folded, words, starts, ends):
-        start, end = starts[first], ends[last - 1]
         groups = meaning.small
-        if meaning.capital is not groups and first in capitals and meaning.allows(text, start, end):
+        if meaning.capital is not groups and first in capitals and meaning.allows(text, starts[first], ends[last - 1]):
             groups = meaning.capital
         for category, entries in groups:
-            row = found.get(category)
-            if row is None:
-                row = found[category] = Row([], [])
-            elif row.items[-1].last > first:
-                continue
-            row.items.append(_new_hit((start, end, first, last, entries)))
-            row.firsts.append(first)
+            found[category].append((first, last, entries))
     return found
 
 
-_BREAK = re.compile(r"[ \t]*\n\s*")
+_BREAK = re.compile(r"\n\s*")
 
 
 def find_blocks(text: str) -> list[Block]:
@@ -263,6 +298,7 @@ def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
 _LONGEST_SENTENCE = 400
 """Tokens after which a sentence ends in any case: lists and tables without full stops are no sentences."""
 _TERMINATORS = frozenset(".!?…。！？؟।")
+_TERMINATOR = re.compile(f"[{''.join(sorted(_TERMINATORS))}]")  # each is a token
 _CLOSERS = frozenset("»”’\"')]›")
 
 
@@ -275,12 +311,8 @@ def _sentences(  # noqa: PLR0913  # the parts of a Doc that is being made
     abbreviations: frozenset[str],
 ) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
-    stops = [
-        token
-        for token, word in enumerate(words)
-        if word in _TERMINATORS and not _abbreviates(words, token, abbreviations)
-    ]
-
+    terminators = [bisect_left(starts, match.start()) for match in _TERMINATOR.finditer(text)]
+    stops = [token for token in terminators if not _abbreviates(words, token, abbreviations)]
     for block in blocks:
         first, end = bisect_left(starts, block.start), bisect_left(starts, block.end)
         borders, behind = [first], first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +109,19 @@ class Tour:
 
 
 @frozen
+class Signatory:
+    """Who put a signature.
+
+    Attributes:
+        actor: Who.
+        on_behalf_of: The party that is bound by it, where it is known.
+    """
+
+    actor: Entity
+    on_behalf_of: Entity | None = None
+
+
+@frozen
 class Location:
     """A place named in the text.
 
@@ -175,7 +189,7 @@ class Ground:
         known = [date for date in self.dates if date.value or date.interval]
         return Row(known, [date.first for date in known])
 
-    @property
+    @cached_property
     def dateline(self) -> Location | None:
         """The place that the article begins with: «DAKAR — …», «Bamako, 23 June (XYZ) - …»."""
         opening = (s for s in self.doc.sentences if s.block.kind == "body" and s.start == s.block.start)
@@ -196,15 +210,21 @@ class Ground:
         if place is None or place.kind != "city" or place.preposition:
             return None
         small = [t for t in range(first, place.first) if t not in self.doc.capitals and self.doc.words[t].isalpha()]
-        dated = {t for date in self.dates for t in range(date.first, date.last)} if small else set()
+        dates = self._dates_over(first, place.first) if small else ()
+        dated = {t for date in dates for t in range(date.first, date.last)}
         mark = self.doc.words[place.last] if place.last < len(self.doc.words) else ""
         loud = self.doc.text[slice(*place.span)].isupper()
         closed = mark in _HEADING_MARKS or (loud and mark in _DATELINE_MARKS)
         return place if closed and not set(small) - dated else None
 
+    def _dates_over(self, first: int, last: int) -> Sequence[DateMention]:
+        """The dates that lie on some tokens, those included whose day is not known."""
+        low = max(0, bisect_right(self.dates, first, key=lambda date: date.first) - 1)
+        return self.dates[low : bisect_left(self.dates, last, key=lambda date: date.first)]
+
     def heading_date(self, sentence: Sentence) -> DateMention | None:
         """The date that stands alone on a line above a paragraph, as in a diary."""
-        number = self.doc.blocks.index(sentence.block)
+        number = bisect_left(self.doc.blocks, sentence.block.start, key=lambda block: block.start)
         for block in reversed(self.doc.blocks[max(0, number - _LINES_BACK) : number]):
             first, last = self.doc.token_at(block.start), self.doc.token_at(block.end - 1) + 1
             dates = self.dates_in(first, last)
@@ -360,9 +380,9 @@ class Ground:
 def _verbs_of(doc: Doc) -> _Verbs:
     """The verbs of a text by sense, each with its form."""
     senses: _Verbs = {}
-    places = {hit.first for category in ("capital", "city", "country") for hit in doc.hits(category)}
+    places = [doc.hits_at(category) for category in ("capital", "city", "country")]
     for hit in doc.hits("verb"):
-        if hit.first in places and hit.first in doc.capitals:
+        if hit.first in doc.capitals and any(hit.first in known for known in places):
             continue  # «Vienne» is no form of «venir»
         forms: dict[str, list[str]] = {}
         for entry in hit.entries:

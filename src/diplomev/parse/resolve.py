@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from itertools import pairwise
+from collections import Counter, defaultdict
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
@@ -142,14 +142,55 @@ def _covers(general: str, special: str) -> bool:
     return special in _GENERAL.get(general, ())
 
 
+class _Namesakes:
+    """The named people of a text, found by the parts of their names in a time that does not grow with the text."""
+
+    def __init__(self) -> None:
+        self.parts: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
+        self.single: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
+        self.lasts: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
+        self.stems: defaultdict[Entity, set[str]] = defaultdict(set)
+        self.full: dict[Entity, tuple[str, ...]] = {}
+
+    def add(self, entity: Entity, keys: Sequence[str]) -> None:
+        """Keep one more name of somebody, who bears it among their names already."""
+        self.full[entity] = name_keys(entity.name)
+        self.stems[entity].update(key[:_STEM] for key in keys)
+        parts = _without_suffix(keys)
+        for part in parts:
+            self.parts[part][entity] = None
+        if len(parts) == 1:
+            self.single[parts[0]][entity] = None
+        for word in _spellings(parts[-1]) if parts else ():
+            self.lasts[word][entity] = None
+
+    def find(self, keys: Sequence[str]) -> Entity | None:
+        """The first person whom these parts of a name fit; the names must share the beginning of some part."""
+        stems = {key[:_STEM] for key in keys}
+        for entity in sorted(self._near(_without_suffix(keys)), key=lambda e: e.index):
+            if not stems.isdisjoint(self.stems[entity]) and same_name(keys, self.full[entity]):
+                return entity
+        return None
+
+    def _near(self, parts: Sequence[str]) -> dict[Entity, None]:
+        """Those whose names can be the same: some of each spelling, as a thousand may share it."""
+        if len(parts) == 1:
+            rows = [self.parts.get(parts[0])]
+        else:
+            rows = [self.single.get(part) for part in parts]
+            rows += [self.lasts.get(word) for word in (_spellings(parts[-1]) if parts else ())]
+        return {entity: None for row in rows if row for entity in islice(row, _MOST_NAMESAKES)}
+
+
 class _Resolver:
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
         self.doc = doc
         self.mentions = mentions
         self.entities: list[Entity] = []
         self.who: dict[int, tuple[Entity, ...]] = {}
-        self.tokens: dict[str, list[Entity]] = {}
-        self.stems: dict[str, list[Entity]] = {}
+        self.tokens: dict[str, dict[Entity, None]] = {}
+        self.namesakes = _Namesakes()
+        self.titles = [block for block in doc.blocks if block.kind == "title"]
         self.codes: dict[tuple[str, str], Entity] = {}
         self.recent: list[Entity] = []
         self.named: list[Entity] = []
@@ -224,16 +265,12 @@ class _Resolver:
         start, end = mention.name or (0, 0)
         name = " ".join(self.doc.exact(start, end).split())
         keys = name_keys(name)
-        entity = self._known(keys) or self._new("person")
+        entity = self.namesakes.find(keys) or self._new("person")
         if all(known != name for known, _ in entity.names):
             entity.names.append((name, (start, end)))
+            self.namesakes.add(entity, keys)
         for key in keys:
-            stem = self.stems.setdefault(key[:_STEM], [])
-            if entity not in stem:
-                stem.append(entity)
-            known = self.tokens.setdefault(key, [])
-            if entity not in known:
-                known.append(entity)
+            self.tokens.setdefault(key, {})[entity] = None
         self._add_roles(entity, mention)
         if entity.country is None and mention.owner is not None and mention.owner[0]:
             entity.country = mention.owner
@@ -299,23 +336,15 @@ class _Resolver:
                 self._add_roles(holder[0], office)
                 self.who[number] = holder
 
-    def _known(self, keys: Sequence[str]) -> Entity | None:
-        """The person of the text whom these parts of a name fit."""
-        near = [entity for key in keys for entity in self.stems.get(key[:_STEM], ())]
-        for entity in sorted(dict.fromkeys(near), key=lambda e: e.index):
-            if same_name(keys, name_keys(entity.name)):
-                return entity
-        return None
-
     def _with_short_names(self) -> list[Mention]:
         """Add the places where a known person is named by one part of the name."""
         covered = {t for m in self.mentions for t in range(m.first, m.last)}
         doc = self.doc
-        small = {**doc.pack.forms("name_particle"), **doc.pack.forms("function_word")}
+        particles, grammar = doc.pack.forms("name_particle"), doc.pack.forms("function_word")
         short: list[Mention] = []
         for token in sorted(doc.capitals - covered):
             word = doc.words[token]
-            if len(word) < _SHORTEST_NAME or word in small:
+            if len(word) < _SHORTEST_NAME or word in particles or word in grammar:
                 continue
             if strip_accents(word) in self.tokens:
                 span = (doc.starts[token], doc.ends[token])
@@ -326,7 +355,7 @@ class _Resolver:
         for number, mention in enumerate(merged):
             if number not in self.who and mention.kind == "person" and mention.name and not mention.titled:
                 found = self.tokens[strip_accents(doc.words[mention.first])]
-                self.who[number] = (found[-1],)
+                self.who[number] = (next(reversed(found)),)
         return merged
 
     # --------------------------------------------------------------- offices
@@ -417,19 +446,25 @@ class _Resolver:
         if office not in _LEADING:
             return []
         block = self.doc.sentence_at(self.mentions[number].first).block
+        titles = [other for other in self.titles if other is not block]
         seen = {
             e
-            for i, mention in enumerate(self.mentions[:number])
-            if mention.name and self._is_near(mention, block)
+            for near in (block, *titles)
+            for i in self._before(number, near)
+            if self.mentions[i].name
             for e in self.who.get(i, ())
         }
         bare = [e for e in seen if e.kind == "person" and not e.roles and e.country is None]
         return bare if len(bare) == 1 == len(seen) else []
 
-    def _is_near(self, mention: Mention, block: Block) -> bool:
-        """Whether a mention is in a paragraph, or in the headline above it."""
-        here = self.doc.sentence_at(mention.first).block
-        return here is block or here.kind == "title"
+    def _before(self, number: int, block: Block) -> range:
+        """The last mentions in a paragraph that come before one by its number."""
+        low, high = (
+            bisect_left(self.mentions, self.doc.token_at(offset), key=lambda mention: mention.first)
+            for offset in (block.start, block.end)
+        )
+        high = min(high, number)
+        return range(max(low, high - _MEMORY), high)
 
     def _closeness(self, entity: Entity, role: RolePart) -> tuple[bool, bool, int]:
         """How well a person fits a bare office: by the very title, then by how much the text speaks of the person."""
@@ -583,7 +618,17 @@ def alike(one: str, other: str) -> bool:
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
+def _spellings(word: str) -> list[str]:
+    """The word, and if it is long what is left without each letter: two words that are alike share one of them."""
+    if not _LONG_WORD <= len(word) <= _LONGEST_WORD:
+        return [word]
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
+
+
 _LONG_WORD = 5
+_LONGEST_WORD = 50
+_MOST_NAMESAKES = 64
+"""How many people with the same part of a name are compared, the first of the text."""
 
 
 def resolve(doc: Doc, mentions: Iterable[Mention]) -> Cast:

@@ -9,7 +9,7 @@ from diplomev.__about__ import __version__
 from diplomev.model import Claim, Evidence
 from diplomev.model.identity import claim_id, make_key, record_id, state_id
 from diplomev.model.values import trusted
-from diplomev.parse.frames import Frame, Location, Tour
+from diplomev.parse.frames import Frame, Location, Signatory, Tour
 from diplomev.parse.resolve import Cast, Entity
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 EXTRACTOR = f"diplomev/{__version__}"
 """The name and version of this reader, as claims bear it."""
+_Pieces = tuple[tuple[Evidence, ...], list[tuple[int | None, int | None]]]
+"""Evidence with the offsets of its pieces."""
 LONGEST_EVIDENCE = 300
 """The most code points of one piece of evidence, a quotation's own words aside."""
 
@@ -48,6 +50,7 @@ class ClaimWriter:
         self.ordinals: Counter[tuple[str, int]] = Counter()
         self.claims: dict[str, Claim] = {}
         self.pieces: dict[Span, Evidence] = {}
+        self.known: dict[tuple[Span, ...], _Pieces] = {}
 
     # ------------------------------------------------------------------ ids
     def id_of(self, thing: Entity | Frame) -> str:
@@ -85,12 +88,12 @@ class ClaimWriter:
         if assumed and self.dated_by is not None:
             spans = [*spans, self.dated_by]
             assumed = False
-        evidence = self._evidence(spans)
+        evidence, offsets = self._words_at(tuple(spans))
         if not evidence:
             return
         key = claim_id(
             source=self.source, kind="statement", subject=subject, property=name, value=value, stance=stance,
-            spans=[(e.start, e.end) for e in evidence],
+            spans=offsets,
         )  # fmt: skip
         # Built from values known to be valid: the laws check that every one of them is.
         parts = {
@@ -122,6 +125,14 @@ class ClaimWriter:
         }  # fmt: skip
         self.claims[key] = trusted(Claim, parts)
 
+    def _words_at(self, spans: tuple[Span, ...]) -> _Pieces:
+        """The evidence of some spans, and the offsets of its pieces; the same words state many things."""
+        known = self.known.get(spans)
+        if known is None:
+            evidence = self._evidence(spans)
+            known = self.known[spans] = evidence, [(piece.start, piece.end) for piece in evidence]
+        return known
+
     def _evidence(self, spans: Iterable[Span], longest: int = LONGEST_EVIDENCE) -> tuple[Evidence, ...]:
         most = max(longest, LONGEST_EVIDENCE)
         return tuple([self._piece(span) for span in dict.fromkeys(spans) if 0 < span[1] - span[0] <= most])
@@ -152,6 +163,9 @@ class ClaimWriter:
             return make_key([self.source, "tour", value.offset])
         if isinstance(value, Location):
             return {"name": self._words(value.span), "kind": value.kind, "country": value.country}
+        if isinstance(value, Signatory):
+            party = {"on_behalf_of": self.id_of(value.on_behalf_of)} if value.on_behalf_of else {}
+            return {"actor": self.id_of(value.actor), **party}
         return value
 
     def _words(self, span: Span) -> str:

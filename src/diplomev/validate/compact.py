@@ -82,6 +82,9 @@ class Numbers:
     recent: dict[str, int] = field(factory=dict)
     _table: _Table | None = None
 
+    def __bool__(self) -> bool:
+        return bool(self.recent) or self._table is not None
+
     def __contains__(self, id_: str) -> bool:
         return id_ in self.recent or (self._table is not None and self._table.get(id_) is not None)
 

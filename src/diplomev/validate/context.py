@@ -112,12 +112,12 @@ class Context:
         if known | bit != known:
             self.claimed.put(subject, known | bit)
 
-    def learn(self, record: Json, spot: Spot, unclaimed: int) -> None:
+    def learn(self, record: Json, spot: Callable[[], Spot], unclaimed: int) -> None:
         """Take in what rules may ask of a record that is no claim.
 
         Args:
             record: The record, as sound JSON.
-            spot: Where it stands.
+            spot: Tells where it stands, which is seldom asked.
             unclaimed: Its properties that want a claim, as bits.
         """
         kind, id_ = record["type"], record["id"]
@@ -132,18 +132,18 @@ class Context:
         if kind == "source" or "sources" in record:
             self.sourced = True
         elif kind != "actor":
-            self.unsourced.put(id_, spot)
+            self.unsourced.put(id_, spot())
         if unclaimed:
             self._note_unclaimed(id_, spot, unclaimed)
         if kind == "agreement" and "part_of" in record:
-            self._note_part(record, spot)
+            self._note_part(record, spot())
 
-    def _note_unclaimed(self, id_: str, spot: Spot, unclaimed: int) -> None:
+    def _note_unclaimed(self, id_: str, spot: Callable[[], Spot], unclaimed: int) -> None:
         if id_ in of_states():
             unclaimed &= ~_bits_of_states()
         unclaimed &= ~(self.claimed.get(id_) or 0)
         if unclaimed:
-            self.unclaimed.put(id_, (unclaimed, spot))
+            self.unclaimed.put(id_, (unclaimed, spot()))
 
     def _note_part(self, part: Json, spot: Spot) -> None:
         if spot.record not in self.parts.recent:

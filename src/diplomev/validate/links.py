@@ -70,7 +70,8 @@ def all_lead(kind: str, record: Mapping[str, Any], known: Container[str]) -> boo
                     return False
             elif type(item) is not str or item not in known:
                 return False
-    return kind != "claim" or record.get("property") not in _IN_CLAIMS or _value_leads(record.get("value"), known)
+    stated = record.get("property") if kind == "claim" else None
+    return type(stated) is not str or stated not in _IN_CLAIMS or _value_leads(record.get("value"), known)
 
 
 def _value_leads(value: Any, known: Container[str]) -> bool:

@@ -7,7 +7,7 @@ JSON: of data that give sources, actors and visits before what refers to them no
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,15 +41,11 @@ _MOST_HELD = 20_000
 
 
 class _Held(NamedTuple):
-    """A record with which a rule waits for another one."""
+    """A record with which some rules wait for another one."""
 
-    code: str
+    codes: tuple[str, ...]
     spot: Spot
     data: bytes
-
-    def record(self) -> Any:
-        """The record, as rules see it."""
-        return lean_record(orjson.loads(self.data))
 
 
 @define
@@ -92,18 +88,22 @@ class Meaning:
     def add(self, unit: Unit) -> list[Issue]:
         """Take in records; returns what can be said of them, and of those that waited for them."""
         plans = _plans(self.selection)
-        records = [(place, record, plans[record["type"]].plan(record)) for place, record in _sound(unit)]
-        for place, record, plan in records:
+        context = self._context
+        records = []
+        for place, record in enumerate(unit.sound or _sound(unit)):
+            if record is None:
+                continue
+            plan = plans[record["type"]].plan(record)
+            records.append((place, record, plan))
             if plan.is_claim:
-                self._context.learn_claim(record)
+                context.learn_claim(record)
             else:
-                spot = Spot(record["id"], unit.raw.path(place), unit.line)
-                self._context.learn(record, spot, plan.unclaimed)
+                context.learn(record, partial(_spot, unit, place), plan.unclaimed)
         issues: list[Issue] = []
         for place, record, plan in records:
-            rules = plan.rules_for(record, self._context)
+            rules = plan.rules_for(record, context)
             if rules:
-                issues += self._ask(rules, record, Spot(record["id"], unit.raw.path(place), unit.line))
+                issues += self._ask(rules, record, _spot(unit, place))
             if self._waiting:
                 issues += self._go_on(record)
         return issues
@@ -111,12 +111,17 @@ class Meaning:
     def _ask(self, rules: Iterable[AnyRule], record: Json, spot: Spot) -> Iterator[Issue]:
         """Ask rules about a record, or put them off until they can be asked."""
         lean = lean_record(record)
+        waiting: dict[str, list[str]] = {}
         for rule in rules:
             if rule.needs and (missing := self._missing(rule.needs(lean))):
-                self._hold(missing, _Held(rule.code, spot, orjson.dumps(record)))
+                waiting.setdefault(missing, []).append(rule.code)
             elif rule.check:
                 for problem in rule.check(lean, self._context):
                     yield from self._issue(rule, spot, problem)
+        if waiting:
+            data = orjson.dumps(record)
+            for missing, codes in waiting.items():
+                self._hold(missing, _Held(tuple(codes), spot, data))
 
     def issues(self) -> Iterator[Issue]:
         """What the data show as a whole, once all were added."""
@@ -149,7 +154,7 @@ class Meaning:
     def _put_off_to_the_end(self) -> None:
         for waiting in self._waiting.values():
             for held in waiting:
-                self._last.put(f"{held.spot.record} {held.spot.line} {held.code}", held)
+                self._last.put(f"{held.spot.record} {held.spot.line} {' '.join(held.codes)}", held)
         self._waiting.clear()
         self._held = 0
 
@@ -158,17 +163,14 @@ class Meaning:
         for id_ in (record["id"], *record.get("merged_from", ())):
             for held in self._waiting.pop(id_, ()):
                 self._held -= 1
-                needs = _by_code()[held.code].needs
-                if needs and (missing := self._missing(needs(held.record()))):
-                    self._hold(missing, held)
-                else:
-                    yield from self._answer(held)
+                yield from self._ask([_by_code()[code] for code in held.codes], orjson.loads(held.data), held.spot)
 
     def _answer(self, held: _Held) -> Iterator[Issue]:
-        rule = _by_code()[held.code]
-        if rule.check:
-            for problem in rule.check(held.record(), self._context):
-                yield from self._issue(rule, held.spot, problem)
+        lean = lean_record(orjson.loads(held.data))
+        for rule in map(_by_code().__getitem__, held.codes):
+            if rule.check:
+                for problem in rule.check(lean, self._context):
+                    yield from self._issue(rule, held.spot, problem)
 
     def _issue(self, rule: AnyRule, spot: Spot, problem: Problem) -> Iterator[Issue]:
         """The issue of a problem; of one that is summed up, nothing yet."""
@@ -312,18 +314,20 @@ def _holds(condition: str, record: Json) -> bool:
     return False
 
 
-def _sound(unit: Unit) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The records of a piece of the input whose structure is right, each with its place in it."""
-    if unit.sound:
-        yield from ((place, record) for place, record in enumerate(unit.sound) if record is not None)
-        return
+def _spot(unit: Unit, place: int) -> Spot:
+    """Where a record of a piece of the input stands."""
+    return Spot(unit.raw.items[place]["id"], unit.raw.path(place), unit.line)
+
+
+def _sound(unit: Unit) -> Sequence[dict[str, Any] | None]:
+    """The records of a piece of the input, `None` for those whose structure is not right."""
     bad = _bad_places(unit)
     items = [(place, item) for place, item in enumerate(unit.raw.items) if place not in bad]
     together, shape = sound_value(orjson.dumps([item for _, item in items]), one_record=False)
+    found: list[dict[str, Any] | None] = [None] * len(unit.raw.items)
     for index, (place, item) in enumerate(items):
-        record = together[index] if shape else _read(item)
-        if record is not None:
-            yield place, record
+        found[place] = together[index] if shape else _read(item)
+    return found
 
 
 def _bad_places(unit: Unit) -> frozenset[int]:

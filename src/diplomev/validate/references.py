@@ -120,7 +120,8 @@ class References:
     def _are_new(self, records: list[dict[str, Any]]) -> bool:
         """Take in the ids of many records, where all are new and none has others merged into it."""
         contents = {record["id"]: record for record in records if "merged_from" not in record}
-        if len(contents) < len(records) or not all(map(self._is_unknown, contents)):
+        all_new = len(contents) == len(records) and contents.keys().isdisjoint(self._contents)
+        if not all_new or (self._known.digests and any(id_ in self._known.digests for id_ in contents)):
             return False
         self._contents.update(contents)
         self._known.ids.update(contents)

@@ -25,20 +25,20 @@ class Unit:
         records: The records as models, where they were asked for and nothing is wrong with any of the piece.
         sound: The records as plain JSON, where models were not asked for; `None` for bad ones. It is empty where
             something may be wrong with any of the piece.
-        as_given: Whether the sound records say what was given, and nothing in them was put aside.
         raw: All that is meant as a record, good or bad.
         issues: What is wrong with the structure.
         line: The line of the piece, in JSON Lines.
         document: The bytes of the piece, where it is the whole of a JSON document.
+        as_given: Whether the sound records say what was given, and nothing in them was put aside.
     """
 
     records: tuple[ARecord, ...] = ()
     sound: Sequence[dict[str, Any] | None] = ()
-    as_given: bool = False
     raw: Raw = field(factory=Raw)
     issues: tuple[Issue, ...] = ()
     line: int | None = None
     document: bytes | None = None
+    as_given: bool = False
 
 
 def units(
@@ -81,7 +81,7 @@ def _units(found: Iterable[Piece], *, duplicate_keys: bool, models: bool) -> Ite
         issues = _issues(findings, piece, raw) if findings else ()
         records = checked.records if models else ()
         sound: list[dict[str, Any] | None] = [] if models else [record.to_dict() for record in checked.records]
-        yield Unit(records, sound, False, raw, issues, piece.line, None if piece.line else piece.data)
+        yield Unit(records, sound, raw, issues, piece.line, None if piece.line else piece.data)
 
 
 def _quick_unit(piece: Piece) -> Unit | None:
@@ -92,8 +92,9 @@ def _quick_unit(piece: Piece) -> Unit | None:
     if look is None:
         return None
     raw = raw_records(look.value, look.shape, piece.path)
-    whole = None if piece.line else piece.data
-    return _mixed_unit(piece, look, raw) if look.bad else Unit((), raw.items, True, raw, (), piece.line, whole)
+    if look.bad:
+        return _mixed_unit(piece, look, raw)
+    return Unit((), raw.items, raw, (), piece.line, None if piece.line else piece.data, as_given=True)
 
 
 def _mixed_unit(piece: Piece, look: Look, raw: Raw) -> Unit | None:
@@ -105,7 +106,7 @@ def _mixed_unit(piece: Piece, look: Look, raw: Raw) -> Unit | None:
     sound = [None if place in wrong else record for place, record in enumerate(raw.items)]
     for place in look.bad - wrong:
         sound[place] = RECORD.validate_json(orjson.dumps(raw.items[place])).to_dict()
-    return Unit((), sound, True, raw, _issues(findings, piece, raw), None, piece.data)
+    return Unit((), sound, raw, _issues(findings, piece, raw, keys_once=True), None, piece.data, as_given=True)
 
 
 def _decoded(piece: Piece, *, duplicate_keys: bool) -> Decoded:
@@ -169,9 +170,9 @@ def _beside(of_schema: tuple[Finding, ...], of_json: tuple[Finding, ...]) -> Ite
             yield finding
 
 
-def _issues(findings: tuple[Finding, ...], piece: Piece, raw: Raw) -> tuple[Issue, ...]:
+def _issues(findings: Iterable[Finding], piece: Piece, raw: Raw, *, keys_once: bool = False) -> tuple[Issue, ...]:
     issues = [_issue(finding, piece, raw) for finding in findings]
-    return located(issues, piece.data) if piece.data else tuple(issues)
+    return located(issues, piece.data, keys_once=keys_once) if piece.data else tuple(issues)
 
 
 def _issue(finding: Finding, piece: Piece, raw: Raw) -> Issue:
@@ -182,22 +183,23 @@ def _issue(finding: Finding, piece: Piece, raw: Raw) -> Issue:
     return finding.issue(base=piece.path, record=known, line=piece.line or line, column=column)
 
 
-def located(issues: Sequence[Issue], data: bytes) -> tuple[Issue, ...]:
+def located(issues: Sequence[Issue], data: bytes, *, keys_once: bool = False) -> tuple[Issue, ...]:
     """Return the issues of a text with line and column, in the order in which they stand there.
 
-    A line that is known already, that of a file of JSON Lines, is kept.
+    A line that is known already, that of a file of JSON Lines, is kept. Where it is known that in no object a key
+    stands twice the search is shorter.
     """
     unplaced = {issue.path for issue in issues if issue.column is None}
-    places = _places(unplaced, data) if unplaced else {}
+    places = _places(unplaced, data, keys_once=keys_once) if unplaced else {}
     found = []
     for issue in issues:
         line, column = places.get(issue.path, (None, None)) if issue.column is None else (issue.line, issue.column)
-        found.append(evolve(issue, line=issue.line or line, column=column))
+        found.append(issue.placed(issue.line or line, column))
     return tuple(sorted(found, key=lambda issue: (issue.line or 0, issue.column or 0)))
 
 
-def _places(pointers: Iterable[str], data: bytes) -> Mapping[str, tuple[int, int]]:
+def _places(pointers: Iterable[str], data: bytes, *, keys_once: bool) -> Mapping[str, tuple[int, int]]:
     try:
-        return locate(data.decode("utf-8-sig"), pointers)
-    except (ValueError, IndexError, RecursionError):  # no JSON; its issue knows its place
+        return locate(data.decode("utf-8-sig"), pointers, keys_once=keys_once)
+    except (ValueError, IndexError, RecursionError, StopIteration):  # no JSON; its issue knows its place
         return {}

@@ -32,11 +32,18 @@ class Names:
         self.particles = doc.pack.forms("name_particle")
         self.of_words = {**doc.pack.forms("preposition"), **doc.pack.forms("article")}
         self.ends_of_honorifics = {h.last for h in doc.hits("honorific")}
-        self.lower = {word for token, word in enumerate(doc.words) if token not in doc.capitals}
+        self.lower = self._small_words()
         self.common = self._common_words()
         self.name_words = {i for i in doc.capitals if self._can_name(i)}
         self.namesakes = find_namesakes(self, "before")
         self.name_words.difference_update(*self.namesakes, *find_namesakes(self, "behind"))
+
+    def _small_words(self) -> set[str]:
+        """The words that stand somewhere in the text with a small letter."""
+        words = list(self.doc.words)
+        for token in self.capital:
+            words[token] = ""
+        return set(words)
 
     def _common_words(self) -> set[int]:
         """Tokens with a capital that are ordinary words: words of the grammar."""

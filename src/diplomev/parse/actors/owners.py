@@ -17,9 +17,16 @@ class Owners:
         self.doc = words.doc
         self.at = words.at
         self.heads = frozenset().union(*(words.at[c] for c in _HEADS))
+        self._before_body: dict[int, tuple[tuple[str, Span] | None, int]] = {}
 
     def before_body(self, here: int) -> tuple[tuple[str, Span] | None, int]:
         """The State of an office that stands before it («the Malian president», «Mali's new president»)."""
+        found = self._before_body.get(here)
+        if found is None:  # people, offices and bodies all ask
+            found = self._before_body[here] = self._find_before_body(here)
+        return found
+
+    def _find_before_body(self, here: int) -> tuple[tuple[str, Span] | None, int]:
         for category in ("demonym", "country", "metonym"):
             hit = self.at[category].get(here)
             if hit is None or (category == "metonym" and len(hit.codes) > 1):

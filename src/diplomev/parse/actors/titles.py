@@ -54,11 +54,7 @@ class Titles:
         inside, behind = self._inside(hit)
         status, behind = self._early_status(status, behind)
         part, end = self._complements(behind, limit, plural=plural)
-        if inside:
-            part = evolve(part, countries=(*inside, *part.countries))
-        if owners:
-            part = evolve(part, countries=(*owners, *part.countries))
-        elif not counterpart and not plural and not inside:
+        if not owners and not counterpart and not plural and not inside:
             office = self._split_title(hit, end) or office
         organization = part.organization or organization
         if organization and office == "head_of_state":
@@ -73,6 +69,7 @@ class Titles:
             part,
             span=(doc.starts[token], doc.ends[end - 1]),
             office=office,
+            countries=(*owners, *inside, *part.countries),
             organization=organization,
             status=status,
             plural=plural,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diplomev.parse.document import Doc, Hit
 
 
@@ -23,7 +25,7 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.at: dict[str, dict[int, Hit]] = {category: doc.hits_at(category) for category in _CATEGORIES}
+        self.at: dict[str, Mapping[int, Hit]] = {category: doc.hits_at(category) for category in _CATEGORIES}
         self.capital = doc.capitals
         self._prepositions: dict[int, str] = {h.last: h.code for h in doc.hits("preposition")}
         owners = {h.last: h for h in doc.hits("country")}

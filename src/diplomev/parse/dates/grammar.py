@@ -24,7 +24,8 @@ from diplomev.parse.dates.patterns import (
 from diplomev.parse.document import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    import re
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from diplomev.language.pack import Entry, Pack
 
@@ -54,11 +55,17 @@ class Rule:
         means: One of `MEANINGS`.
         preset: What the rule says beside its words.
         pattern: The pattern over the characters of items.
+        fits: Matches the pattern's expression at a place of a row.
     """
 
     means: str
     preset: Mapping[str, Any]
     pattern: Compiled
+    fits: Callable[[str, int], re.Match[str] | None] = field(init=False, repr=False)
+
+    @fits.default
+    def _match(self) -> Callable[[str, int], re.Match[str] | None]:
+        return self.pattern.expression.match
 
 
 @frozen(eq=False)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from diplomev.model.dates import PartialDate
 
 
@@ -38,3 +40,12 @@ class DateMention:
     counted_from: tuple[int, int] | None = None
     assumed: bool = False
     confidence: int = 0
+
+
+def date_bounds(date: DateMention) -> tuple[dt.date, dt.date]:
+    """The first and last day of a date that is known."""
+    first, last = date.interval or (date.value, date.value)
+    if first is None or last is None:
+        message = "the date is not known"
+        raise ValueError(message)
+    return first.earliest, last.latest

@@ -200,7 +200,7 @@ def _apply(
     items: list[Item], row: str, at: int, rules: Sequence[Rule], grammar: Grammar
 ) -> tuple[Item, int, int] | None:
     """What the longest pattern that fits makes of the items from `at`, with the place of what it joins."""
-    matches = [(match, rule) for rule in rules if (match := rule.pattern.expression.match(row, at))]
+    matches = [(match, rule) for rule in rules if (match := rule.fits(row, at))]
     if len(matches) > 1:
         matches.sort(key=lambda pair: -pair[0].end())
     for match, rule in matches:

@@ -73,11 +73,11 @@ def _from_elsewhere(who: list[Named], place: Location) -> list[Named]:
 def find_fronted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«In Hanoi since Monday, X …»: where the one is of whom the sentence goes on to speak."""
     doc = ground.doc
-    comma = next((t for t in range(sentence.first, sentence.last) if doc.words[t] in _BREAKS), None)
-    if comma is None:
+    place = next(iter(ground.places_in(sentence.first, sentence.first + _NEAR_OPENING)), None)
+    if place is None or place.preposition != "to":
         return
-    place = next(iter(ground.places_in(sentence.first, min(comma, sentence.first + _NEAR_OPENING))), None)
-    if place is None or place.preposition != "to" or ground.people_in(sentence.first, comma):
+    comma = next((t for t in range(sentence.first, sentence.last) if doc.words[t] in _BREAKS), None)
+    if comma is None or place.first >= comma or ground.people_in(sentence.first, comma):
         return
     since = any(doc.hits_in("first_day", place.last, comma))
     dates = ground.dates_in(sentence.first, comma)

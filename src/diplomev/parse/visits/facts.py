@@ -6,15 +6,16 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from diplomev.model.dates import PartialDate
+from diplomev.parse.dates import date_bounds
 from diplomev.parse.frames import Fact, Frame, Ground, Location, date_spans
 from diplomev.parse.sightings.people import at_home_in, name_span
 from diplomev.parse.visits.states import add_sending
 from diplomev.parse.visits.status import status_of
-from diplomev.parse.visits.visit import Visit, date_bounds
 
 if TYPE_CHECKING:
     from diplomev.parse.dates import DateMention
     from diplomev.parse.sightings.sighting import Sighting
+    from diplomev.parse.visits.visit import Visit
 
 
 def make_frame(ground: Ground, visit: Visit) -> Frame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from diplomev.parse.visits.visit import Visit, date_bounds
+from diplomev.parse.dates import date_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diplomev.parse.frames import Ground
     from diplomev.parse.resolve import Entity
     from diplomev.parse.sightings.sighting import Sighting
+    from diplomev.parse.visits.visit import Visit
 
 
 def makes_visit(sighting: Sighting, receiving: str) -> bool:

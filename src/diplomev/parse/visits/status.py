@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplomev.parse.dates import date_bounds
 from diplomev.parse.visits.matching import NOUNS
-from diplomev.parse.visits.visit import Visit, date_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Span
     from diplomev.parse.frames import Ground
     from diplomev.parse.sightings.sighting import Sighting
+    from diplomev.parse.visits.visit import Visit
 
     Status = tuple[str, Span, str]
     """A code of `visit_status`, the words that say so, and the rule."""

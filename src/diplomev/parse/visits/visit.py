@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from diplomev.parse.dates import date_bounds
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -36,12 +38,3 @@ class Visit:
         """The first and last day that its dates can mean."""
         bounds = [date_bounds(date) for date in self.dated]
         return (min(b[0] for b in bounds), max(b[1] for b in bounds)) if bounds else None
-
-
-def date_bounds(date: DateMention) -> tuple[dt.date, dt.date]:
-    """The first and last day of a date that is known."""
-    first, last = date.interval or (date.value, date.value)
-    if first is None or last is None:
-        message = "the date is not known"
-        raise ValueError(message)
-    return first.earliest, last.latest

@@ -20,8 +20,11 @@ _SAID_ELSEWHERE = frozenset({"parties"})
 def _repeats_nothing(record: Json, _: Context) -> bool:
     for value in record.values():
         if type(value) is list and len(value) > 1:
-            items = value if type(value[0]) is str else map(str, value)
-            if len(set(items)) < len(value):
+            if len(value) == 2:  # noqa: PLR2004  # most lists have no more, and these two need no set
+                is_repeated = value[0] == value[1]
+            else:
+                is_repeated = len(set(value if type(value[0]) is str else map(str, value))) < len(value)
+            if is_repeated:
                 return False
     return True
 

@@ -7,6 +7,7 @@ that the sentence names.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplomev.parse.resolve import Entity
@@ -67,7 +68,7 @@ class PartyFinder:
             or self._two_adjectives(sentence)
             or self._acting(named, sentence, noun, first)
             or self._only_two(named, noun)
-            or self._only_actor(named, sentence, first)
+            or self._only_actor(named, first)
         )
 
     def explicit(self, sentence: Sentence, noun: Hit) -> Parties:
@@ -152,7 +153,7 @@ class PartyFinder:
     def _two_adjectives(self, sentence: Sentence) -> Parties:
         """«the Swiss and Thai negotiators», «les deux gouvernements, malgache et mauricien»."""
         hits = [hit for hit in self.doc.hits_in("demonym", sentence.first, sentence.last) if len(hit.codes) == 1]
-        for left, right in zip(hits, hits[1:], strict=False):
+        for left, right in pairwise(hits):
             joins = self.doc.hits_in("conjunction", left.last, right.first)
             if right.first - left.last == 1 and joins and joins[0].code == "and" and left.code != right.code:
                 one, other = (left.start, left.end), (right.start, right.end)
@@ -207,7 +208,7 @@ class PartyFinder:
         near = all(abs(one.first - noun.first) <= _NEAR_NOUN for one in whole)
         return parties if len(parties) == _TWO and (acting or near) else []
 
-    def _only_actor(self, named: Sequence[Named], sentence: Sentence, first: int) -> Parties:
+    def _only_actor(self, named: Sequence[Named], first: int) -> Parties:
         """One party alone: the other may be known from elsewhere."""
         found = _parties([*self._subjects(named, first), *self._in_company(named)])
         return found or _parties([one for one in named if one.whole and one.preposition != "to"][:1])

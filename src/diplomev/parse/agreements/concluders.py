@@ -1,0 +1,68 @@
+"""Who concludes an agreement, where its sentence does not name two: a pronoun, the visit, the agreement before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.agreements.parties import PartyFinder
+
+if TYPE_CHECKING:
+    from diplomev.parse.actors import Span
+    from diplomev.parse.agreements.memory import Memory
+    from diplomev.parse.agreements.occasions import Occasions
+    from diplomev.parse.agreements.parties import Parties
+    from diplomev.parse.agreements.phrases import Phrase
+    from diplomev.parse.document import Sentence
+    from diplomev.parse.frames import Ground
+    from diplomev.parse.resolve import Entity
+
+
+class Concluders:
+    """Finds who concludes the agreements of one text.
+
+    Args:
+        ground: The text with its mentions.
+        occasions: Its visits.
+        memory: The agreements found so far.
+    """
+
+    def __init__(self, ground: Ground, occasions: Occasions, memory: Memory) -> None:
+        self.doc = ground.doc
+        self.occasions = occasions
+        self.memory = memory
+        self.parties = PartyFinder(ground)
+
+    def find(self, sentence: Sentence, phrase: Phrase) -> Parties:
+        """Those whom the sentence names, or the pair that the text is about."""
+        found = self.parties.find(sentence, phrase.hit, phrase.opening)
+        if len(found) > 1:
+            return found
+        known = {entity for entity, _ in found}
+        actor = self._spoken_of(sentence, phrase) if found else None
+        if actor is not None and actor[0] not in known:
+            return [actor, *found]
+        pair = self._pair_of_visit(sentence) or self._pair_before(sentence)
+        return pair if known <= {entity for entity, _ in pair} else []
+
+    def are_explicit(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether the words of the agreement itself name its parties («the treaty between A and B»)."""
+        return len(self.parties.explicit(sentence, phrase.hit)) > 1
+
+    def _spoken_of(self, sentence: Sentence, phrase: Phrase) -> tuple[Entity, Span] | None:
+        """Whom a pronoun before the agreement stands for: the first party of the agreement spoken of just before."""
+        ago, pact = self.memory.latest(sentence) or (0, None)
+        if pact is None or ago != 1 or not self.doc.hits_in("pronoun", sentence.first, phrase.first):
+            return None
+        return next(iter(pact.named_parties), None)
+
+    def _pair_of_visit(self, sentence: Sentence) -> Parties:
+        """The sending and the receiving State of the visit that is spoken of."""
+        return [(self.parties.state(code, span), span) for code, span in self.occasions.pair(sentence)]
+
+    def _pair_before(self, sentence: Sentence) -> Parties:
+        """The parties of the agreement that this sentence or the one before speaks of."""
+        ago, pact = self.memory.latest(sentence) or (0, None)
+        return pact.named_parties if pact is not None and ago <= 1 and len(pact.parties) == _TWO else []
+
+
+_TWO = 2

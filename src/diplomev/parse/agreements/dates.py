@@ -1,0 +1,107 @@
+"""The dates of agreements: of each step that was taken, and the date that an agreement is known by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.model.dates import PartialDate
+from diplomev.parse.dates import date_bounds
+from diplomev.parse.frames import Fact, date_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.agreements.memory import Pact
+    from diplomev.parse.agreements.occasions import Occasions
+    from diplomev.parse.agreements.phrases import Phrase
+    from diplomev.parse.agreements.steps import Step
+    from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Sentence
+    from diplomev.parse.frames import Ground
+
+
+class DateReader:
+    """Reads the dates of agreements in the sentences of one text.
+
+    Args:
+        ground: The text with its mentions.
+        occasions: Its visits.
+    """
+
+    def __init__(self, ground: Ground, occasions: Occasions) -> None:
+        self.ground = ground
+        self.doc = ground.doc
+        self.occasions = occasions
+
+    def own(self, sentence: Sentence, phrase: Phrase) -> DateMention | None:
+        """«the 1961 agreement», «the agreement of 5 March»: the date of signature that an agreement is known by."""
+        for date in self.ground.dates_in(phrase.hit.last, min(sentence.last, phrase.hit.last + _NEAR_OWN)):
+            before = self.doc.hits_in("preposition", max(0, date.first - 2), date.first)
+            if any(hit.code == "of" for hit in before) and not self.doc.hits_in("verb", phrase.hit.last, date.first):
+                return date
+        for date in self.ground.dates_in(max(sentence.first, phrase.opening - _BEFORE_PHRASE), phrase.hit.first):
+            if date.value is not None and (date.value.precision == "year" or date.last == phrase.hit.first):
+                return date
+        return None
+
+    def of_steps(self, sentence: Sentence, steps: Sequence[Step], own: DateMention | None) -> dict[Step, DateMention]:
+        """The date of each step: each date of the sentence goes to the step that it stands nearest to."""
+        found: dict[Step, DateMention] = {}
+        for date in self.ground.dates_in(sentence.first, sentence.last):
+            if date is own or self.ground.told_on(date) or _of_years(date):
+                continue
+            step = min(steps, key=lambda one: _gap(date, one.token))
+            known = found.get(step)
+            if known is None or _gap(date, step.token) < _gap(known, step.token):
+                found[step] = date
+        return found
+
+    def before(self, sentence: Sentence, step: Step, status: str) -> DateMention | None:
+        """The day of a signature without one: just before it, or that of the visit on which it was given."""
+        if step.code != "sign" or status == "announced":
+            return None
+        before = self.doc.sentences[sentence.index - 1] if sentence.index else None
+        if before is not None and before.block is sentence.block:
+            earlier = [date for date in self.ground.dates_in(before.first, before.last) if not _of_years(date)]
+            if earlier:
+                return earlier[-1]
+        return self.occasions.day(sentence)
+
+    def is_ahead(self, date: DateMention) -> bool:
+        """Whether a date lies behind the day of publication."""
+        return self.ground.reference is not None and date_bounds(date)[0] > self.ground.reference
+
+
+def add_date(pact: Pact, date: DateMention | None, step: str, rule: str) -> None:
+    """Say of an agreement on which day a step was taken."""
+    name = _DATE_OF.get(step)
+    if date is None or name is None:
+        return
+    pact.day = pact.day or date
+    value = date.value or PartialDate.between(*date_bounds(date))
+    fact = Fact(name, str(value), date_spans(date), rule, confidence=date.confidence, assumed=date.assumed)
+    pact.frame.add(fact)
+
+
+def same_days(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates can be the same: equal, or one refines the other."""
+    return (one.value, one.interval) == (other.value, other.interval) or bool(
+        one.value and other.value and (one.value.refines(other.value) or other.value.refines(one.value))
+    )
+
+
+def _of_years(date: DateMention) -> bool:
+    """Whether a date spans more than a year: the term of a plan, not the day of a step."""
+    first, last = date_bounds(date)
+    return date.interval is not None and (last - first).days > _YEAR_DAYS
+
+
+def _gap(date: DateMention, token: int) -> int:
+    return min(abs(date.first - token), abs(date.last - token))
+
+
+_DATE_OF = {"sign": "signed", "enter_force": "in_force", "denounce": "ended"}
+"""The property that the date of a step fills."""
+_YEAR_DAYS = 366
+_NEAR_OWN = 6
+_BEFORE_PHRASE = 3

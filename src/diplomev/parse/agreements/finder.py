@@ -1,0 +1,121 @@
+"""Goes through a text and puts its agreements together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.agreements.amounts import AmountReader
+from diplomev.parse.agreements.concluders import Concluders
+from diplomev.parse.agreements.content import add_sectors_of
+from diplomev.parse.agreements.dates import DateReader, add_date
+from diplomev.parse.agreements.memory import GENERAL_KIND, Memory, Pact
+from diplomev.parse.agreements.occasions import Occasions
+from diplomev.parse.agreements.parts import PartReader
+from diplomev.parse.agreements.phrases import PhraseReader
+from diplomev.parse.agreements.signing import SigningReader
+from diplomev.parse.agreements.steps import Step, StepReader, furthest
+from diplomev.parse.frames import Fact, Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.agreements.parties import Parties
+    from diplomev.parse.agreements.phrases import Phrase
+    from diplomev.parse.document import Sentence
+    from diplomev.parse.frames import Ground
+    from diplomev.parse.visits import Visit
+
+
+class AgreementFinder:
+    """Reads the agreements of one text.
+
+    Args:
+        ground: The text with its mentions.
+        visits: Its visits, which supply parties and the day of signature where the sentence does not.
+    """
+
+    def __init__(self, ground: Ground, visits: Sequence[Visit]) -> None:
+        self.doc = ground.doc
+        self.occasions = Occasions(visits)
+        self.memory = Memory()
+        self.phrases = PhraseReader(ground)
+        self.steps = StepReader(ground, ahead=self.occasions.ahead)
+        self.dates = DateReader(ground, self.occasions)
+        self.concluders = Concluders(ground, self.occasions, self.memory)
+        self.signing = SigningReader(ground)
+        self.amounts = AmountReader(ground)
+        self.parts = PartReader(ground, self.memory)
+
+    def run(self) -> list[Frame]:
+        """The frames, sets before their parts."""
+        for sentence in self.doc.sentences:
+            if sentence.block.kind == "furniture":
+                continue
+            seen = [self._phrase(phrase, sentence) for phrase in self.phrases.find(sentence)]
+            if not any(seen):
+                self.parts.continued(sentence)
+        return self.memory.frames
+
+    def _phrase(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """Read one phrase with its predicate; whether it was one of ours."""
+        if self.parts.concerned(phrase, sentence) or self.parts.included(phrase, sentence):
+            return True
+        steps = self.steps.find(phrase, sentence)
+        if not steps and not phrase.anaphoric and self._is_known_by_date(phrase, sentence):
+            steps = [Step(0, "sign", "past", (phrase.hit.start, phrase.hit.end), phrase.hit.first)]
+        if not steps:
+            return self.parts.pointed_at(phrase, sentence)
+        self._pact(phrase, sentence, steps)
+        return True
+
+    def _is_known_by_date(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """«the 1995 treaty between A and B»: named with its day and its parties."""
+        return self.dates.own(sentence, phrase) is not None and self.concluders.are_explicit(sentence, phrase)
+
+    def _pact(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> None:
+        """Add what a sentence says of an agreement, to one that is known or a new one."""
+        step, status = furthest(steps)
+        parties = self.concluders.find(sentence, phrase)
+        if not parties:
+            return
+        own = self.dates.own(sentence, phrase)
+        dates = self.dates.of_steps(sentence, steps, own)
+        date = dates.get(step) or self.dates.before(sentence, step, status)
+        if status == "signed" and date is not None and self.dates.is_ahead(date):
+            status = "announced"
+        actors = tuple(entity for entity, _ in parties)
+        pact = self.memory.known(phrase, actors, status, date) or self._new(phrase, parties, status)
+        self.memory.spoken_of(pact, sentence)
+        _describe(pact, phrase, step, status)
+        add_sectors_of(pact.frame, self.doc, phrase, sentence.last)
+        if status != "announced":
+            add_date(pact, date, step.code, f"agreement.{step.code}")
+        for other in steps:
+            if other is not step and other.tense != "future":
+                add_date(pact, dates.get(other), other.code, f"agreement.{other.code}")
+        add_date(pact, own, "sign", "agreement.of_date")
+        self.occasions.tie(pact, sentence, status)
+        if status != "announced":
+            self.signing.add(pact, phrase, sentence, steps)
+        self.amounts.add(pact, phrase, sentence)
+
+    def _new(self, phrase: Phrase, parties: Parties, status: str) -> Pact:
+        """An agreement that was not spoken of before."""
+        frame = Frame("agreement", phrase.hit.start)
+        for entity, words in parties:
+            frame.add(Fact("parties", entity, (words,), "agreement.party"))
+        pact = Pact(frame, tuple(entity for entity, _ in parties), status, phrase.kind, phrase.many)
+        self.memory.add(pact)
+        return pact
+
+
+def _describe(pact: Pact, phrase: Phrase, step: Step, status: str) -> None:
+    """Say how far an agreement has come, of what kind it is and how many there are."""
+    rule = f"agreement.{step.code}"
+    pact.frame.add(Fact("status", status, (step.span,), rule))
+    if phrase.kind and (phrase.kind != GENERAL_KIND or pact.kind == GENERAL_KIND):
+        pact.frame.add(Fact("kind", phrase.kind, ((phrase.hit.start, phrase.hit.end),), rule, confidence=85))
+    if phrase.count and phrase.count_span and not phrase.anaphoric:
+        low, high = phrase.count
+        value = {"min": low} if high is None else {"min": low, "max": high}
+        pact.frame.add(Fact("count", value, (phrase.count_span,), rule))

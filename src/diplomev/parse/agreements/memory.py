@@ -1,0 +1,99 @@
+"""The agreements of a text found so far, and which of them a later sentence speaks of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from diplomev.parse.agreements.dates import same_days
+
+if TYPE_CHECKING:
+    from diplomev.parse.agreements.parties import Parties
+    from diplomev.parse.agreements.phrases import Phrase
+    from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Doc, Sentence
+    from diplomev.parse.frames import Frame
+    from diplomev.parse.resolve import Entity
+
+
+@define(eq=False)
+class Pact:
+    """An agreement in the making."""
+
+    frame: Frame
+    parties: tuple[Entity, ...]
+    status: str
+    kind: str
+    many: bool
+    day: DateMention | None = None
+
+    @property
+    def states(self) -> set[str]:
+        """The States among its parties."""
+        return {entity.code for entity in self.parties if entity.kind == "state"}
+
+    @property
+    def named_parties(self) -> Parties:
+        """Its parties, each with the words that name it."""
+        return [(fact.value, fact.spans[0]) for fact in self.frame.facts if fact.property == "parties"]
+
+
+@define(eq=False)
+class Memory:
+    """The agreements of one text, in the order in which they were found.
+
+    Attributes:
+        frames: All frames, sets before their parts.
+        pacts: The agreements that are no parts.
+    """
+
+    frames: list[Frame] = field(factory=list)
+    pacts: list[Pact] = field(factory=list)
+    _latest: tuple[int, Pact] | None = None
+
+    def add(self, pact: Pact) -> None:
+        """Keep a new agreement."""
+        self.pacts.append(pact)
+        self.frames.append(pact.frame)
+
+    def spoken_of(self, pact: Pact, sentence: Sentence) -> None:
+        """Note that a sentence speaks of an agreement."""
+        self._latest = (sentence.index, pact)
+
+    def latest(self, sentence: Sentence) -> tuple[int, Pact] | None:
+        """The agreement spoken of last, with how many sentences ago; `None` where none was."""
+        return (sentence.index - self._latest[0], self._latest[1]) if self._latest else None
+
+    def known(self, phrase: Phrase, parties: tuple[Entity, ...], status: str, date: DateMention | None) -> Pact | None:
+        """The agreement of this text that is spoken of again: same parties, status and days, kinds that agree."""
+        for pact in self.pacts[: -_MEMORY - 1 : -1]:
+            if set(pact.parties) != set(parties) or pact.status != status:
+                continue
+            if _kinds_agree(pact, phrase) and (date is None or pact.day is None or same_days(date, pact.day)):
+                return pact
+        return None
+
+    def last_set(self) -> Pact | None:
+        """The set of agreements spoken of last."""
+        return next((pact for pact in reversed(self.pacts) if pact.many), None)
+
+    def just_before(self, sentence: Sentence, doc: Doc) -> bool:
+        """Whether the sentence before speaks of the last agreement."""
+        before = doc.sentences[sentence.index - 1] if sentence.index else None
+        spans = [span for fact in self.pacts[-1].frame.facts for span in fact.spans]
+        return before is not None and any(before.start <= start < before.end for start, _ in spans)
+
+
+def _kinds_agree(pact: Pact, phrase: Phrase) -> bool:
+    """Whether a phrase can be for an agreement: of its kind or, for a set, of no stated one; one or many alike."""
+    general = {pact.kind, phrase.kind} & {"", GENERAL_KIND}
+    if pact.kind != phrase.kind and not (general and pact.many):
+        return False
+    return pact.many == phrase.many or phrase.count is None or phrase.anaphoric
+
+
+GENERAL_KIND = "agreement"
+"""What any instrument may be called."""
+_MEMORY = 30
+"""How many agreements back a phrase is compared with."""

@@ -1,0 +1,211 @@
+"""Noun phrases for agreements, and what the words before the noun say: how many, which, and whether they point back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from diplomev.parse.actors import Span
+    from diplomev.parse.document import Doc, Hit, Sentence
+    from diplomev.parse.frames import Ground
+
+Count = tuple[int, int | None]
+"""At least and at most so many; at most `None` where nothing is said."""
+
+
+@frozen
+class Phrase:
+    """A noun phrase for an agreement or a set of them.
+
+    Attributes:
+        hit: The noun.
+        first: The first token, with what counts it.
+        adjectives: The first of the words that stand before the noun and describe it; the noun where none does.
+        count: How many; `None` where nothing is said.
+        count_span: The words that count.
+        anaphoric: Whether it points back («these agreements»).
+        another: Whether it is one more of those spoken of.
+        ordinal: Which one of a set; 0 for none.
+        kind: A code of `agreement_kind`; empty for words of no stated kind.
+    """
+
+    hit: Hit
+    first: int
+    adjectives: int
+    count: Count | None = None
+    count_span: Span | None = None
+    anaphoric: bool = False
+    another: bool = False
+    ordinal: int = 0
+    kind: str = ""
+
+    @property
+    def opening(self) -> int:
+        """The first token, with what counts and what describes the noun."""
+        return min(self.first, self.adjectives)
+
+    @property
+    def many(self) -> bool:
+        """Whether it counts more than one."""
+        return self.count is not None and self.count[1] != 1
+
+
+@frozen
+class _Front:
+    """The words before a noun.
+
+    Attributes:
+        noun: The noun.
+        low: The first token that is looked at.
+        adjectives: The first of the words that describe the noun.
+        determiner: The token where a determiner may stand.
+        found: By category, the words of the pack that stand right before the noun or its adjectives.
+        dated: The tokens of dates.
+    """
+
+    noun: Hit
+    low: int
+    adjectives: int
+    determiner: int
+    found: dict[str, Hit] = field(factory=dict)
+    dated: frozenset[int] = frozenset()
+
+
+class PhraseReader:
+    """Reads the phrases for agreements in the sentences of one text."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.doc = ground.doc
+
+    def find(self, sentence: Sentence) -> list[Phrase]:
+        """The phrases outside quotations; words that may mean any document («texts») only where they are counted."""
+        phrases = [self._measure(hit, sentence) for hit in self._nouns(sentence) if not self.ground.quoted(hit.start)]
+        return [phrase for phrase in phrases if phrase.kind or (phrase.count is not None and phrase.count != _ONE)]
+
+    def _nouns(self, sentence: Sentence) -> list[Hit]:
+        """The nouns for agreements and those for any document, in order."""
+        found = {hit.first: hit for hit in self.doc.hits_in("agreement_noun", sentence.first, sentence.last)}
+        taken = {token for hit in found.values() for token in range(hit.first, hit.last)}
+        for hit in self.doc.hits_in("instrument", sentence.first, sentence.last):
+            if hit.first not in taken:
+                found.setdefault(hit.first, hit)
+        return [found[first] for first in sorted(found)]
+
+    def _measure(self, hit: Hit, sentence: Sentence) -> Phrase:
+        """What stands before the noun: numbers, «several», «these», «another», «the first»."""
+        front = self._front(hit, sentence)
+        counted = self._figure(front) or self._number_word(front) or self._determined(front)
+        count, start = counted or (None, hit.start)
+        ordinal = front.found.get("ordinal")
+        return Phrase(
+            hit,
+            min([hit.first, *(before.first for before in front.found.values())]),
+            front.adjectives,
+            count,
+            (start, hit.end) if count else None,
+            "demonstrative" in front.found,
+            "another" in front.found,
+            int(ordinal.code) if ordinal else 0,
+            hit.code if hit.code != _ANY else "",
+        )
+
+    # ------------------------------------------------------------- the words before the noun
+    def _front(self, hit: Hit, sentence: Sentence) -> _Front:
+        adjectives = _adjectives(self.doc, sentence, hit)
+        low = max(sentence.first, min(hit.first, adjectives) - _FRONT)
+        dated = frozenset(t for date in self.ground.dates_in(low, hit.first) for t in range(date.first, date.last))
+        found = {}
+        for category in ("demonstrative", "several", "another", "number", "ordinal"):
+            for before in self.doc.hits_in(category, low, hit.first):
+                beside = hit.first - before.last <= 1 or before.last == adjectives
+                if beside and before.first not in dated:
+                    found[category] = before
+        return _Front(hit, low, adjectives, self._determiner(sentence, hit, adjectives), found, dated)
+
+    def _determiner(self, sentence: Sentence, hit: Hit, adjectives: int) -> int:
+        """The token where a determiner may stand: right before the noun, or before its adjectives."""
+        at = hit.first - 1
+        if at > sentence.first and not self.doc.words[at][0].isalnum():
+            at -= 1  # over the mark of a title: «a "Memorandum …"»
+        word = self.doc.words[at]
+        if adjectives > sentence.first and not word.isdecimal() and word not in self.doc.pack.forms("determiner"):
+            at = adjectives - 1
+        return at
+
+    # ------------------------------------------------------------- how many
+    def _figure(self, front: _Front) -> tuple[Count, int] | None:
+        """«14 instruments», «quatorze (14) instruments»: a figure, with the offset where it begins."""
+        at = front.determiner
+        if (bracketed := self._bracketed(front.noun)) is not None:
+            return (bracketed, bracketed), self.doc.starts[front.noun.first - 1]
+        if at < front.low or at in front.dated or (number := _instruments(self.doc.words[at])) is None:
+            return None
+        return (number, number), self.doc.starts[at]
+
+    def _bracketed(self, hit: Hit) -> int | None:
+        """«quatorze (14) instruments»: the figure in brackets before a noun."""
+        words = self.doc.words[max(0, hit.first - 3) : hit.first]
+        if len(words) < len("(1)") or words[0] != "(" or words[2] != ")":
+            return None
+        return _instruments(words[1])
+
+    def _number_word(self, front: _Front) -> tuple[Count, int] | None:
+        """«several agreements», «three agreements»: words that count, with the offset where they begin."""
+        if (several := front.found.get("several")) is not None:
+            return (int(several.code), None), several.start
+        number = front.found.get("number")
+        if number is None or not number.code.isdigit() or int(number.code) <= 1:
+            return None
+        return (int(number.code), int(number.code)), number.start
+
+    def _determined(self, front: _Front) -> tuple[Count, int] | None:
+        """«an agreement», «signed agreements»: what a determiner or none says, with the offset of the words."""
+        hit, at = front.noun, front.determiner
+        determiner = self.doc.pack.forms("determiner").get(self.doc.words[at], "") if at >= front.low else ""
+        plural = any(entry.data.get("number") == "many" for entry in hit.entries)
+        if determiner == "one" and not plural:
+            return _ONE, self.doc.starts[at]
+        if determiner:
+            return (_MANY, self.doc.starts[at]) if self._indefinite(at) else None
+        return (_MANY, hit.start) if plural else None
+
+    def _indefinite(self, token: int) -> bool:
+        """«signed agreements»: an indefinite plural at a token, which a verb and no other noun stands before."""
+        articles = self.doc.hits_in("article", token, token + 1)
+        indefinite = any(entry.code == "indefinite" for hit in articles for entry in hit.entries)
+        return indefinite and bool(self.doc.hits_in("verb", max(0, token - 3), token))
+
+
+def _adjectives(doc: Doc, sentence: Sentence, noun: Hit) -> int:
+    """The first of the words that stand before a noun and describe it; the noun itself where none does."""
+    first = noun.first
+    while first > max(sentence.first, noun.first - _MOST_ADJECTIVES):
+        word = doc.words[first - 1]
+        plain = word.isalpha() or word in _IN_PHRASE or len(word) == _YEAR
+        if not plain or any(doc.hits_in(category, first - 1, first) for category in _BEFORE_NOUN):
+            break
+        first -= 1
+    return first
+
+
+def _instruments(word: str) -> int | None:
+    """The number that a figure gives, where it can be one of instruments: a year cannot."""
+    return int(word) if word.isdecimal() and 1 < int(word) < _MOST_INSTRUMENTS else None
+
+
+_ONE: Count = (1, 1)
+_MANY: Count = (2, None)
+_ANY = "_"
+"""The code of words that stand for instruments of any kind."""
+_FRONT = 4
+"""How many tokens before the noun and its adjectives may count it."""
+_BEFORE_NOUN = ("article", "possessive", "demonstrative", "number", "several", "verb", "preposition", "negation")
+"""Words at which the words before a noun end."""
+_IN_PHRASE = frozenset("-,")
+_YEAR = 4
+"""Letters or digits of a year, «its 1961 agreement»."""
+_MOST_ADJECTIVES = 12
+_MOST_INSTRUMENTS = 1000
