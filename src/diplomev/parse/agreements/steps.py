@@ -153,6 +153,9 @@ class StepReader:
         return all(m.preposition for m, _ in self.ground.cast.between(phrase.hit.last, hit.first))
 
     def _denied(self, hit: Hit) -> bool:
+        first = self.doc.sentence_at(hit.first).first
+        if self.doc.hits_in("denial", first, hit.first):
+            return True  # «denied having signed»
         return bool(self.doc.hits_in("negation", max(0, hit.first - 2), min(len(self.doc.words), hit.last + 1)))
 
 
