@@ -108,10 +108,7 @@ def _looser(visit: Visit, sighting: Sighting) -> bool:
     if sighting.date is None or sighting.date.value is None:
         return False
     value = sighting.date.value
-    return any(
-        other.date is not None and other.date.value is not None and other.stay and other.date.value.refines(value)
-        for other in visit.sightings
-    )
+    return any(other.value is not None and other.value.refines(value) for other in visit.stays.values())
 
 
 def _stay_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
@@ -167,8 +164,8 @@ def _later(visit: Visit, sighting: Sighting) -> bool:
     if sighting.date is None:
         return False
     first = date_bounds(sighting.date)[0]
-    others = [s.date for s in visit.sightings if s.stay and s.date is not None and not s.ends]
-    return any(date_bounds(date)[1] < first for date in others)
+    begun = [date for (_, _, ends), date in visit.stays.items() if not ends]
+    return any(date_bounds(date)[1] < first for date in begun)
 
 
 _MOST_BLOCKS = 6

@@ -11,7 +11,15 @@ from diplomev.parse.sightings import find_sightings
 from diplomev.parse.sightings.people import name_span
 from diplomev.parse.visits.engagements import find_engagements
 from diplomev.parse.visits.facts import make_frame
-from diplomev.parse.visits.matching import find_match, is_abroad, is_public, makes_visit, receiving_of, sort_out
+from diplomev.parse.visits.matching import (
+    find_match,
+    is_abroad,
+    is_public,
+    makes_visit,
+    receiving_of,
+    sort_out,
+    touched_by,
+)
 from diplomev.parse.visits.states import foremost_leader, implied_place
 from diplomev.parse.visits.visit import Visit
 
@@ -53,7 +61,9 @@ def _of_whom_the_text_speaks(ground: Ground, visits: list[Visit], sightings: Seq
         if leader is None or any(v.receiving == place.country for v in visits):
             continue
         mention = leader.mentions[0]
-        visits.append(Visit([evolve(sighting, visitors=[(leader, name_span(mention))])], [leader], place.country))
+        visit = Visit(receiving=place.country)
+        visit.add(evolve(sighting, visitors=[(leader, name_span(mention))]), touched_by(ground, sighting))
+        visits.append(visit)
 
 
 def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
@@ -69,6 +79,5 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
         visits.append(visit)
     elif sighting.known_only and sighting.engagement:
         sort_out(visit, sighting)
-    visit.sightings.append(sighting)
-    visit.visitors += [e for e, _ in sighting.visitors if e not in visit.visitors]
+    visit.add(sighting, touched_by(ground, sighting))
     visit.receiving = visit.receiving or receiving

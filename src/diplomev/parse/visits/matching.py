@@ -88,31 +88,31 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
         return None
     if not people:
         return _spoken_of([visit for _, visit in fitting], visits, sighting)
-    return min(fitting, key=lambda item: (item[0], not _shares_place(ground, item[1], sighting)))[1]
+    here = touched_by(ground, sighting)
+    return min(fitting, key=lambda item: (item[0], here.isdisjoint(item[1].touched)))[1]
 
 
 def _spoken_of(fitting: Sequence[Visit], visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
     """The visit that «this visit» is: the last one of the paragraph, else the first of the text."""
-    near = [v for v in fitting if any(s.sentence.block is sighting.sentence.block for s in v.sightings)]
+    near = [v for v in fitting if sighting.sentence.block.start in v.blocks]
     if near:
         return near[-1]
     return fitting[0] if fitting[0] is visits[0] else None
 
 
-def _shares_place(ground: Ground, visit: Visit, sighting: Sighting) -> bool:
-    """Whether a sighting is at a city or building that the visit is known to touch."""
-    here = {ground.doc.folded[slice(*place.span)] for place in sighting.venues}
-    return any(ground.doc.folded[slice(*place.span)] in here for s in visit.sightings for place in s.venues)
+def touched_by(ground: Ground, sighting: Sighting) -> set[str]:
+    """The cities and buildings that a sighting names, folded."""
+    return {ground.doc.folded[slice(*place.span)] for place in sighting.venues}
 
 
 def _distance(visit: Visit, sighting: Sighting) -> int | None:
     """How far a sighting's days lie from a visit's; `None` where they cannot be of one stay."""
     if sighting.date is None or visit.days is None:
-        ahead = {s.tense for s in visit.sightings} & {"future", "past"} == {"future"}
+        ahead = visit.tenses & {"future", "past"} == {"future"}
         return 2 if sighting.date is not None or (ahead and sighting.tense == "past") else 1
     first, last = date_bounds(sighting.date)
     low, high = visit.days
-    before = _LONGEST_STAY if all(s.ends for s in visit.sightings if s.date is not None) else _STAY_SLACK
+    before = _STAY_SLACK if visit.open else _LONGEST_STAY
     behind = _LONGEST_STAY if sighting.ends else _STAY_SLACK
     if first - high > behind or low - last > before:
         return None

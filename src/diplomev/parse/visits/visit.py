@@ -19,12 +19,33 @@ if TYPE_CHECKING:
 
 @define(eq=False)
 class Visit:
-    """A visit in the making: its sightings, and what they agree on."""
+    """A visit in the making: its sightings, and what they agree on.
+
+    Attributes:
+        sightings: What says that it took place, in order.
+        visitors: Who travels.
+        receiving: The State; empty until a sighting tells it.
+        implied: The place that tells the State, where no sighting names one.
+        days: The first and last day that its dates can mean.
+        tenses: The tenses of its sightings.
+        open: Whether one of its dates is not the last day of the stay.
+        blocks: Where the paragraphs begin that speak of it.
+        touched: The cities and buildings that it is known to touch.
+        stays: The dates of the stay, each once.
+        frame: The record in the making.
+        engagements: Its meetings.
+    """
 
     sightings: list[Sighting] = field(factory=list)
     visitors: list[Entity] = field(factory=list)
     receiving: str = ""
     implied: Location | None = None
+    days: tuple[dt.date, dt.date] | None = None
+    tenses: set[str] = field(factory=set)
+    open: bool = False
+    blocks: set[int] = field(factory=set)
+    touched: set[str] = field(factory=set)
+    stays: dict[tuple[object, object, bool], DateMention] = field(factory=dict)
     frame: Frame | None = None
     engagements: list[Frame] = field(factory=list)
 
@@ -33,8 +54,23 @@ class Visit:
         """The dates of its sightings."""
         return [s.date for s in self.sightings if s.date is not None]
 
-    @property
-    def days(self) -> tuple[dt.date, dt.date] | None:
-        """The first and last day that its dates can mean."""
-        bounds = [date_bounds(date) for date in self.dated]
-        return (min(b[0] for b in bounds), max(b[1] for b in bounds)) if bounds else None
+    def add(self, sighting: Sighting, touched: set[str]) -> None:
+        """Take in a sighting.
+
+        Args:
+            sighting: What one trigger says.
+            touched: The cities and buildings that it names.
+        """
+        self.sightings.append(sighting)
+        known = set(self.visitors)
+        self.visitors += [entity for entity, _ in sighting.visitors if entity not in known]
+        self.tenses.add(sighting.tense)
+        self.blocks.add(sighting.sentence.block.start)
+        self.touched |= touched
+        if sighting.date is not None:
+            first, last = date_bounds(sighting.date)
+            low, high = self.days or (first, last)
+            self.days = min(first, low), max(last, high)
+            self.open = self.open or not sighting.ends
+            if sighting.stay:
+                self.stays.setdefault((sighting.date.value, sighting.date.interval, sighting.ends), sighting.date)
