@@ -79,7 +79,9 @@ def add_date(pact: Pact, date: DateMention | None, step: str, rule: str) -> None
         return
     pact.day = pact.day or date
     value = date.value or PartialDate.between(*date_bounds(date))
-    fact = Fact(name, str(value), date_spans(date), rule, confidence=date.confidence, assumed=date.assumed)
+    # How sure the day itself is says little of whether it is the day of this step.
+    sure = min(date.confidence, _MOST_SURE)
+    fact = Fact(name, str(value), date_spans(date), rule, confidence=sure, assumed=date.assumed)
     pact.frame.add(fact)
 
 
@@ -105,3 +107,4 @@ _DATE_OF = {"sign": "signed", "enter_force": "in_force", "denounce": "ended"}
 _YEAR_DAYS = 366
 _NEAR_OWN = 6
 _BEFORE_PHRASE = 3
+_MOST_SURE = 80
