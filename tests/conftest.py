@@ -1,11 +1,16 @@
-"""How hard property tests search: `HYPOTHESIS_PROFILE=ci` or `dev`; `ci` is the default where CI is set."""
+"""How hard property tests search: `HYPOTHESIS_PROFILE=ci`, `dev` or `search`; `ci` is the default where CI is set.
+
+`ci` takes the same examples each time, so that what it says is about the change and not about luck; `dev` takes others
+each time, few, and `search` many.
+"""
 
 import os
 
 from hypothesis import HealthCheck, settings
 
-# The time that one example takes says nothing on a shared machine, so neither profile has a deadline.
+# The time that one example takes says nothing on a shared machine, so no profile has a deadline.
 SLOW = [HealthCheck.too_slow]
-settings.register_profile("ci", max_examples=500, deadline=None, print_blob=True, suppress_health_check=SLOW)
+settings.register_profile("ci", max_examples=500, derandomize=True, deadline=None, suppress_health_check=SLOW)
 settings.register_profile("dev", max_examples=50, deadline=None, suppress_health_check=SLOW)
+settings.register_profile("search", max_examples=5000, deadline=None, print_blob=True, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))

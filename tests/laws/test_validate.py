@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections import Counter
 
 import orjson
@@ -108,6 +109,14 @@ def test_damaged_documents(bundle, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 5)))
     check(validate(text[:start] + data.draw(st.binary(max_size=3)) + text[end:]))
+
+
+@given(bundle=bundles(max_size=3), data=st.data())
+def test_documents_where_one_text_stands_for_another(bundle, data):
+    text = orjson.dumps(bundle.to_dict())
+    texts = sorted(set(re.findall(rb'"[^"\\]*"', text)))
+    old, new = data.draw(st.sampled_from(texts)), data.draw(st.sampled_from(texts))
+    check(validate(text.replace(old, new)))
 
 
 @given(values=st.lists(ANY_PYTHON, max_size=4))

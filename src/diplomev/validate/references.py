@@ -82,7 +82,7 @@ class References:
     """By its old id the record into which one was merged."""
     _open: dict[tuple[str, str, str], _Open] = field(factory=dict)
     _next: dict[str, tuple[str, ...]] = field(factory=dict)
-    _spots: dict[str, Spot] = field(factory=dict)
+    _spots: dict[str, tuple[Spot, str]] = field(factory=dict)
     _prune_at: int = field(factory=lambda: _MOST_CHAINED)
 
     def add(self, raw: Raw, line: int | None, sound: Sequence[Mapping[str, Any] | None] = ()) -> list[Issue]:
@@ -167,9 +167,10 @@ class References:
             found.counts[target] = found.counts.get(target, 0) + 1
 
     def _note_chain(self, kind: str, record: Mapping[str, Any], spot: Spot) -> None:
-        value = record[_CHAINS[kind]]
+        name = _CHAINS[kind]
+        value = record[name]
         self._next[spot.record] = tuple(_strings([value] if isinstance(value, str) else value))
-        self._spots[spot.record] = spot
+        self._spots[spot.record] = (spot, name)
         if len(self._next) >= self._prune_at:
             self._prune()
 
@@ -204,8 +205,7 @@ class References:
 
     def _circle(self, members: tuple[str, ...]) -> Issue:
         first = next(id_ for id_ in members if id_ in self._spots)
-        spot = self._spots[first]
-        name = _CHAINS[first.partition(":")[0]]
+        spot, name = self._spots[first]
         shown_members = [*members[:_MOST_SHOWN], *(["…"] if len(members) > _MOST_SHOWN else []), members[0]]
         message = f"`{name}` goes in a circle: {' → '.join(shown_members)}."
         return spot.issue("ref.cycle", (name,), message, count=len(members), hint="Take out one of these links.")
