@@ -1,4 +1,4 @@
-"""Build ``src/diplomev/vocabulary/data/countries.toml``.
+"""Build ``vocabulary/data/countries.toml`` of the installed package, which in a work tree is the one in ``src``.
 
 Current codes and English names come from the Unicode CLDR, read through babel; former States are the
 reviewed table below, after ISO 3166-3. Run without arguments to write the file, with ``--check`` to
@@ -12,7 +12,9 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
-TARGET = Path(__file__).parents[1] / "src/diplomev/vocabulary/data/countries.toml"
+import diplomev
+
+TARGET = Path(diplomev.__file__).parent / "vocabulary/data/countries.toml"
 ALPHA3_LENGTH = 3
 
 HEADER = """\
