@@ -7,7 +7,8 @@ import pytest
 from diplomev.language.pack import get_pack
 from diplomev.parse.actors import find_mentions
 from diplomev.parse.document import make_doc
-from diplomev.parse.resolve import alike, name_keys, resolve, same_name
+from diplomev.parse.namesakes import alike, name_keys, same_name
+from diplomev.parse.resolve import resolve
 
 
 def described(entity):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from diplomev.parse.frames import Ground
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.ground import Ground
 
 
 @frozen

@@ -9,10 +9,11 @@ from attrs import frozen
 from diplomev.errors import DateFormatError
 from diplomev.model.dates import PartialDate
 from diplomev.parse.agreements import AgreementFinder
-from diplomev.parse.frames import Frame, Location
+from diplomev.parse.cast import Entity
+from diplomev.parse.frames import Frame
 from diplomev.parse.header import read_header
+from diplomev.parse.locations import Location
 from diplomev.parse.pipeline import make_ground
-from diplomev.parse.resolve import Entity
 from diplomev.parse.visits import find_visits
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from diplomev.language.pack import Pack
     from diplomev.parse.dates import DateMention
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.ground import Ground
 
 _PLACES = ("country", "demonym", "capital", "city", "metonym")
 

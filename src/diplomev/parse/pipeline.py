@@ -18,8 +18,9 @@ from diplomev.parse.actors import find_mentions
 from diplomev.parse.agreements import AgreementFinder
 from diplomev.parse.dates import find_dates
 from diplomev.parse.document import make_doc
-from diplomev.parse.frames import Frame, Ground, find_locations
+from diplomev.parse.ground import Ground
 from diplomev.parse.header import Header, read_header
+from diplomev.parse.locations import find_locations
 from diplomev.parse.quotes import find_quotes
 from diplomev.parse.resolve import resolve
 from diplomev.parse.speakers import speaker_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from diplomev.language.pack import Pack
     from diplomev.parse.article import Article
+    from diplomev.parse.frames import Frame
 
 
 @frozen

@@ -8,178 +8,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from itertools import islice, pairwise
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve
 
 from diplomev.language.fold import strip_accents
 from diplomev.parse.actors import Mention, RolePart, Span
-from diplomev.parse.document import Row
+from diplomev.parse.cast import Cast, Entity, RoleFact, covers
+from diplomev.parse.namesakes import Namesakes, name_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from diplomev.parse.document import Block, Doc
 
-
-@frozen
-class RoleFact:
-    """An office of one entity, with the words that state its parts.
-
-    Attributes:
-        title: Offsets of the title.
-        office: A code of the vocabulary `office`.
-        country: The State that it belongs to; empty where none is stated.
-        organization: The code of the organisation that it belongs to.
-        status: `former`, `elect`, `acting` or empty.
-    """
-
-    title: Span
-    office: str
-    country: str = ""
-    organization: str = ""
-    status: str = ""
-
-
-@define(eq=False)
-class Entity:
-    """An actor of one text, gathered from its mentions.
-
-    Attributes:
-        kind: `person`, `state` or `organization`.
-        index: Its place in the cast.
-        code: The code of a State or organisation.
-        names: Its names as written, each with its first place.
-        roles: Its offices.
-        country: The State that it belongs to, with the words that say so.
-        mentions: Its mentions, in order.
-        ordinal: Tells it apart from others with the same anchor, such as the holders of an office in the plural.
-    """
-
-    kind: str
-    index: int
-    code: str = ""
-    names: list[tuple[str, Span]] = field(factory=list)
-    roles: list[RoleFact] = field(factory=list)
-    country: tuple[str, Span] | None = None
-    mentions: list[Mention] = field(factory=list)
-    ordinal: int = 0
-
-    @property
-    def anchor(self) -> int:
-        """Where it is first named in full; without a name, where it is first mentioned.
-
-        The place of a name stays when titles and pronouns are understood better; ids are made of it.
-        """
-        if self.names:
-            return min(span[0] for _, span in self.names)
-        return min(mention.start for mention in self.mentions)
-
-    @property
-    def name(self) -> str:
-        """The fullest of its names; empty where it has none."""
-        return max(self.names, key=lambda item: (len(item[0].split()), -item[1][0]))[0] if self.names else ""
-
-    def has_office(self, office: str) -> bool:
-        """Whether it holds an office, or one that a general word for it covers."""
-        return any(role.office == office or _covers(office, role.office) for role in self.roles)
-
-
-Named = tuple[Mention, tuple[Entity, ...]]
-"""A mention with the entities that it stands for."""
-
-
-@frozen(eq=False)
-class Cast:
-    """The actors of a text.
-
-    Attributes:
-        mentions: All mentions in order.
-        who: For each mention the entities that it stands for; none where it could not be told.
-        entities: The actors.
-    """
-
-    mentions: Sequence[Mention]
-    who: Sequence[tuple[Entity, ...]]
-    entities: Sequence[Entity]
-    _pairs: Row[Named] = field(init=False, repr=False)
-
-    @_pairs.default
-    def _with_entities(self) -> Row[Named]:
-        pairs = list(zip(self.mentions, self.who, strict=True))
-        return Row(pairs, [mention.first for mention in self.mentions])
-
-    def between(self, first: int, last: int) -> Sequence[Named]:
-        """The mentions that begin within the tokens from `first` to before `last`."""
-        return self._pairs.within(first, last)
-
-    def at(self, start: int, end: int) -> tuple[Entity, ...]:
-        """The entities of the mention that a span of text touches."""
-        index = max(0, bisect_left(self.mentions, start, key=lambda m: m.start) - 1)
-        for i in range(index, len(self.mentions)):
-            if self.mentions[i].start >= end:
-                break
-            if self.mentions[i].end > start and self.who[i]:
-                return self.who[i]
-        return ()
-
-
 _LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "igo_head"})
 """Offices that a text speaks of with the bare title."""
 _HEADS = frozenset({"head_of_state", "head_of_government"})
-_GENERAL = {
-    "minister": {
-        "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister",
-        "energy_minister", "deputy_head_of_government",
-    },
-    "other": set(),
-}  # fmt: skip
-
-
-def _covers(general: str, special: str) -> bool:
-    return special in _GENERAL.get(general, ())
-
-
-class _Namesakes:
-    """The named people of a text, found by the parts of their names in a time that does not grow with the text."""
-
-    def __init__(self) -> None:
-        self.parts: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
-        self.single: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
-        self.lasts: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
-        self.stems: defaultdict[Entity, set[str]] = defaultdict(set)
-        self.full: dict[Entity, tuple[str, ...]] = {}
-
-    def add(self, entity: Entity, keys: Sequence[str]) -> None:
-        """Keep one more name of somebody, who bears it among their names already."""
-        self.full[entity] = name_keys(entity.name)
-        self.stems[entity].update(key[:_STEM] for key in keys)
-        parts = _without_suffix(keys)
-        for part in parts:
-            self.parts[part][entity] = None
-        if len(parts) == 1:
-            self.single[parts[0]][entity] = None
-        for word in _spellings(parts[-1]) if parts else ():
-            self.lasts[word][entity] = None
-
-    def find(self, keys: Sequence[str]) -> Entity | None:
-        """The first person whom these parts of a name fit; the names must share the beginning of some part."""
-        stems = {key[:_STEM] for key in keys}
-        for entity in sorted(self._near(_without_suffix(keys)), key=lambda e: e.index):
-            if not stems.isdisjoint(self.stems[entity]) and same_name(keys, self.full[entity]):
-                return entity
-        return None
-
-    def _near(self, parts: Sequence[str]) -> dict[Entity, None]:
-        """Those whose names can be the same: some of each spelling, as a thousand may share it."""
-        if len(parts) == 1:
-            rows = [self.parts.get(parts[0])]
-        else:
-            rows = [self.single.get(part) for part in parts]
-            rows += [self.lasts.get(word) for word in (_spellings(parts[-1]) if parts else ())]
-        return {entity: None for row in rows if row for entity in islice(row, _MOST_NAMESAKES)}
+_SHORTEST_NAME = 2
+_NEAR_HOLDER = 3
+"""Tokens between the names of those who share an office: a comma and «and»."""
+_NEAR_OWNER = 5
+"""Tokens between a name and its State: «the», «of», a number."""
+_REGNAL = re.compile(r"[ivx]+$")
+"""The number of a monarch: «Charles the III of the United Kingdom»."""
+_MEMORY = 120
+"""How many mentions back and ahead a description is resolved: about an article's length."""
+_IN_TITLE = frozenset(",-'")
+_LONGEST_TITLE = 12
+"""Tokens between an office and the name behind it."""
+_NEAR_NAME = 3
+"""Tokens between the comma and the name."""
 
 
 class _Resolver:
@@ -189,7 +50,7 @@ class _Resolver:
         self.entities: list[Entity] = []
         self.who: dict[int, tuple[Entity, ...]] = {}
         self.tokens: dict[str, dict[Entity, None]] = {}
-        self.namesakes = _Namesakes()
+        self.namesakes = Namesakes()
         self.titles = [block for block in doc.blocks if block.kind == "title"]
         self.codes: dict[tuple[str, str], Entity] = {}
         self.recent: list[Entity] = []
@@ -219,7 +80,7 @@ class _Resolver:
             entity.ordinal = anchors[entity.anchor]
             anchors[entity.anchor] += 1
             special = {r.office for r in entity.roles}
-            entity.roles = [r for r in entity.roles if not any(_covers(r.office, other) for other in special)]
+            entity.roles = [r for r in entity.roles if not any(covers(r.office, other) for other in special)]
         return Cast(self.mentions, [self.who[i] for i in range(len(self.mentions))], used)
 
     def _with_owners(self, mentions: Sequence[Mention]) -> list[Mention]:
@@ -534,24 +395,6 @@ class _Resolver:
         return entity
 
 
-_SHORTEST_NAME = 2
-_NEAR_HOLDER = 3
-_NEAR_OWNER = 5
-_REGNAL = re.compile(r"[ivx]+$")
-"""The number of a monarch: «Charles the III of the United Kingdom»."""
-"""Tokens between the names of those who share an office: a comma and «and»."""
-_MEMORY = 120
-"""How many mentions back and ahead a description is resolved: about an article's length."""
-_STEM = 3
-"""How many first letters names must share to be compared at all."""
-
-
-_IN_TITLE = frozenset(",-'")
-_LONGEST_TITLE = 12
-"""Tokens between an office and the name behind it."""
-_NEAR_NAME = 3
-
-
 def _fits(entity: Entity, office: str, country: str, role: RolePart) -> bool:
     """Whether a person can be meant by an office: the same office, and no other State or organisation."""
     if entity.kind != "person":
@@ -568,67 +411,6 @@ def _fits(entity: Entity, office: str, country: str, role: RolePart) -> bool:
 
 def _preposition(doc: Doc, token: int) -> str:
     return next((hit.code for hit in doc.hits_in("preposition", max(0, token - 3), token) if hit.last == token), "")
-
-
-def name_keys(name: str) -> tuple[str, ...]:
-    """The parts of a name in the form in which they are compared: small letters, no accents, no particles' marks."""
-    text = strip_accents(name.lower())
-    return tuple("".join(c if c.isalnum() else " " for c in text).split())
-
-
-def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names can be of one person, misspellings of one letter included.
-
-    The last parts must agree, and the first ones too unless one name has no first part: «Dunn» and «Farquhar-Dunn» can
-    be Ann Farquhar-Dunn.
-    """
-    one, other = _without_suffix(one), _without_suffix(other)
-    if not one or not other:
-        return False
-    short, long = sorted((one, other), key=len)
-    if len(short) == 1:
-        return short[0] in (long[0], long[-1]) or (len(short[0]) >= _LONG_WORD and short[0] in long)
-    if len(short) < len(long) and tuple(long[-len(short) :]) == tuple(short):
-        return True
-    return alike(one[-1], other[-1]) and (alike(one[0], other[0]) or _initial(one[0], other[0]))
-
-
-def _without_suffix(parts: Sequence[str]) -> Sequence[str]:
-    """The parts of a name without «Jr» or «III» behind it."""
-    return parts[:-1] if len(parts) > _TWO_PARTS and parts[-1] in _SUFFIXES else parts
-
-
-_TWO_PARTS = 2
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-"""What stands behind names in many languages: younger, elder, the third of the name."""
-
-
-def _initial(one: str, other: str) -> bool:
-    return min(len(one), len(other)) == 1 and one[0] == other[0]
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two words are equal, or long and one letter apart."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _LONG_WORD or abs(len(one) - len(other)) > 1:
-        return False
-    short, long = sorted((one, other), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
-
-
-def _spellings(word: str) -> list[str]:
-    """The word, and if it is long what is left without each letter: two words that are alike share one of them."""
-    if not _LONG_WORD <= len(word) <= _LONGEST_WORD:
-        return [word]
-    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
-
-
-_LONG_WORD = 5
-_LONGEST_WORD = 50
-_MOST_NAMESAKES = 64
-"""How many people with the same part of a name are compared, the first of the text."""
 
 
 def resolve(doc: Doc, mentions: Iterable[Mention]) -> Cast:

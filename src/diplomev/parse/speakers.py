@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from diplomev.parse.quotes.nouns import genitive_at
 
 if TYPE_CHECKING:
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.ground import Ground
     from diplomev.parse.quotes import Quote
-    from diplomev.parse.resolve import Entity
 
 
 def speaker_of(quote: Quote, ground: Ground) -> Entity | None:

@@ -9,17 +9,18 @@ from diplomev.__about__ import __version__
 from diplomev.model import Claim, Evidence
 from diplomev.model.identity import claim_id, make_key, record_id, state_id
 from diplomev.model.values import trusted
-from diplomev.parse.frames import Frame, Location, Signatory, Tour
-from diplomev.parse.resolve import Cast, Entity
+from diplomev.parse.cast import Cast, Entity
+from diplomev.parse.frames import Frame, Signatory, Tour
+from diplomev.parse.locations import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from diplomev.parse.actors import Mention, Span
+    from diplomev.parse.cast import RoleFact
     from diplomev.parse.document import Doc
     from diplomev.parse.frames import Fact
     from diplomev.parse.quotes import Quote
-    from diplomev.parse.resolve import RoleFact
 
 EXTRACTOR = f"diplomev/{__version__}"
 """The name and version of this reader, as claims bear it."""

@@ -84,15 +84,18 @@ def _version_of(data: dict[str, Any] | list[Any]) -> Any:
 def _taken(data: dict[str, Any] | list[Any], step: Step) -> dict[str, Any] | list[Any]:
     """The data one step on, with the new version where the old one stood."""
     if isinstance(data, list):
-        return [_record(one, step) for one in data]
+        return _records(data, step)
     records = data.get("records")
     if data.get("type") != "bundle" or not isinstance(records, list):
         return _record(data, step)
-    return {**data, "schema_version": step.new, "records": [_record(one, step) for one in records]}
+    return {**data, "schema_version": step.new, "records": _records(records, step)}
 
 
-def _record(record: Any, step: Step) -> dict[str, Any]:
-    if not isinstance(record, dict):
-        return record  # type: ignore[no-any-return]  # what is no record stays for `validate` to speak of
+def _records(values: list[Any], step: Step) -> list[Any]:
+    """The records one step on; what is no record stays as it is, for `validate` to speak of."""
+    return [_record(value, step) if isinstance(value, dict) else value for value in values]
+
+
+def _record(record: dict[str, Any], step: Step) -> dict[str, Any]:
     made = step.record(dict(record))
     return {**made, "schema_version": step.new} if "schema_version" in made else made

@@ -17,8 +17,8 @@ from diplomev.parse.actors.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diplomev.parse.cast import Cast
     from diplomev.parse.document import Doc, Hit
-    from diplomev.parse.resolve import Cast
 
 Tokens = tuple[int, int]
 

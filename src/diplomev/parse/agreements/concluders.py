@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from diplomev.parse.agreements.occasions import Occasions
     from diplomev.parse.agreements.parties import Parties
     from diplomev.parse.agreements.phrases import Phrase
+    from diplomev.parse.cast import Entity
     from diplomev.parse.document import Sentence
-    from diplomev.parse.frames import Ground
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.ground import Ground
 
 
 class Concluders:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from diplomev.parse.agreements.steps import Step
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Sentence
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.ground import Ground
 
 
 class DateReader:

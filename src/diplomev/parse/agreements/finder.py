@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from diplomev.parse.agreements.parties import Parties
     from diplomev.parse.agreements.phrases import Phrase
     from diplomev.parse.document import Sentence
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.ground import Ground
     from diplomev.parse.visits import Visit
 
 

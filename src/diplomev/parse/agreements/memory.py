@@ -11,10 +11,10 @@ from diplomev.parse.agreements.dates import same_days
 if TYPE_CHECKING:
     from diplomev.parse.agreements.parties import Parties
     from diplomev.parse.agreements.phrases import Phrase
+    from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Doc, Sentence
     from diplomev.parse.frames import Frame
-    from diplomev.parse.resolve import Entity
 
 
 @define(eq=False)

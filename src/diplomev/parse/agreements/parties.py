@@ -10,14 +10,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomev.parse.resolve import Entity
+from diplomev.parse.cast import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from diplomev.parse.actors import Mention, Span
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Location
+    from diplomev.parse.ground import Ground
+    from diplomev.parse.locations import Location
 
 
 class Named(NamedTuple):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from diplomev.parse.agreements.memory import Memory, Pact
     from diplomev.parse.agreements.phrases import Phrase
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.ground import Ground
 
 
 class PartReader:

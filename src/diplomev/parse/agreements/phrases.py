@@ -9,7 +9,7 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from diplomev.parse.actors import Span
     from diplomev.parse.document import Doc, Hit, Sentence
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.ground import Ground
 
 Count = tuple[int, int | None]
 """At least and at most so many; at most `None` where nothing is said."""

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from diplomev.parse.agreements.memory import Pact
     from diplomev.parse.agreements.phrases import Phrase
     from diplomev.parse.agreements.steps import Step
+    from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Location
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.ground import Ground
+    from diplomev.parse.locations import Location
 
 Named = tuple["Mention", "Entity"]
 """Somebody, and the mention that names him."""

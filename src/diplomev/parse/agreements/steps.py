@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Span
     from diplomev.parse.agreements.phrases import Phrase
     from diplomev.parse.document import Doc, Hit, Sentence
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.ground import Ground
 
 STATUS = {
     "negotiate": "negotiated", "initial": "initialled", "sign": "signed", "ratify": "ratified",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from diplomev.parse.document import Sentence
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.ground import Ground
     from diplomev.parse.sightings.sighting import Sighting
 
     _Rule = Callable[[Ground, Sentence], Iterator[Sighting]]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.ground import Ground
 
 
 def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

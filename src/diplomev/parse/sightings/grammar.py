@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.actors import Span
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.ground import Ground
     from diplomev.parse.sightings.sighting import Sighting
 
 

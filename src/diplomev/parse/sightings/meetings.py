@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomev.parse.actors import Span
+    from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Location, Named
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.ground import Ground, Named
+    from diplomev.parse.locations import Location
 
     Pairs = list[tuple[Entity, Span]]
     """People, each with the words that name them."""

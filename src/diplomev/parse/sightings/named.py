@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Named
+    from diplomev.parse.ground import Ground, Named
 
 
 def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

@@ -8,9 +8,10 @@ from diplomev.parse.sightings.grammar import only_adjectives
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Mention, Span
+    from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Location, Named
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.ground import Ground, Named
+    from diplomev.parse.locations import Location
 
 
 def find_genitive(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Span
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Location
+    from diplomev.parse.ground import Ground
+    from diplomev.parse.locations import Location
     from diplomev.parse.sightings.sighting import Sighting
 
 

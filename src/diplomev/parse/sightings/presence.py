@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Location, Named
+    from diplomev.parse.ground import Ground, Named
+    from diplomev.parse.locations import Location
 
 
 def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.actors import Mention
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Named
+    from diplomev.parse.ground import Ground, Named
 
 
 def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

@@ -8,10 +8,11 @@ from attrs import define, field
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Span
+    from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Sentence
-    from diplomev.parse.frames import Location, Tour
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.frames import Tour
+    from diplomev.parse.locations import Location
 
 
 @define(eq=False)

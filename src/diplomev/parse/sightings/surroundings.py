@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.parse.frames import Ground, Tour
+from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.grammar import is_parted
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
 from diplomev.parse.sightings.places import nearest_place, only_belongs
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Span
+    from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
-    from diplomev.parse.frames import Location
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.ground import Ground
+    from diplomev.parse.locations import Location
     from diplomev.parse.sightings.sighting import Sighting
 
 

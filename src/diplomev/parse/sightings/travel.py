@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.frames import Ground, Location
+    from diplomev.parse.ground import Ground
+    from diplomev.parse.locations import Location
 
 
 def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.frames import Fact, Frame, Ground, date_spans
+from diplomev.parse.frames import Fact, Frame, date_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplomev.parse.actors import Span
+    from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.ground import Ground
     from diplomev.parse.sightings.sighting import Sighting
     from diplomev.parse.visits.visit import Visit
 

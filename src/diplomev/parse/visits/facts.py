@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates import date_bounds
-from diplomev.parse.frames import Fact, Frame, Ground, Location, date_spans
+from diplomev.parse.frames import Fact, Frame, date_spans
 from diplomev.parse.sightings.people import at_home_in, name_span
 from diplomev.parse.visits.states import add_sending
 from diplomev.parse.visits.status import status_of
 
 if TYPE_CHECKING:
     from diplomev.parse.dates import DateMention
+    from diplomev.parse.ground import Ground
+    from diplomev.parse.locations import Location
     from diplomev.parse.sightings.sighting import Sighting
     from diplomev.parse.visits.visit import Visit
 

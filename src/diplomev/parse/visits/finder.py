@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.parse.frames import Fact, Ground
+from diplomev.parse.frames import Fact
 from diplomev.parse.sightings import find_sightings
 from diplomev.parse.sightings.people import name_span
 from diplomev.parse.visits.engagements import find_engagements
@@ -26,6 +26,7 @@ from diplomev.parse.visits.visit import Visit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplomev.parse.ground import Ground
     from diplomev.parse.sightings.sighting import Sighting
 
 

@@ -10,8 +10,8 @@ from diplomev.parse.dates import date_bounds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplomev.parse.frames import Ground
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.ground import Ground
     from diplomev.parse.sightings.sighting import Sighting
     from diplomev.parse.visits.visit import Visit
 

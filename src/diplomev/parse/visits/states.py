@@ -6,12 +6,14 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diplomev.parse.frames import Fact, Frame, Ground, Location
+from diplomev.parse.frames import Fact, Frame
+from diplomev.parse.locations import Location
 from diplomev.parse.visits.matching import NOUNS
 
 if TYPE_CHECKING:
+    from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.ground import Ground
     from diplomev.parse.visits.visit import Visit
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from diplomev.parse.actors import Span
-    from diplomev.parse.frames import Ground
+    from diplomev.parse.ground import Ground
     from diplomev.parse.sightings.sighting import Sighting
     from diplomev.parse.visits.visit import Visit
 

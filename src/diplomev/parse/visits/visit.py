@@ -11,9 +11,10 @@ from diplomev.parse.dates import date_bounds
 if TYPE_CHECKING:
     import datetime as dt
 
+    from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
-    from diplomev.parse.frames import Frame, Location
-    from diplomev.parse.resolve import Entity
+    from diplomev.parse.frames import Frame
+    from diplomev.parse.locations import Location
     from diplomev.parse.sightings.sighting import Sighting
 
 

@@ -1,0 +1,272 @@
+"""The ground that frame finders share: a text with its actors, places, dates, quotations and verbs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from diplomev.parse.document import Row
+from diplomev.parse.verbs import PERFECT, Verbs, verbs_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from diplomev.parse.actors import Mention
+    from diplomev.parse.cast import Cast, Entity
+    from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Doc, Hit, Sentence
+    from diplomev.parse.locations import Location
+    from diplomev.parse.quotes import Quote
+
+_SUBJECT = frozenset({"", "led"})
+"""What may stand before a subject: nothing, or «led by» of a delegation."""
+_TRANSITIVE = frozenset({"meet", "receive"})
+_NEAR_LISTED = 2
+_NEAR_OWNED = 5
+_SPEECH = frozenset({"say", "say_weak"})
+_NEAR_SPEECH = 4
+_NEAR_PRONOUN = 4
+_NESTED = 4
+"""Quotations inside quotations that are looked at."""
+_LONGEST_DATELINE = 16
+_OPENING_BLOCKS = 6
+_NEAR_HEADING = 10
+_LINES_BACK = 4
+_HEADING_WORDS = 2
+_HEADING_MARKS = frozenset(":.")
+_DATELINE_MARKS = frozenset("—–-")
+_SENTENCES_BACK = 2
+_HUMAN = frozenset({"person", "pair"})
+Named = tuple["Mention", "Entity"]
+"""An actor, and the mention that names it."""
+
+
+@frozen(eq=False)
+class Ground:
+    """All that frame finders read: the text with its mentions, places, dates and quotations."""
+
+    doc: Doc
+    cast: Cast
+    dates: Sequence[DateMention]
+    quotes: Sequence[Quote]
+    locations: Sequence[Location]
+    reference: dt.date | None
+    _verbs: Verbs = field(init=False, repr=False)
+    _people: Row[tuple[Mention, tuple[Entity, ...]]] = field(init=False, repr=False)
+    _places: Row[Location] = field(init=False, repr=False)
+    _days: Row[DateMention] = field(init=False, repr=False)
+
+    @_verbs.default
+    def _find_verbs(self) -> Verbs:
+        return verbs_of(self.doc)
+
+    @_people.default
+    def _find_people(self) -> Row[tuple[Mention, tuple[Entity, ...]]]:
+        pairs = zip(self.cast.mentions, self.cast.who, strict=True)
+        people = [(m, w) for m, w in pairs if w and m.kind in _HUMAN and not w[0].has_office("spouse")]
+        return Row(people, [mention.first for mention, _ in people])
+
+    @_places.default
+    def _find_places(self) -> Row[Location]:
+        return Row(list(self.locations), [place.first for place in self.locations])
+
+    @_days.default
+    def _find_days(self) -> Row[DateMention]:
+        known = [date for date in self.dates if date.value or date.interval]
+        return Row(known, [date.first for date in known])
+
+    @cached_property
+    def dateline(self) -> Location | None:
+        """The place that the article begins with: «DAKAR — …», «Bamako, 23 June (XYZ) - …»."""
+        opening = (s for s in self.doc.sentences if s.block.kind == "body" and s.start == s.block.start)
+        for sentence in islice(opening, _OPENING_BLOCKS):
+            first = next(iter(self.places_in(sentence.first, sentence.first + 1)), None)
+            if first is None or first.kind != "city":
+                continue
+            last = min(self.doc.token_at(sentence.block.end), first.last + _LONGEST_DATELINE)
+            words = self.doc.words[first.last : last]
+            if words and (words[0] in _DATELINE_MARKS or (words[0] in ",(" and _DATELINE_MARKS & set(words))):
+                return first
+        return None
+
+    def heading(self, sentence: Sentence) -> Location | None:
+        """The place that a paragraph begins with as a heading: «Monday - ROME: …», «■ DAKAR. …»."""
+        first = self.doc.token_at(sentence.block.start)
+        place = next(iter(self.places_in(first, first + _NEAR_HEADING)), None)
+        if place is None or place.kind != "city" or place.preposition:
+            return None
+        small = [t for t in range(first, place.first) if t not in self.doc.capitals and self.doc.words[t].isalpha()]
+        dates = self._dates_over(first, place.first) if small else ()
+        dated = {t for date in dates for t in range(date.first, date.last)}
+        mark = self.doc.words[place.last] if place.last < len(self.doc.words) else ""
+        loud = self.doc.text[slice(*place.span)].isupper()
+        closed = mark in _HEADING_MARKS or (loud and mark in _DATELINE_MARKS)
+        return place if closed and not set(small) - dated else None
+
+    def _dates_over(self, first: int, last: int) -> Sequence[DateMention]:
+        """The dates that lie on some tokens, those included whose day is not known."""
+        low = max(0, bisect_right(self.dates, first, key=lambda date: date.first) - 1)
+        return self.dates[low : bisect_left(self.dates, last, key=lambda date: date.first)]
+
+    def heading_date(self, sentence: Sentence) -> DateMention | None:
+        """The date that stands alone on a line above a paragraph, as in a diary."""
+        number = bisect_left(self.doc.blocks, sentence.block.start, key=lambda block: block.start)
+        for block in reversed(self.doc.blocks[max(0, number - _LINES_BACK) : number]):
+            first, last = self.doc.token_at(block.start), self.doc.token_at(block.end - 1) + 1
+            dates = self.dates_in(first, last)
+            if dates and last - first - (dates[0].last - dates[0].first) <= _HEADING_WORDS:
+                return dates[0]
+        return None
+
+    def verbs(self, code: str, first: int, last: int) -> Sequence[tuple[Hit, str]]:
+        """The verbs of one sense within some tokens, each with its grammatical form."""
+        known = self._verbs.get(code)
+        return known.within(first, last) if known else ()
+
+    def places_in(self, first: int, last: int) -> Sequence[Location]:
+        """The places named within some tokens."""
+        return self._places.within(first, last)
+
+    def dates_in(self, first: int, last: int) -> Sequence[DateMention]:
+        """The dates within some tokens whose day, month or year is known."""
+        return self._days.within(first, last)
+
+    def told_on(self, date: DateMention) -> bool:
+        """Whether a date says when something was said, rather than when it happened («the ministry said on Friday»)."""
+        doc = self.doc
+        verbs = doc.hits_in("verb", max(0, date.first - _NEAR_SPEECH), date.first)
+        if not verbs or any(entry.code not in _SPEECH for entry in verbs[-1].entries):
+            return False
+        between = range(verbs[-1].last, date.first)
+        named = any(doc.hits_in(c, between.start, between.stop) for c in ("article", "visit_noun", "agreement_noun"))
+        return not named and all(doc.words[token].isalpha() for token in between)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether a place of the text stands inside a quotation."""
+        index = bisect_right(self.quotes, offset, key=lambda quote: quote.start)
+        return any(offset < quote.end for quote in self.quotes[max(0, index - _NESTED) : index])
+
+    def people_in(self, first: int, last: int) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
+        """Mentions of known people within some tokens, pairs of them included; spouses travel with others."""
+        return self._people.within(first, last)
+
+    def subject(self, sentence: Sentence, token: int) -> list[Named]:
+        """Who stands before a verb as its subject: the nearest people to the left that no preposition governs.
+
+        Two people joined by «and» are one subject.
+        """
+        people = [(m, w) for m, w in self.people_in(sentence.first, token) if m.last <= token]
+        free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
+        if not free:
+            return self._pronoun(sentence, token)
+        last = next((n for n in reversed(free) if not self._is_object(sentence, people[n][0])), free[-1])
+        first = last
+        while first and not people[first - 1][0].preposition and self._listed(people, first - 1, last):
+            first -= 1
+        named = [pair for mention, who in people[first : last + 1] for pair in _each(mention, who)]
+        return list({entity: (mention, entity) for mention, entity in reversed(named)}.values())[::-1]
+
+    def _listed(self, people: Sequence[tuple[Mention, Sequence[Entity]]], number: int, last: int) -> bool:
+        """Whether a mention goes on a list to the left: before the last one «and», before others a comma or «and»."""
+        left, right = people[number][0], people[number + 1][0]
+        if self.joined(left, right):
+            return True
+        between = range(left.last, right.first)
+        comma = len(between) > 0 and self.doc.words[left.last] == ","
+        return number + 1 < last and comma and len(between) <= (_NEAR_OWNED if right.owner else _NEAR_LISTED)
+
+    def _is_object(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether somebody is whom others meet or receive, and not spoken of as a subject at once («met X, who …»)."""
+        doc = self.doc
+        verbs = doc.hits_in("verb", max(sentence.first, mention.first - _NEAR_OWNED), mention.first)
+        if not verbs or all(entry.code not in _TRANSITIVE for entry in verbs[-1].entries):
+            return False
+        between = range(verbs[-1].last, mention.first)
+        governed = any(doc.hits_in(c, between.start, between.stop) for c in ("preposition", "conjunction"))
+        relative = doc.pack.words("phrases", "relative")
+        followed = any(word in relative for word in doc.words[mention.last : mention.last + 2])
+        return not governed and not followed and "," not in doc.words[between.start : between.stop]
+
+    def _pronoun(self, sentence: Sentence, token: int) -> list[Named]:
+        """Whom a pronoun before a verb stands for: the last person before it whom no preposition governs."""
+        pronouns = self.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
+        return self.spoken_of(sentence, pronouns[-1].first) if pronouns else []
+
+    def spoken_of(self, sentence: Sentence, token: int | None = None) -> list[Named]:
+        """The last person before a sentence whom no preposition governs: whom «he» and «his» in it stand for.
+
+        Args:
+            sentence: The sentence.
+            token: The pronoun or possessive; of a woman whom the text calls «Mrs», «he» is not said.
+        """
+        low = self.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
+        named = [(m, w) for m, w in self.people_in(low, sentence.first) if m.kind == "person"]
+        other = self._other_gender(token) if token is not None else frozenset()
+        named = [(m, w) for m, w in named if not any(self._is_called(entity, other) for entity in w)]
+        people = [(m, w) for m, w in named if not m.preposition]
+        if not people and len({entity for _, who in named for entity in who}) == 1:
+            people = named
+        return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+    def _other_gender(self, token: int) -> frozenset[str]:
+        """The words for people of the gender that a pronoun does not speak of; none where it tells none."""
+        genders = [frozenset(self.doc.pack.words("phrases", name)) for name in ("masculine", "feminine")]
+        word = self.doc.words[token]
+        return next((genders[1 - n] for n, words in enumerate(genders) if word in words), frozenset())
+
+    def _is_called(self, entity: Entity, words: frozenset[str]) -> bool:
+        """Whether a form of address among some words stands in a mention of somebody."""
+        return bool(words) and any(words & set(self.doc.words[m.first : m.last]) for m in entity.mentions)
+
+    def joined(self, left: Mention, right: Mention) -> bool:
+        """Whether only «and» and small words stand between two mentions."""
+        between = range(left.last, right.first)
+        most = 6 if right.owner else 3  # «et», «et son», «, ainsi que le»; «and Nigeria's»
+        return 0 < len(between) <= most and any(
+            hit.code == "and" for hit in self.doc.hits_in("conjunction", left.last, right.first)
+        )
+
+    def tense(self, hit: Hit, feature: str) -> str:
+        """When a verb says that something happens: `past`, `present` or `future`.
+
+        A participle takes the tense of the auxiliary before it, and counts as past without one.
+        """
+        if feature in {"past", "simple_past", "imperfect"}:
+            return "past"
+        if feature in {"future", "conditional", "infinitive"}:
+            return "future" if feature != "infinitive" or self._expected(hit) else "past"
+        if feature == "past_participle":
+            return self._auxiliary_tense(hit)
+        if feature in PERFECT:
+            auxiliary = self.auxiliary(hit, "passive")
+            return "future" if auxiliary is not None and auxiliary[1] == "future" else "past"
+        beside = self.auxiliary(hit, "passive") if feature == "present_participle" else None
+        if beside is not None and hit.first - beside[0].last <= 1:
+            return self._auxiliary_tense(hit)  # «was visiting», «will be visiting»
+        return "present"
+
+    def auxiliary(self, hit: Hit, code: str) -> tuple[Hit, str] | None:
+        """The auxiliary before a participle: at most four tokens to the left."""
+        return next(reversed(self.verbs(code, max(0, hit.first - 4), hit.first)), None)
+
+    def _auxiliary_tense(self, hit: Hit) -> str:
+        for code, present in (("passive", "present"), ("have", "past")):
+            auxiliary = self.auxiliary(hit, code)
+            if auxiliary is not None:
+                feature = auxiliary[1]
+                if feature in {"future", "conditional", "infinitive"}:
+                    return "future"
+                return present if feature == "present" else "past"
+        return "past"
+
+    def _expected(self, hit: Hit) -> bool:
+        return bool(self.doc.hits_in("planned", max(0, hit.first - 4), hit.first))
+
+
+def _each(mention: Mention, who: Sequence[Entity]) -> list[Named]:
+    return [(mention, entity) for entity in who]

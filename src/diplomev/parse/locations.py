@@ -1,0 +1,97 @@
+"""The places of a text and the States that they lie in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from diplomev.parse.actors import Span
+    from diplomev.parse.document import Doc
+
+_NEAR_VENUE = 4
+_KINDS = (("metonym", "venue"), ("capital", "city"), ("city", "city"), ("country", "country"))
+
+
+@frozen
+class Location:
+    """A place named in the text.
+
+    Attributes:
+        start: Offset of the name.
+        end: Offset behind it.
+        first: Its first token.
+        last: The token behind it.
+        country: The State that it lies in, or is.
+        kind: `country`, `city` or `venue`.
+        preposition: The class of the preposition before it.
+        city: For a building, the city that it stands in.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    country: str
+    kind: str
+    preposition: str
+
+    @property
+    def span(self) -> Span:
+        """Its offsets."""
+        return self.start, self.end
+
+
+def find_locations(doc: Doc) -> list[Location]:
+    """Every place of the text whose State is known, in order; the longest where some overlap."""
+    found: dict[int, Location] = {}
+    before = {hit.last: hit.code for hit in doc.hits("preposition")}
+    _over_venues(doc, before)
+    articles = {hit.last: hit.first for hit in doc.hits("article")}
+    for category, kind in _KINDS:
+        for hit in doc.hits(category):
+            if len(hit.codes) > 1:
+                continue
+            first = articles.get(hit.first, hit.first)
+            preposition = before.get(hit.first) or before.get(first, "")
+            known = found.get(hit.first)
+            if known is None or known.end < hit.end:
+                found[hit.first] = Location(hit.start, hit.end, hit.first, hit.last, hit.code, kind, preposition)
+    _add_described(doc, found, before, articles)
+    return [found[first] for first in sorted(found)]
+
+
+def _over_venues(doc: Doc, before: dict[int, str]) -> None:
+    """«au Palais royal de Rabat»: what governs a building governs the city whose building it is."""
+    ends = sorted(before)
+    for venue in doc.hits("venue"):
+        governor = before.get(venue.first)
+        if governor is None:
+            continue
+        low = bisect_left(ends, venue.last)
+        for end in ends[low : low + 2]:
+            if before[end] == "of" and end - venue.last <= _NEAR_VENUE:
+                before[end] = governor
+                break
+
+
+def _add_described(doc: Doc, found: dict[int, Location], before: dict[int, str], articles: dict[int, int]) -> None:
+    """«the Russian capital», «on French soil»: a noun with an adjective that says whose."""
+    adjectives = {hit.first: hit for hit in doc.hits("demonym")}
+    ends = {hit.last: hit for hit in doc.hits("demonym")}
+    for category in ("capital_noun", "soil"):
+        for hit in doc.hits(category):
+            adjective = adjectives.get(hit.last) or ends.get(hit.first)
+            if adjective is None or len(adjective.codes) > 1:
+                continue
+            first, last = min(hit.first, adjective.first), max(hit.last, adjective.last)
+            start = articles.get(first, first)
+            found.setdefault(
+                first,
+                Location(
+                    doc.starts[first], doc.ends[last - 1], first, last, adjective.code, "country",
+                    before.get(first) or before.get(start, ""),
+                ),
+            )  # fmt: skip

@@ -1,0 +1,62 @@
+"""The verbs of a text by sense, each with the form in which it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.document import Row
+
+if TYPE_CHECKING:
+    from diplomev.parse.document import Doc, Hit
+
+_PARTICIPLE = "past_participle"
+_REFLEXIVE = "reflexive_participle"
+PERFECT = frozenset({"perfect_participle", _REFLEXIVE})
+_AUXILIARIES = frozenset({"passive", "have"})
+_NEAR_AUXILIARY = 5
+Verbs = dict[str, Row[tuple["Hit", str]]]
+"""The verbs of a text by sense, each with its form."""
+
+
+def verbs_of(doc: Doc) -> Verbs:
+    """The verbs of a text by sense, each with its form."""
+    senses: Verbs = {}
+    places = [doc.hits_at(category) for category in ("capital", "city", "country")]
+    for hit in doc.hits("verb"):
+        if hit.first in doc.capitals and any(hit.first in known for known in places):
+            continue  # «Vienne» is no form of «venir»
+        forms: dict[str, list[str]] = {}
+        for entry in hit.entries:
+            forms.setdefault(entry.code, []).append(entry.feature)
+        for code, features in forms.items():
+            if features[0] == _REFLEXIVE and not _has_pronoun(doc, hit):
+                continue
+            twofold = len(features) > 1 and _PARTICIPLE in features and _is_participle(doc, hit)
+            row = senses.setdefault(code, Row([], []))
+            row.items.append((hit, _PARTICIPLE if twofold else features[0]))
+            row.firsts.append(hit.first)
+    return senses
+
+
+def _has_pronoun(doc: Doc, hit: Hit) -> bool:
+    """Whether a reflexive pronoun stands before the auxiliary of a participle, with only small words between."""
+    before = range(max(0, hit.first - _NEAR_AUXILIARY), hit.first)
+    pronouns = doc.pack.words("phrases", "reflexive")
+    last = next((t for t in reversed(before) if doc.words[t] in pronouns), None)
+    return last is not None and all(doc.words[t].isalpha() for t in range(last + 1, hit.first))
+
+
+def _is_participle(doc: Doc, hit: Hit) -> bool:
+    """Whether a form that can be a participle or a finite verb («received») is the participle.
+
+    It is, before the words for the one who acts, and behind an auxiliary with only small words between.
+    """
+    behind = doc.hits_in("preposition", hit.last, hit.last + 2)
+    if behind and behind[0].first == hit.last and behind[0].code == "by":
+        return True
+    verbs = doc.hits_in("verb", max(0, hit.first - _NEAR_AUXILIARY), hit.first)
+    if not verbs or all(entry.code not in _AUXILIARIES for entry in verbs[-1].entries):
+        return False
+    between = range(verbs[-1].last, hit.first)
+    joined = doc.hits_in("conjunction", between.start, between.stop)
+    return not joined and all(doc.words[t].isalpha() and t not in doc.capitals for t in between)
