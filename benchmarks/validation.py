@@ -1,4 +1,4 @@
-"""How long validation takes, as ratios to parsing the same bytes as JSON, beside validators of JSON Schema.
+"""How long validation takes, as ratios to parsing the same bytes as JSON, beside other validators.
 
 All are measured in turns in one run, by the processor time of the thread; what is printed is the median of the ratios
 of all rounds, so that what else the machine does weighs on all alike.
@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 from bundle import VISIT, bundle
+from peers import entities
 
 from diplomev.exchange import read
 from diplomev.model import Bundle
@@ -78,6 +79,14 @@ def _other_validators() -> dict[str, tuple[Check, bool]]:
     return found
 
 
+def _followthemoney() -> tuple[Check, bytes] | None:
+    """The load of followthemoney that cleans every value, and the same content in its model, where it is installed."""
+    if not _module("followthemoney"):
+        return None
+    proxy = importlib.import_module("followthemoney").model.get_proxy
+    return lambda data: [proxy(entity, cleaned=False) for entity in orjson.loads(data)], orjson.dumps(entities())
+
+
 def _module(name: str) -> Any:
     try:
         return importlib.import_module(name)
@@ -139,6 +148,11 @@ def run() -> None:
     for name, call, aim, slow in lines:
         times, microseconds = ratio(call, data, slow=slow)
         print(f"  {name}: {times:.2f} x orjson.loads ({microseconds:.0f} us{'; ' if aim else ''}{aim})")
+    if peer := _followthemoney():
+        load, data_of_peer = peer
+        times, microseconds = ratio(load, data_of_peer, slow=True)
+        print(f"  followthemoney, cleaning load ({len(data_of_peer)} bytes of its own): ", end="")
+        print(f"{times:.2f} x orjson.loads ({microseconds:.0f} us)")
     times, _ = ratio(lambda _: _all_levels(bad), data, base=_all_levels)
     print(f"  two errors with pointer, line and column: {times:.2f} x the time of a valid bundle (aim <= 1.5)")
     _keeping(data)
