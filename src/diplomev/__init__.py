@@ -19,6 +19,8 @@ TYPE_CHECKING = False  # type checkers know the name; importing it takes longer 
 if TYPE_CHECKING:
     from diplomev.claims import compile_records, lift
     from diplomev.dossier import (
+        Change,
+        Changes,
         DatedVisit,
         Dossier,
         Explanation,
@@ -28,16 +30,21 @@ if TYPE_CHECKING:
         Position,
         Records,
         Statement,
+        Step,
         iter_folder,
         parse_file,
         parse_folder,
         parse_text,
+        read_judgements,
+        reconcile,
+        write_judgements,
     )
     from diplomev.errors import (
         DateFormatError,
         DiplomevError,
         IdFormatError,
         InvalidDataError,
+        InvalidJudgementError,
         PackError,
         UnknownCodeError,
         UnknownRecordError,
@@ -71,6 +78,7 @@ if TYPE_CHECKING:
         Visit,
     )
     from diplomev.parse.annotations import Annotations, annotate
+    from diplomev.reconcile import Conflict, Judgement, Side
     from diplomev.schema import json_schema
     from diplomev.schema.upgrade import upgrade
     from diplomev.validate import Issue, Report, validate
@@ -128,6 +136,16 @@ __all__ = [  # noqa: RUF022  # grouped by what it is for
     "Evidence",
     "Identifier",
     "Ext",
+    # many sources, one event
+    "reconcile",
+    "Judgement",
+    "read_judgements",
+    "write_judgements",
+    "Conflict",
+    "Side",
+    "Change",
+    "Changes",
+    "Step",
     # claims into records, and back
     "compile_records",
     "lift",
@@ -137,6 +155,7 @@ __all__ = [  # noqa: RUF022  # grouped by what it is for
     "UnwritableOutputError",
     "UnsupportedFormatError",
     "InvalidDataError",
+    "InvalidJudgementError",
     "UnknownRecordError",
     "UnknownCodeError",
     "DateFormatError",
@@ -147,12 +166,14 @@ __all__ = [  # noqa: RUF022  # grouped by what it is for
 _HOMES = {
     "claims": ("compile_records", "lift"),
     "dossier": (
-        "DatedVisit", "Dossier", "Explanation", "Explanations", "Failure", "Period", "Position", "Records", "Statement",
-        "iter_folder", "parse_file", "parse_folder", "parse_text",
+        "Change", "Changes", "DatedVisit", "Dossier", "Explanation", "Explanations", "Failure", "Period", "Position",
+        "Records", "Statement", "Step", "iter_folder", "parse_file", "parse_folder", "parse_text", "read_judgements",
+        "reconcile", "write_judgements",
     ),
     "errors": (
-        "DateFormatError", "DiplomevError", "IdFormatError", "InvalidDataError", "PackError", "UnknownCodeError",
-        "UnknownRecordError", "UnreadableInputError", "UnsupportedFormatError", "UnwritableOutputError",
+        "DateFormatError", "DiplomevError", "IdFormatError", "InvalidDataError", "InvalidJudgementError", "PackError",
+        "UnknownCodeError", "UnknownRecordError", "UnreadableInputError", "UnsupportedFormatError",
+        "UnwritableOutputError",
     ),
     "exchange": ("NewerVersionWarning", "read", "write"),
     "exchange.quoting": ("Quoted",),
@@ -162,6 +183,7 @@ _HOMES = {
         "Ext", "Identifier", "Name", "PartialDate", "Place", "Record", "Role", "Signatory", "Source", "Visit",
     ),
     "parse.annotations": ("Annotations", "annotate"),
+    "reconcile": ("Conflict", "Judgement", "Side"),
     "schema": ("json_schema",),
     "schema.upgrade": ("upgrade",),
     "validate": ("Issue", "Report", "validate"),

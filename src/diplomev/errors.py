@@ -177,3 +177,23 @@ class InvalidDataError(DiplomevError, ValueError):
     def __str__(self) -> str:
         listed = "".join(f"\n  {problem}" for problem in self.problems)
         return f"{self.source}: not valid. `validate` lists all that is wrong; first mend this:{listed}"
+
+
+@frozen
+class InvalidJudgementError(DiplomevError, ValueError):
+    """Something given as a judgement that is none.
+
+    Attributes:
+        given: What was given.
+        reason: What is wrong with it, as a clause without a full stop.
+        where: The file and line it stands in, if it does.
+    """
+
+    given: Any
+    reason: str
+    where: str | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        hint = 'A judgement is {"left": id, "right": id, "verdict": "same", "different" or "unsure"}.'
+        return f"{place}not a judgement: {self.reason}. {hint}"

@@ -23,11 +23,15 @@ def test_most_sources_win(start):
 
 
 def test_more_sources_win_over_a_more_precise_value(start):
-    assert start(("2025-06-23", "a", {}), ("2025-06", "b", {}), ("2025-06", "c", {})) == "2025-06"
+    assert start(("2025-05-31", "a", {}), ("2025-06", "b", {}), ("2025-06", "c", {})) == "2025-06"
+
+
+def test_a_value_that_another_one_refines_is_no_rival_of_it(start):
+    assert start(("2025-06-23", "a", {}), ("2025-06", "b", {}), ("2025-06", "c", {})) == "2025-06-23"
 
 
 def test_a_reprint_is_no_second_witness(start, article):
-    said = ("2025-06-23", "a", {}), ("2025-06", "b", {}), ("2025-06", "c", {})
+    said = ("2025-06-23", "a", {}), ("2025-05", "b", {}), ("2025-05", "c", {})
     assert start(*said, sources=[article("source:c", derived_from=("source:b",))]) == "2025-06-23"
 
 

@@ -37,6 +37,7 @@ def compile_records(
     *,
     same: Mapping[str, str] = _NO_NAMES,
     policies: Mapping[tuple[str, str], Policy] = DEFAULT_POLICIES,
+    aside: frozenset[str] = frozenset(),
 ) -> tuple[Record, ...]:
     """Compile claims into the records that they speak of.
 
@@ -46,6 +47,7 @@ def compile_records(
         records: Sources and claims; records of other types are left aside.
         same: The id that stands for a record now, for ids that were linked to another.
         policies: How one value is chosen among several, by record type and property.
+        aside: The ids of claims that are no candidates where others on the same property are there.
 
     Returns:
         Sources (completed by what they say of themselves) and views in canonical form, sorted by type and id. A record
@@ -57,7 +59,7 @@ def compile_records(
     for claim in current_claims(record for record in records if isinstance(record, Claim)):
         if claim.kind == "statement" and claim.subject and claim.property:
             groups[same.get(claim.subject, claim.subject)][claim.property].append(claim)
-    world = _World(_known_sources(records, same), same, policies)
+    world = _World(_known_sources(records, same), same, policies, aside)
     types = {subject: type_of(subject) for subject in sorted(groups)}
     for subject, record_type in types.items():
         if record_type == "source":
@@ -116,12 +118,17 @@ class _World:
     """What compiling needs to know besides the claims themselves."""
 
     def __init__(
-        self, sources: dict[str, Source], same: Mapping[str, str], policies: Mapping[tuple[str, str], Policy]
+        self,
+        sources: dict[str, Source],
+        same: Mapping[str, str],
+        policies: Mapping[tuple[str, str], Policy],
+        aside: frozenset[str],
     ) -> None:
         self.sources = sources
         self.same = same
         self.members = _members(same)
         self.policies = policies
+        self.aside = aside
         self.witnesses = Witnesses(sources)
 
     def complete(self, source: str, by_property: Mapping[str, list[Claim]]) -> None:
@@ -160,7 +167,8 @@ class _World:
         if len(claims) == 1 and claims[0].stance == "asserts":  # as most are: nothing to choose between
             value = self._normal(prop, claims[0])
             return [value] if prop.is_list and value is not None else value
-        standing = self._standing(prop, claims)
+        candidates = [claim for claim in claims if claim.id not in self.aside] if self.aside else claims
+        standing = self._standing(prop, candidates or claims)
         found = [stated for stated in standing if stated[0].stance == "asserts"]
         if not found and prop.name not in ASSERTED_ONLY:
             found = [stated for stated in standing if stated[0].stance == "plans"]

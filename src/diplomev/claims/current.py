@@ -27,11 +27,15 @@ def current_claims(claims: Iterable[Claim]) -> list[Claim]:
     """
     claims = tuple(claims)
     current = _newest({(claim.source, claim.extractor) for claim in claims})
+    return distinct_claims(claim for claim in claims if (claim.source, claim.extractor) in current)
+
+
+def distinct_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Each claim once, sorted by id; of those with one id a person's, else the newest version's."""
     kept: dict[str, Claim] = {}
     for claim in claims:
-        if (claim.source, claim.extractor) in current:
-            known = kept.get(claim.id)
-            kept[claim.id] = claim if known is None or known == claim else max(known, claim, key=_freshness)
+        known = kept.get(claim.id)
+        kept[claim.id] = claim if known is None or known == claim else max(known, claim, key=_freshness)
     return [kept[key] for key in sorted(kept)]
 
 

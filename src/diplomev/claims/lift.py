@@ -59,14 +59,14 @@ def _difference(view: View, compiled: dict[str, Any], origin: str) -> Iterator[C
     for prop in properties(view.type):
         if prop.name not in delivered:
             continue
-        known = {canonical_json(item) for item in _elements(prop, compiled.get(prop.name))}
-        for item in _elements(prop, delivered[prop.name]):
+        known = {canonical_json(item) for item in elements(prop, compiled.get(prop.name))}
+        for item in elements(prop, delivered[prop.name]):
             if canonical_json(item) not in known:
-                yield _claim(view.id, prop.name, item, origin)
+                yield lifted_claim(view.id, prop.name, item, origin)
 
 
-def _elements(prop: Property, value: Any) -> list[Any]:
-    """The values that claims state one by one."""
+def elements(prop: Property, value: Any) -> list[Any]:
+    """The values of a property that claims state one by one."""
     if value is None:
         return []
     if prop.name == "ext":
@@ -74,7 +74,8 @@ def _elements(prop: Property, value: Any) -> list[Any]:
     return value if prop.is_list else [value]
 
 
-def _claim(subject: str, name: str, value: Any, origin: str) -> Claim:
+def lifted_claim(subject: str, name: str, value: Any, origin: str) -> Claim:
+    """The claim of a delivering source that a property has a value."""
     key = claim_id(source=origin, kind="statement", subject=subject, property=name, value=value, stance="asserts")
     return Claim(
         id=key, kind="statement", source=origin, subject=subject, property=name, value=value, stance="asserts",

@@ -52,33 +52,62 @@ Policy = Callable[[Sequence[Position]], Position]
 
 
 def most_independent(positions: Sequence[Position]) -> Position:
-    """The value of the most independent sources; then the most precise; then the most often stated; then the latest."""
-    return min(positions, key=rank)
+    """The value of the most independent sources; then the most precise; then the most often stated; then the latest.
+
+    What another value refines is no rival of it: «June 2025» beside 23 June, «several» beside three.
+    """
+    corrected = [position for position in positions if position.by_person]
+    return min(corrected or [p for p in positions if not _is_refined(p, positions)], key=rank)
+
+
+def _is_refined(position: Position, positions: Sequence[Position]) -> bool:
+    return any(refines(other.value, position.value) for other in positions)
 
 
 def furthest(positions: Sequence[Position]) -> Position:
     """The code that stands furthest down its list: the furthest step stated, by whomever."""
-    order = {code: index for index, code in enumerate(codes("agreement_status"))}
+    return _by_order(positions, codes("agreement_status"))
+
+
+def held(positions: Sequence[Position]) -> Position:
+    """What was held was held, whoever announced or called it off before; else what was said last."""
+    if any(position.value in _HELD for position in positions):
+        return _by_order(positions, ("announced", "postponed", "cancelled", "ongoing", "completed"))
+    return min(positions, key=lambda p: (not p.by_person, _latest_first(p), rank(p)))
+
+
+_HELD = frozenset({"ongoing", "completed"})
+
+
+def _by_order(positions: Sequence[Position], listed: Sequence[str]) -> Position:
+    order = {code: index for index, code in enumerate(listed)}
     return min(positions, key=lambda p: (not p.by_person, -order.get(p.value, -1), rank(p)))
 
 
-DEFAULT_POLICIES: Mapping[tuple[str, str], Policy] = {("agreement", "status"): furthest}
+DEFAULT_POLICIES: Mapping[tuple[str, str], Policy] = {
+    ("agreement", "status"): furthest,
+    ("engagement", "status"): held,
+    ("visit", "status"): held,
+}
 """The policies that differ from `most_independent`, by record type and property."""
 
 
 def rank(position: Position) -> tuple[Any, ...]:
     """Where a position stands among others by the default policy: the smallest is the best, no two are equal."""
-    latest = (*(-ord(char) for char in position.latest), 0)
     confidence = max((claim.confidence or 0 for claim in position.claims), default=0)
     return (
         not position.by_person,
         -position.independent,
         vagueness(position.value),
         -len(position.claims),
-        latest,
+        _latest_first(position),
         -confidence,
         canonical_json(position.value),
     )
+
+
+def _latest_first(position: Position) -> tuple[int, ...]:
+    return (*(-ord(char) for char in position.latest), 0)
 
 
 def vagueness(value: Any) -> float:
@@ -99,3 +128,25 @@ def vagueness(value: Any) -> float:
 
 _OPEN = 1e9
 """How vague a count without an upper bound is."""
+
+
+def refines(more: Any, less: Any) -> bool:
+    """Whether a date or a count is a closer form of another one: within its bounds, and narrower."""
+    ours, theirs = bounds(more), bounds(less)
+    if ours is None or theirs is None or ours == theirs:
+        return False
+    return theirs[0] <= ours[0] and ours[1] <= theirs[1]
+
+
+def bounds(value: Any) -> tuple[float, float] | None:
+    """The least and the greatest that a date (its days, counted as by `toordinal`) or a count can mean."""
+    if isinstance(value, str):
+        try:
+            date = PartialDate(value)
+        except DateFormatError:
+            return None
+        return date.earliest.toordinal(), date.latest.toordinal()
+    if isinstance(value, dict) and set(value) <= {"min", "max"} and isinstance(value.get("min"), int):
+        most = value.get("max")
+        return value["min"], float("inf") if most is None else most
+    return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diplomev.dossier import Dossier, Explanation, Position, Statement
 
 
-_CHOOSING = frozenset({"union", "most_independent", "furthest"})
+_CHOOSING = frozenset({"union", "most_independent", "furthest", "held"})
 """Policies that go without saying where there is nothing to choose."""
 
 
@@ -36,7 +36,7 @@ def command(file: str, record: str, property_: str | None, form: str) -> int:
     """
     from diplomev.cli.loading import load, record_beginning
 
-    dossier = load(file)
+    dossier = load(file, linked=True)
     found = record_beginning(dossier, record)
     explanations = [dossier.explain(found, property_)] if property_ else list(dossier.explain(found))
     if form == "json":
@@ -77,6 +77,8 @@ def _tree(explanation: Explanation) -> Tree:
         branch = tree.add(_position(position))
         for line in _statements(position):
             branch.add(line)
+    for link in explanation.links:
+        tree.add(str(link))
     return tree
 
 

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from diplomev.dossier import Dossier
 
 
-def load(file: str) -> Dossier:
+def load(file: str, *, linked: bool = False) -> Dossier:
     """Read a file of records.
+
+    Args:
+        file: The file.
+        linked: Whether to find out why records were brought together, where some were.
 
     Raises:
         UnreadableInputError: There is no such file.
@@ -28,7 +32,14 @@ def load(file: str) -> Dossier:
         records = read(file)
     for warning in caught:
         tell(str(warning.message))
-    return Dossier(records)
+    dossier = Dossier(records)
+    if not linked or not any(getattr(record, "merged_from", ()) for record in records):
+        return dossier
+    from attrs import evolve
+
+    from diplomev.dossier import reconcile
+
+    return evolve(dossier, judgements=reconcile(records).judgements)
 
 
 def record_beginning(dossier: Dossier, beginning: str) -> str:

@@ -29,7 +29,11 @@ _STDOUT = "-"
     "-o", "--output", metavar="FILE", default=_STDOUT,
     help="Where to write the records: .json or .jsonl, also with .gz; JSON Lines to stdout where not given.",
 )  # fmt: skip
-@click.option("--per-source", is_flag=True, help="Keep each article's records apart, unlinked with others.")
+@click.option(
+    "--per-source",
+    is_flag=True,
+    help="Keep each article's records apart; otherwise what they say of one thing is brought together.",
+)
 @click.option("--lang", metavar="TAG", help="The articles' language, such as fr; found for each where not given.")
 @click.option(
     "--workers", metavar="N", type=click.IntRange(min=1), default=1, show_default=True,
@@ -55,22 +59,21 @@ def command(  # noqa: PLR0913  # all of them are options
     A file that cannot be read is reported and does not stop the rest; then the exit status is 1. The output is
     written whole or not at all.
     """
-    del per_source  # sources are not linked yet, so that their records are apart either way
-    _check_output(output)
+    check_output(output)
     begun = time.perf_counter()
     files, missing = _find(paths, output)
-    dossier = _read(files, lang=lang, workers=workers, with_text=with_text)
+    dossier = _read(files, lang=lang, workers=workers, with_text=with_text, per_source=per_source)
     failures = (*missing, *dossier.failures)
     read_any = bool(dossier.sources)
     if read_any:
-        _write(dossier, output)
+        write_records(dossier, output)
     _report(dossier, failures, output, form, seconds=time.perf_counter() - begun)
     if not read_any:
         return COULD_NOT_RUN
     return FINDINGS if failures else FINE
 
 
-def _check_output(output: str) -> None:
+def check_output(output: str) -> None:
     """Refuse an output that cannot be written before any work is done."""
     from diplomev.errors import UnwritableOutputError
     from diplomev.exchange.formats import format_of
@@ -105,11 +108,13 @@ def _find(paths: tuple[Path, ...], output: str) -> tuple[list[File], list[Failur
     return files, failures
 
 
-def _read(files: list[File], *, lang: str | None, workers: int, with_text: bool) -> Dossier:
+def _read(files: list[File], *, lang: str | None, workers: int, with_text: bool, per_source: bool) -> Dossier:
     from diplomev.dossier.parsing import parse_files
 
     with _progress(len(files)) as done:
-        return parse_files(files, language=lang, workers=workers, with_text=with_text, done=done)
+        return parse_files(
+            files, language=lang, workers=workers, with_text=with_text, reconcile=not per_source, done=done
+        )
 
 
 @contextmanager
@@ -127,7 +132,8 @@ def _progress(total: int) -> Iterator[Callable[[File], None] | None]:
         yield lambda _file: bar.advance(task)
 
 
-def _write(dossier: Dossier, output: str) -> None:
+def write_records(dossier: Dossier, output: str) -> None:
+    """Write the records to a file, or as JSON Lines to stdout (`-`)."""
     if output != _STDOUT:
         dossier.write(output)
         return

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, final, overload
 from attrs import field, frozen
 
 from diplomev.claims import properties
+from diplomev.dossier.changes import changes
+from diplomev.dossier.differences import conflicts_of
 from diplomev.dossier.explain import explain_period, explain_property, explain_record
 from diplomev.dossier.hints import nearest_id, nearest_property
+from diplomev.dossier.history import history_of
 from diplomev.dossier.names import Names
 from diplomev.dossier.records import Records
 from diplomev.dossier.visits import DatedVisit
@@ -23,8 +26,11 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from diplomev.dossier.changes import Changes
     from diplomev.dossier.explanation import Explanation, Explanations
     from diplomev.dossier.failures import Failure
+    from diplomev.dossier.history import Step
+    from diplomev.reconcile import Conflict, Judgement
     from diplomev.validate import Report
 
 _ORDER = {name: index for index, name in enumerate(RECORD_TYPES)}
@@ -58,11 +64,13 @@ class Dossier:
             and id. Of two records with one id the first counts.
         failures: Files and articles that could not be read, in their order.
         notes: What people should know of how the rest was read, each a sentence.
+        judgements: Which records of different sources were brought together, and why; which pairs are left open.
     """
 
     records: tuple[Record, ...] = field(default=(), converter=_in_order)
     failures: tuple[Failure, ...] = ()
     notes: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     @cached_property
     def sources(self) -> Records[Source]:
@@ -171,6 +179,45 @@ class Dossier:
         found = self._engagements_by_visit.get(self.resolve(visit if isinstance(visit, str) else visit.id), ())
         return Records(found, Engagement, self)
 
+    def links_of(self, record: Record | str) -> tuple[Judgement, ...]:
+        """Why the records that a record was made of were brought together.
+
+        Args:
+            record: The record, or its id.
+        """
+        return self._links.get(self.resolve(record if isinstance(record, str) else record.id), ())
+
+    def conflicts(self, record: Record | str | None = None) -> tuple[Conflict, ...]:
+        """Where sources differ: contradictions, and differences that are none, the gravest first.
+
+        Args:
+            record: Only those on this record, or on the record of this id.
+
+        Examples:
+            >>> Dossier().conflicts()
+            ()
+        """
+        if record is None:
+            return self._conflicts
+        found = self.resolve(record if isinstance(record, str) else record.id)
+        return tuple(conflict for conflict in self._conflicts if conflict.subject == found)
+
+    def history(self, record: Record | str) -> tuple[Step, ...]:
+        """What was said of how far a visit, engagement or agreement had come, in the order in which it was said.
+
+        Args:
+            record: The record, or its id.
+        """
+        return history_of(self, record)
+
+    def diff(self, other: Dossier) -> Changes:
+        """What came, went and changed from this dossier to another.
+
+        Args:
+            other: The later state.
+        """
+        return changes(self, other)
+
     @overload
     def explain(self, record: Record | str, property: str) -> Explanation: ...
     @overload
@@ -231,6 +278,19 @@ class Dossier:
         ]
         failed = f"; {len(self.failures)} not read" if self.failures else ""
         return f"Dossier({', '.join(counts)}{failed})"
+
+    @cached_property
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        return conflicts_of(self)
+
+    @cached_property
+    def _links(self) -> Mapping[str, tuple[Judgement, ...]]:
+        found: dict[str, list[Judgement]] = defaultdict(list)
+        for judgement in self.judgements:
+            one, other = self.resolve(judgement.left), self.resolve(judgement.right)
+            if judgement.verdict == "same" and one == other:
+                found[one].append(judgement)
+        return {record: tuple(listed) for record, listed in found.items()}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Record]:

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from diplomev.dossier.dossier import Dossier
+    from diplomev.reconcile import Judgement
 
 
 def explain_property(dossier: Dossier, record: Record, name: str) -> Explanation:
     """Explain one property of a record of the dossier."""
     value = record.to_dict().get(name)
+    if name == "merged_from" and value and (links := dossier.links_of(record)):
+        return _linked(dossier, record, value, links)
     claims: Sequence[Claim] = dossier.claims_of(record, name)
     policy = _policy(record, name, value, claims)
     if policy == "inherited" and isinstance(record, Agreement) and record.part_of:
@@ -38,12 +41,26 @@ def explain_property(dossier: Dossier, record: Record, name: str) -> Explanation
     )
 
 
+def _linked(dossier: Dossier, record: Record, members: list[str], links: tuple[Judgement, ...]) -> Explanation:
+    """Explain of which records one was made, and why."""
+    return Explanation(
+        record=record.id,
+        name=dossier.name(record.id),
+        property="merged_from",
+        value=members,
+        text=f"{len(members)} records",
+        policy="linked",
+        positions=(),
+        links=links,
+    )
+
+
 def explain_record(dossier: Dossier, record: Record) -> Explanations:
     """Explain every property of a record that has a value or of which something is said."""
     has = record.to_dict()
     said = {claim.property for claim in dossier.claims_of(record)}
     names = [prop.name for prop in properties(record.type) if prop.name in has or prop.name in said]
-    found = [explain_property(dossier, record, name) for name in names if name not in _COMPUTED]
+    found = [explain_property(dossier, record, name) for name in names if name != "sources"]
     if isinstance(record, DatedVisit) and record.period and not {"start", "end"} & has.keys():
         found.append(explain_period(dossier, record))
     return Explanations(found)
@@ -74,18 +91,25 @@ _VOCABULARY = frozenset({"kind", "country", "name"})
 
 
 def _policy(record: Record, name: str, value: Any, claims: Sequence[Claim]) -> str:
-    prop = get_property(record.type, name)
     if name in _COMPUTED:
         return "computed"
     if any(claim.stance in _SUPPLYING for claim in claims):
-        if prop is not None and prop.is_list:
-            return "union"
-        return DEFAULT_POLICIES.get((record.type, name), most_independent).__name__
+        return _policy_of_claims(record, name, value, claims)
     if value is None:
         return "unsaid"
     if isinstance(record, Agreement) and record.part_of and name in INHERITED:
         return "inherited"
     return "vocabulary" if state_code(record.id) and name in _VOCABULARY else "delivered"
+
+
+def _policy_of_claims(record: Record, name: str, value: Any, claims: Iterable[Claim]) -> str:
+    prop = get_property(record.type, name)
+    if prop is not None and prop.is_list:
+        return "union"
+    asserted = [claim.value for claim in claims if claim.stance == "asserts"]
+    if name == "start" and asserted and value not in asserted:
+        return "whole_stay"
+    return DEFAULT_POLICIES.get((record.type, name), most_independent).__name__
 
 
 _SUPPLYING = frozenset({"asserts", "plans"})

@@ -12,15 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from diplomev.model import Claim, Source
+    from diplomev.reconcile import Judgement
 
 
 POLICIES: Mapping[str, str] = {
     "union": "a set: all that is asserted, without what another element refines",
     "most_independent": "the value of the most independent sources, then the most precise, then the latest",
     "furthest": "the furthest step that is stated, by whomever",
+    "held": "held, where anybody says so; else what was said last",
+    "linked": "brought together, for the reasons below",
     "inherited": "taken over from the set that it is a part of",
     "computed": "made of the claims themselves, or of other values",
     "vocabulary": "named from the vocabulary, as every State is",
+    "whole_stay": "from the stay as told from its first day to its last; one day of it says nothing of its first",
     "stay": "the first and the last day of the stay",
     "hull": "from the first to the last of its engagements, as no first or last day of the stay is known",
     "unsaid": "nothing that is said gives it a value",
@@ -129,6 +133,7 @@ class Explanation:
         text: The value for people.
         policy: How it was chosen, a key of `POLICIES`.
         positions: All that is said about it, the chosen first.
+        links: For `merged_from`, why the records were brought together.
         statements: The statements of all positions, in their order.
     """
 
@@ -139,6 +144,7 @@ class Explanation:
     text: str
     policy: str
     positions: tuple[Position, ...]
+    links: tuple[Judgement, ...] = ()
     statements: tuple[Statement, ...] = field(init=False, eq=False, repr=False)
 
     @statements.default
@@ -147,7 +153,7 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
-        return {
+        entry = {
             "record": self.record,
             "name": self.name,
             "property": self.property,
@@ -155,6 +161,7 @@ class Explanation:
             "policy": self.policy,
             "positions": [position.to_dict() for position in self.positions],
         }
+        return {**entry, "links": [link.to_dict() for link in self.links]} if self.links else entry
 
     def __str__(self) -> str:
         return "\n".join([f"{self.name} ({self.record})", *self.lines()])
@@ -169,6 +176,8 @@ class Explanation:
             for number, statement in enumerate(position.statements):
                 branch = "└─" if number == len(position.statements) - 1 else "├─"
                 yield f"{'   ' if last else '│  '}{branch} {statement}"
+        for number, link in enumerate(self.links):
+            yield f"{'└─' if number == len(self.links) - 1 else '├─'} {link}"
 
 
 class Explanations(tuple[Explanation, ...]):

@@ -15,6 +15,7 @@ from diplomev.model import Source
 from diplomev.parse.article import checked_fields, make_article
 from diplomev.parse.decoding import decode_text
 from diplomev.parse.read import SUFFIXES, find_files
+from diplomev.reconcile import merge
 
 if TYPE_CHECKING:
     import os
@@ -84,12 +85,13 @@ def parse_text(  # noqa: PLR0913  # all of them are what users know of an articl
     return dossier_of([read_article(article, Settings(language, with_text))])
 
 
-def parse_file(
+def parse_file(  # noqa: PLR0913  # all of them are what users set
     path: str | os.PathLike[str],
     *,
     language: str | None = None,
     workers: int = 1,
     with_text: bool = False,
+    reconcile: bool = True,
     on_error: OnError = "report",
 ) -> Dossier:
     """Read a file of one article (text, HTML) or of many (JSON, JSON Lines).
@@ -99,6 +101,8 @@ def parse_file(
         language: The articles' language (BCP 47); found for each where not given.
         workers: How many processes take part; the result is the same.
         with_text: Whether sources keep their texts.
+        reconcile: Whether what the articles say of one thing is brought together; otherwise each article's records
+            stand apart, but for States.
         on_error: `report` lists what cannot be read in `failures`, `raise` raises it.
 
     Returns:
@@ -110,21 +114,25 @@ def parse_file(
     file = Path(path)
     if not file.exists():
         raise missing_file(file)
-    return parse_files([File(file)], language=language, workers=workers, with_text=with_text, on_error=on_error)
+    return parse_files(
+        [File(file)], language=language, workers=workers, with_text=with_text, reconcile=reconcile, on_error=on_error
+    )
 
 
-def parse_folder(
+def parse_folder(  # noqa: PLR0913  # all of them are what users set
     path: str | os.PathLike[str],
     *,
     language: str | None = None,
     workers: int = 1,
     with_text: bool = False,
+    reconcile: bool = True,
     on_error: OnError = "report",
 ) -> Dossier:
     """Read the articles of a folder and of those below it, in the order of their paths.
 
     Hidden files are left out, and files that are none of `.txt`, `.md`, `.html`, `.htm`, `.json`, `.jsonl`, each
-    also with `.gz`. Until sources are linked, States are shared by all articles and all else belongs to its own.
+    also with `.gz`. What they say of one
+    visit, person or agreement is brought together, with all that each of them says.
 
     Args:
         path: The folder.
@@ -132,6 +140,8 @@ def parse_folder(
         workers: How many processes take part; the result is the same. A script that asks for more than one needs
             the usual `if __name__ == "__main__":`.
         with_text: Whether sources keep their texts.
+        reconcile: Whether what the articles say of one thing is brought together; otherwise each article's records
+            stand apart, but for States.
         on_error: `report` lists what cannot be read in `failures`, `raise` raises it.
 
     Returns:
@@ -143,7 +153,9 @@ def parse_folder(
     files = files_of(path)
     if not files:
         return dossier_of(_checked([Reading(failure=empty_folder(path))], on_error))
-    return parse_files(files, language=language, workers=workers, with_text=with_text, on_error=on_error)
+    return parse_files(
+        files, language=language, workers=workers, with_text=with_text, reconcile=reconcile, on_error=on_error
+    )
 
 
 def iter_folder(
@@ -189,6 +201,7 @@ def parse_files(  # noqa: PLR0913  # all of them are what users set
     language: str | None = None,
     workers: int = 1,
     with_text: bool = False,
+    reconcile: bool = True,
     on_error: OnError = "report",
     done: Callable[[File], None] | None = None,
 ) -> Dossier:
@@ -199,17 +212,19 @@ def parse_files(  # noqa: PLR0913  # all of them are what users set
         language: The articles' language; found for each where not given.
         workers: How many processes take part.
         with_text: Whether sources keep their texts.
+        reconcile: Whether what the articles say of one thing is brought together.
         on_error: What to do with what cannot be read.
         done: Called after each file.
     """
     readings = read_tasks(files, Settings(language, with_text), workers=workers, done=done)
     with collecting_rarely():
-        return dossier_of(_checked(readings, on_error))
+        return dossier_of(_checked(readings, on_error), reconcile=reconcile)
 
 
-def dossier_of(readings: Iterable[Reading]) -> Dossier:
+def dossier_of(readings: Iterable[Reading], *, reconcile: bool = False) -> Dossier:
     """Compile what was read into one dossier."""
     found: dict[str, Record] = {}
+    texts: dict[str, str] = {}
     notes: list[str] = []
     failures: list[Failure] = []
     for reading in readings:
@@ -222,8 +237,13 @@ def dossier_of(readings: Iterable[Reading]) -> Dossier:
         if first is not None:
             notes.append(f"{_path(reading.source)}: its text is that of {_path(first)}; they are one source")
             continue
+        if reconcile and reading.text is not None:
+            texts[reading.source.id] = reading.text
         for record in (reading.source, *reading.claims):
             found[record.id] = record
+    if reconcile:
+        merged = merge(found.values(), texts=texts)
+        return Dossier(merged.records, tuple(failures), tuple(notes), merged.linking.judgements)
     records: list[Record] = [*compile_records(found.values()), *(r for r in found.values() if r.type == "claim")]
     return Dossier(records, tuple(failures), tuple(notes))
 

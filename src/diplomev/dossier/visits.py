@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import PrivateAttr
 
-from diplomev.dossier.period import Period, period_of
 from diplomev.model import PartialDate, Record, Visit
+from diplomev.model.period import Period, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -65,12 +65,14 @@ class Reading:
     Attributes:
         source: The source; `None` where the article could not be read.
         claims: What it says.
+        text: Its text, by which reprints are found.
         notes: What people should know of how it was read.
         failure: Why it could not be read.
     """
 
     source: Source | None = None
     claims: tuple[Claim, ...] = ()
+    text: str | None = None
     notes: tuple[str, ...] = ()
     failure: Failure | None = None
 
@@ -128,7 +130,9 @@ def read_article(article: Article, settings: Settings) -> Reading:
     """Read one article."""
     found = pipeline.extract(article, language=settings.language, with_text=settings.with_text)
     notes = dict.fromkeys((*article.notes, *found.notes))
-    return Reading(found.source, tuple(found.claims), tuple(_placed(note, article.path) for note in notes))
+    return Reading(
+        found.source, tuple(found.claims), article.text, tuple(_placed(note, article.path) for note in notes)
+    )
 
 
 def _placed(note: str, path: str | None) -> str:

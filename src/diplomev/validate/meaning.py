@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from diplomev.validate.facts import Json
+    from diplomev.validate.levels import Level
     from diplomev.validate.rule import AnyRule, Problem
     from diplomev.validate.selection import Selection
     from diplomev.validate.units import Unit
@@ -172,24 +173,32 @@ class Meaning:
                 for problem in rule.check(lean, self._context):
                     yield from self._issue(rule, held.spot, problem)
 
+    def _level(self, rule: AnyRule, spot: Spot, problem: Problem) -> Level:
+        """The level of a problem: of a merged record an error may be what its sources contradict each other in."""
+        merged = self._context.members
+        if rule.level == "error" and any(id_ in merged for id_ in (spot.record, *problem.about)):
+            return "warning"
+        return rule.level
+
     def _issue(self, rule: AnyRule, spot: Spot, problem: Problem) -> Iterator[Issue]:
         """The issue of a problem; of one that is summed up, nothing yet."""
+        level = self._level(rule, spot, problem)
         if not rule.summed:
-            yield _issue(rule, spot, problem)
+            yield _issue(rule, spot, problem, level)
             return
         key = (rule.code, spot.record.partition(":")[0], problem.got)
         found = self._sums.get(key)
         if found is None:
-            found = self._sums[key] = _Sum(_issue(rule, spot, problem))
+            found = self._sums[key] = _Sum(_issue(rule, spot, problem, level))
         found.count += 1
         if len(found.examples) < _MOST_SHOWN:
             found.examples.append(spot.record + pointer(problem.path))
 
 
-def _issue(rule: AnyRule, spot: Spot, problem: Problem) -> Issue:
+def _issue(rule: AnyRule, spot: Spot, problem: Problem, level: Level) -> Issue:
     return Issue(
         code=rule.code,
-        level=rule.level,
+        level=level,
         path=pointer((*spot.path, *problem.path)),
         record=spot.record,
         line=spot.line,

@@ -28,6 +28,7 @@ class Problem:
         expected: What would be right.
         got: What is there.
         hint: What to do, in one sentence.
+        about: The ids of other records that it rests on.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class Problem:
     expected: str | None = None
     got: str | None = None
     hint: str | None = None
+    about: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -46,7 +48,8 @@ class Rule(Generic[R]):
 
     Attributes:
         code: `meaning.` and the name of the module; once published it keeps its meaning.
-        level: `error` for what cannot be, `warning` for what hardly ever is, `info` for a remark.
+        level: `error` for what cannot be, `warning` for what hardly ever is, `info` for a remark. In a record that was
+            merged of several, what cannot be is a warning: its sources may contradict each other.
         reason: Why it is a rule, in one sentence.
         example: JSON Lines that break this rule and no other.
         on: The types of record that it looks at.

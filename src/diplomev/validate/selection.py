@@ -1,6 +1,6 @@
 """Which codes are reported, and how gravely: what `strict`, `enable` and `disable` say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from attrs import evolve, frozen
@@ -8,22 +8,23 @@ from attrs import evolve, frozen
 from diplomev.errors import UnknownCodeError
 from diplomev.validate.codes import CODES
 from diplomev.validate.issues import Issue
-from diplomev.validate.levels import Level
 from diplomev.vocabulary.loading import nearest
 
 
 @frozen(eq=False)
 class Selection:
-    """The codes that are reported, each with its level.
+    """The codes that are reported.
 
     Attributes:
-        levels: By code the level; a code that is not reported is absent.
+        codes: The codes.
+        strict: Whether warnings count as errors.
     """
 
-    levels: Mapping[str, Level]
+    codes: frozenset[str]
+    strict: bool = False
 
     def __contains__(self, code: str) -> bool:
-        return code in self.levels
+        return code in self.codes
 
     def without(self, *codes: str) -> "Selection":
         """Return the selection without some codes."""
@@ -31,10 +32,9 @@ class Selection:
 
     def applied(self, issue: Issue) -> Issue | None:
         """Return an issue at its level; `None` where it is not reported."""
-        level = self.levels.get(issue.code)
-        if level is None or level == issue.level:
-            return issue if level else None
-        return evolve(issue, level=level)
+        if issue.code not in self.codes:
+            return None
+        return evolve(issue, level="error") if self.strict and issue.level == "warning" else issue
 
 
 def selection(*, strict: bool = False, enable: Iterable[str] = (), disable: Iterable[str] = ()) -> Selection:
@@ -60,17 +60,17 @@ def _selection(strict: bool, on: frozenset[str], off: frozenset[str]) -> Selecti
     if both := on & off:
         message = f"enable and disable both name {', '.join(sorted(both))}. Leave it out of one of them."
         raise ValueError(message)
-    levels: dict[str, Level] = {}
+    codes = set()
     for code, known in CODES.items():
         closest = max((s for s in on | off if _names(s, code)), key=len, default=None)
         if closest in on or (closest is None and not known.optional):
-            levels[code] = "error" if strict and known.level == "warning" else known.level
-    return Selection(levels)
+            codes.add(code)
+    return Selection(frozenset(codes), strict)
 
 
 @lru_cache(maxsize=64)
 def _without(selected: Selection, codes: tuple[str, ...]) -> Selection:
-    return Selection({code: level for code, level in selected.levels.items() if code not in codes})
+    return evolve(selected, codes=selected.codes.difference(codes))
 
 
 def _listed(given: Iterable[str]) -> frozenset[str]:

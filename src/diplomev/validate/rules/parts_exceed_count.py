@@ -30,6 +30,7 @@ def _finish(context: Context) -> Iterator[tuple[Spot, Problem]]:
                     expected=f"at most {known.most}",
                     got=str(number),
                     hint="Mend the `count` of the set, or look whether a part stands twice.",
+                    about=(whole,),
                 ),
             )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
 
-from diplomev.model import PartialDate
+from diplomev.model.dates import PartialDate
 
 if TYPE_CHECKING:
     import datetime as dt
