@@ -1,0 +1,168 @@
+"""What is so in a made-up world: which records are the same thing, and where the reports of one thing disagree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+import orjson
+from attrs import define, field, frozen
+
+from diplomev.model import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from diplomev.testing.worlds.page import Article
+
+ConflictKind = Literal["incompatible", "refined", "contained", "superseded", "count", "partial", "naming"]
+"""How values that articles give to one property of one thing stand to each other:
+
+* `incompatible`: two dates that cannot be the same day, of visits that were held.
+* `refined`: one date lies within the other and says more; an exact number of agreements beside «several»; an event
+  with its organizer beside the same without.
+* `contained`: one place lies in the other: a palace beside its city.
+* `superseded`: the one was overtaken by the other: two states of progress, or a date that was planned and the one
+  that came true.
+* `count`: two numbers that cannot both be right.
+* `partial`: of a set, one article names members that another one leaves out.
+* `naming`: one name or title in several spellings or languages.
+"""
+CONFLICT_KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
+
+_DATES = frozenset({"start", "end", "date", "signed"})
+_PLACES = frozenset({"place", "signed_at"})
+_NAMES = frozenset({"name", "title"})
+_SETS = frozenset(
+    {"sectors", "delegation", "hosts", "invited_by", "visitors", "participants", "parties", "signatories"}
+)
+_SINGLE = _DATES | _PLACES | _NAMES | {"status", "count", "event"}
+
+
+@frozen(order=True)
+class Conflict:
+    """That articles disagree on a property of a thing.
+
+    Attributes:
+        subject: The id of the thing in truth.
+        property: The property.
+        kind: How the values stand to each other.
+        values: The values told, as JSON, sorted; ids in them are those of truth.
+    """
+
+    subject: str
+    property: str
+    kind: ConflictKind
+    values: tuple[str, ...]
+
+
+@frozen
+class Truth:
+    """What a linker ought to find out.
+
+    Attributes:
+        same: By the id of each record that an article's reader makes (States aside) the id of what it is in truth:
+            `visit:…`, `engagement:…`, `agreement:…`, `actor:p…` for persons, `actor:o…` for organisations.
+        reprints: By the id of each Source that repeats another one, the id of that one.
+        conflicts: What the articles disagree on, sorted.
+        twins: Pairs of visits in truth that are easily taken for one.
+    """
+
+    same: Mapping[str, str]
+    reprints: Mapping[str, str]
+    conflicts: tuple[Conflict, ...]
+    twins: tuple[tuple[str, str], ...] = ()
+
+
+@define
+class Ledger:
+    """Keeps what articles say, one after another, and tells the truth of them in the end.
+
+    The truth of many articles takes memory for their ids and values alone.
+    """
+
+    _same: dict[str, str] = field(factory=dict)
+    _reprints: dict[str, str] = field(factory=dict)
+    _twins: dict[tuple[str, str], None] = field(factory=dict)
+    _single: dict[tuple[str, str], dict[bytes, bool]] = field(factory=lambda: defaultdict(dict))
+    """By thing and property: the values told, and whether they were only planned."""
+    _sets: dict[tuple[str, str], dict[str, set[bytes]]] = field(factory=lambda: defaultdict(dict))
+    """By thing and property: the members told, by source."""
+
+    def add(self, articles: Iterable[Article], twins: Iterable[tuple[str, str]] = ()) -> None:
+        """Take in articles, and the pairs of visits that are easily taken for one."""
+        self._twins.update(dict.fromkeys(twins))
+        for article in articles:
+            self._same.update(article.same)
+            if article.reprint_of:
+                self._reprints[article.source.id] = article.reprint_of
+            for claim in article.claims:
+                subject = article.same.get(claim.subject or "")
+                if subject is None or claim.property is None:
+                    continue
+                key = (subject, claim.property)
+                if claim.property in _SINGLE:
+                    planned, value = claim.stance == "plans", _written(claim.value, article.same)
+                    told = self._single[key]
+                    told[value] = planned and told.get(value, True)
+                elif claim.property in _SETS:
+                    value = _written(claim.value, article.same)
+                    self._sets[key].setdefault(article.source.id, set()).add(value)
+
+    def truth(self) -> Truth:
+        """The truth of all articles taken in."""
+        conflicts = [
+            Conflict(subject, name, kind, tuple(sorted(value.decode() for value in told)))
+            for (subject, name), told in self._single.items()
+            if len(told) > 1
+            for kind in _kinds(name, told)
+        ]
+        for (subject, name), by_source in self._sets.items():
+            union = set().union(*by_source.values())
+            if any(members != union for members in by_source.values()):
+                values = tuple(sorted(value.decode() for value in union))
+                conflicts.append(Conflict(subject, name, "partial", values))
+        return Truth(dict(self._same), dict(self._reprints), tuple(sorted(conflicts)), tuple(self._twins))
+
+
+def _written(value: Any, same: Mapping[str, str]) -> bytes:
+    """A value as JSON, with the ids of truth in it."""
+    return orjson.dumps(_true(value, same), option=orjson.OPT_SORT_KEYS)
+
+
+def _true(value: Any, same: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return same.get(value, value)
+    if isinstance(value, dict):
+        return {key: _true(item, same) for key, item in value.items()}
+    return value
+
+
+def _kinds(name: str, told: Mapping[bytes, bool]) -> set[ConflictKind]:
+    """How several values of a property stand to each other."""
+    if name in _NAMES:
+        return {"naming"}
+    if name == "status":
+        return {"superseded"}
+    values = [(orjson.loads(value), planned) for value, planned in sorted(told.items())]
+    found: set[ConflictKind] = set()
+    for index, (one, planned) in enumerate(values):
+        for other, also_planned in values[:index]:
+            if name in _DATES:
+                found |= _of_dates(one, other, superseded=planned != also_planned)
+            elif name in _PLACES:
+                found.add("contained" if one["kind"] != other["kind"] else "naming")
+            elif name == "count":
+                found.add("count" if "max" in one and "max" in other else "refined")
+            else:
+                found.add("refined" if one["name"] == other["name"] else "naming")
+    return found
+
+
+def _of_dates(one: str, other: str, *, superseded: bool) -> set[ConflictKind]:
+    first, second = PartialDate(one), PartialDate(other)
+    if first.refines(second) or second.refines(first):
+        return {"refined"}
+    if first.overlaps(second) is False:
+        return {"superseded" if superseded else "incompatible"}
+    return set()
