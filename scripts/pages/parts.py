@@ -10,6 +10,8 @@ from pathlib import Path
 from diplomev import parse_folder
 from diplomev.dossier import conditions
 from diplomev.dossier.explanation import POLICIES
+from diplomev.reconcile.conflicts import KINDS
+from diplomev.reconcile.weights import weights
 from pages.markdown import table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +46,7 @@ def seeds() -> str:
 
 def _visits() -> Iterator[list[str]]:
     """A row for each visit; counts stand in the first row of each article."""
-    dossier = parse_folder(ROOT / "seeds")
+    dossier = parse_folder(ROOT / "seeds", reconcile=False)
     for source in sorted(dossier.sources, key=lambda source: source.path or ""):
         visits = sorted(dossier.visits.where(source=source.id), key=lambda visit: str(visit.period or "9999"))
         agreements = dossier.agreements.where(source=source.id)
@@ -81,5 +83,28 @@ def policies() -> str:
     return table(("Policy", "What it means"), ([f"`{name}`", words] for name, words in POLICIES.items()))
 
 
-PARTS: Mapping[str, Callable[[], str]] = {"seeds": seeds, "conditions": conditions_of_where, "policies": policies}
+def conflicts() -> str:
+    """The kinds of conflicts."""
+    rows = ([f"`{kind}`", severity, meaning] for kind, (severity, meaning) in KINDS.items())
+    return table(("Kind", "Severity", "What it means"), rows)
+
+
+def points() -> str:
+    """What each outcome of a comparison counts."""
+    rows = []
+    for kind in ("person", "organization", "visit", "engagement", "agreement"):
+        found = weights(kind)
+        head = f"**{kind}**: same from {found.same:g}, unsure from {found.unsure:g} points"
+        rows.append([head, "", ""])
+        rows += [[f"`{outcome}`", f"{value:+g}", text] for outcome, (value, text) in found.points.items()]
+    return table(("Outcome", "Points", "What it says"), rows)
+
+
+PARTS: Mapping[str, Callable[[], str]] = {
+    "seeds": seeds,
+    "conditions": conditions_of_where,
+    "policies": policies,
+    "conflicts": conflicts,
+    "weights": points,
+}
 """The tables by the names that pages ask for them by."""

@@ -22,7 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "parse": "Read articles and write what they say as records.",
     "show": "Show visits, agreements and quotations, each with the sentence that says it and its source.",
     "reconcile": "Bring together what several files say of the same visits, agreements and persons.",
-    "conflicts": "List where sources differ: contradictions, and differences that are none.",
+    "conflicts": "List where sources differ, with who says what.",
     "explain": "Say who says what about a record, with the words, and how its values were chosen.",
     "validate": "Check files of records, and say what is wrong, where, and how to mend it.",
     "schema": "Print the JSON Schema (2020-12) of a bundle or a record, all in one document.",

@@ -64,13 +64,14 @@ class Dossier:
             and id. Of two records with one id the first counts.
         failures: Files and articles that could not be read, in their order.
         notes: What people should know of how the rest was read, each a sentence.
-        judgements: Which records of different sources were brought together, and why; which pairs are left open.
+        judgements: Which records of different sources were brought together, and why; which pairs are left open. They
+            stand apart from the records, and are written apart.
     """
 
     records: tuple[Record, ...] = field(default=(), converter=_in_order)
     failures: tuple[Failure, ...] = ()
     notes: tuple[str, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
+    judgements: tuple[Judgement, ...] = field(default=(), eq=False)
 
     @cached_property
     def sources(self) -> Records[Source]:
