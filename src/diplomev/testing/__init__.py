@@ -1,1 +1,1 @@
-"""What helps to test tools that read or write diplomev data; needs the extra `testing`."""
+"""What helps to test tools that read or write diplomev data; the strategies need the extra `testing`."""

@@ -122,6 +122,10 @@ class Page:
         self.length = end = start + len(words)
         return (start, end)
 
+    def since(self, start: int) -> str:
+        """The words written since a place."""
+        return "".join(self._pieces)[start:]
+
     def claim(self, subject: Ref | str, name: str, value: Any, *spans: Span, stance: str = "asserts") -> None:
         """Claim that a property has a value, with the words that say so; the first place of a record is its anchor."""
         if isinstance(subject, Ref) and subject.anchor is None:

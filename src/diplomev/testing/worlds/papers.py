@@ -171,11 +171,9 @@ def _dated(report: Report, trip: Trip) -> bool:
 def _tell_details(report: Report, ref: Ref, trip: Trip) -> None:
     view = report.view
     planned = view.status == "announced"
-    must = True
     for meeting in trip.meetings:
         if meeting.day <= view.published or planned:
-            report.meeting(ref, trip, meeting, must=must)
-            must = False
+            report.meeting(ref, trip, meeting)
     for one in trip.instruments:
         if planned or (one.signed is not None and one.signed <= view.published):
             report.instrument(ref, trip, one)

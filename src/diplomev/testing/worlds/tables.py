@@ -17,7 +17,7 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
-@frozen
+@frozen(eq=False)
 class State:
     """A State as articles speak of it; its capital is written alike in both languages.
 
@@ -40,7 +40,7 @@ class State:
     pattern: str
 
 
-@frozen
+@frozen(eq=False)
 class Office:
     """An office.
 

@@ -90,6 +90,8 @@ class Report:
     view: View
     page: Page
     tally: Counter[str] = field(factory=Counter)
+    undated: set[Ref] = field(factory=set)
+    """The visits whose first day is not told."""
     _cast: dict[str, Ref] = field(factory=dict)
     _short: dict[str, str] = field(factory=dict)
     _states: dict[str, Span] = field(factory=dict)
@@ -140,7 +142,7 @@ class Report:
         if draw < self.rates.unnamed + self.rates.short:
             self.tally["short"] += 1
             self._office(ref, holder, of=True, first_word=first_word)
-            self.page.put(", " if self.language == "fr" else " ")
+            self.page.put(" ")
             return ref, self._name(ref, self._spelt(holder.person.family, holder), holder)
         return ref, self._in_full(ref, holder, first_word=first_word)
 
@@ -149,21 +151,19 @@ class Report:
         role, of = self.keeps(), self.keeps()
         if role:
             self._office(ref, holder, of=of, first_word=first_word)
-            self.page.put(", ")
+            self.page.put(" ")
         span = self._name(ref, self._spelt(holder.person.name, holder), holder)
         if of and not role:
             self.page.put(" (")
             self.page.claim(ref, "country", holder.person.state.code, self.state(holder.person.state))
             self.page.put(")")
-        elif role:
-            self.page.put(",")
         return span
 
     def _spelt(self, name: str, holder: Holder) -> str:
         """The name as this report spells it throughout."""
         family = holder.person.family
         if self.dice.chance(self.rates.misspelt):
-            self.tally["misspelt"] += name != family
+            self.tally["misspelt"] += name != family  # of those named in full
             name = other_spelling(self.dice, name)
             family = name.split(" ", 1)[1] if name.count(" ") >= holder.person.name.count(" ") else name
         self._short[holder.person.id] = family
@@ -248,11 +248,14 @@ class Report:
         if self.keeps():
             self.put("in")
             city = {"name": trip.receiving.capital, "kind": "city", "country": trip.receiving.code}
-            self.page.claim(ref, "places", city, self.words(trip.receiving.capital), stance=stance)
+            span = self.words(trip.receiving.capital)
+            self.page.claim(ref, "places", city, span, stance=stance)
+            self.page.claim(ref, "receiving", trip.receiving.code, span, stance=stance)
 
     def _dates(self, ref: Ref, trip: Trip, view: View, stance: str, *, must: bool) -> None:
         """Write the stay, or its first day."""
         if not (self.keeps() or must):
+            self.undated.add(ref)
             return
         start, end = view.date(trip.start), view.date(trip.end)
         until = self.keeps() and start != end
@@ -285,8 +288,18 @@ class Report:
             self._sectors(ref, sectors)
             page.put(". ")
         if self.keeps() or view.status in _CALLED_OFF:
+            self.put("of_visitor")
+            self._seen(ref, trip.visitor, trip, stance)
             page.claim(ref, "status", view.status, self.put(f"status.{view.status}"))
             page.put(" ")
+
+    def _seen(self, visit: Ref, holder: Holder, trip: Trip, stance: str) -> tuple[Ref, Span]:
+        """Write somebody of a visit once more; that somebody travels stands there again."""
+        who, span = self.person(holder)
+        if holder is trip.visitor:
+            self.page.claim(visit, "visitors", who, span, stance=stance)
+            self.page.claim(visit, "sending", trip.sending.code, span, stance=stance)
+        return who, span
 
     def _sectors(self, ref: Ref, sectors: Iterable[str]) -> None:
         for index, sector in enumerate(sectors):
@@ -341,14 +354,13 @@ class Report:
         return ref
 
     # ---------------------------------------------- meetings and agreements
-    def meeting(self, visit: Ref, trip: Trip, meeting: Meeting, *, must: bool) -> None:
-        """Write a sentence on an engagement.
+    def meeting(self, visit: Ref, trip: Trip, meeting: Meeting) -> None:
+        """Write a sentence on an engagement; with its date, where nothing else dates the visit.
 
         Args:
             visit: The visit that it belongs to.
             trip: The same in truth.
             meeting: The engagement.
-            must: Whether its date must be told, for there is no other.
         """
         page, view, ref = self.page, self.view, Ref("engagement", meeting.id)
         planned = view.status == "announced"
@@ -360,8 +372,13 @@ class Report:
             page.put(" ")
             page.claim(ref, "status", "completed", self.put("held"))
         self.put("meets")
-        self.people(ref, "participants", meeting.present, stance)
-        if self.keeps() or must:
+        for index, holder in enumerate(meeting.present):
+            if index:
+                self.put("and")
+            who, span = self._seen(visit, holder, trip, stance)
+            page.claim(ref, "participants", who, span, stance=stance)
+        if self.keeps() or visit in self.undated:
+            self.undated.discard(visit)
             date = view.date(meeting.day)
             self.put("month" if view.month_only else "on")
             page.claim(ref, "date", date, self.words(date_words(self.language, date)), stance=stance)
@@ -477,8 +494,7 @@ class Report:
         year = self.words(str(one.year))
         page.claim(ref, "signed", str(one.year), year)
         if self.keeps():
-            title = "".join(page._pieces)[start : page.length]  # noqa: SLF001
-            page.claim(ref, "title", title, (start, page.length))
+            page.claim(ref, "title", page.since(start), (start, page.length))
         for state in one.parties:
             page.claim(ref, "parties", state_id(state.code), self._states[state.code])
         if self.keeps():
