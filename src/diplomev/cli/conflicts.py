@@ -69,8 +69,9 @@ def _tree(dossier: Dossier, conflict: Conflict) -> Tree:
     from diplomev.reconcile.conflicts import KINDS
 
     head = Text.assemble(
-        (conflict.kind, _STYLES[conflict.severity]), f"  {conflict.property} of ", (dossier.name(conflict.subject), "bold"),
-        (f"  {conflict.subject}", "dim"), (f"\n{KINDS[conflict.kind][1]}", "dim"),
+        (conflict.kind, _STYLES[conflict.severity]), f"  {conflict.property} of ",
+        (dossier.name(conflict.subject), "bold"), (f"  {conflict.subject}", "dim"),
+        (f"\n{KINDS[conflict.kind][1]}", "dim"),
     )  # fmt: skip
     tree = Tree(head, guide_style="dim")
     for side in conflict.positions:

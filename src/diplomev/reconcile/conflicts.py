@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,14 +12,13 @@ from attrs import frozen
 from diplomev.claims.policies import HUMAN, LIFT, bounds
 from diplomev.claims.properties import REFERENCES
 from diplomev.claims.witnesses import Witnesses
-from diplomev.language.fold import fold, strip_accents
 from diplomev.model.canonical import canonical_json
 from diplomev.model.identity import type_of
 from diplomev.reconcile.names import compare_names, name_words
 from diplomev.reconcile.stays import as_date, is_within, stays_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from diplomev.model import Claim, Source
     from diplomev.reconcile.stays import Stay
@@ -33,7 +33,7 @@ KINDS: Mapping[Kind, tuple[Severity, str]] = {
     "count": ("medium", "the numbers overlap without one being a closer form of the other"),
     "superseded": ("medium", "what was planned, then held otherwise or called off"),
     "partial": ("low", "each names a part, or more than the other"),
-    "contained": ("low", "one day of a longer stay"),
+    "contained": ("low", "one is a part of the other: a day of a longer stay, a palace in its city"),
     "refined": ("low", "one is a closer form of the other"),
     "naming": ("low", "spellings of one name"),
 }
@@ -41,7 +41,9 @@ KINDS: Mapping[Kind, tuple[Severity, str]] = {
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 _DATES = frozenset({"start", "end", "date", "signed", "in_force", "ended"})
-_SETS = frozenset({"sectors"})
+_SETS = frozenset(
+    {"sectors", "visitors", "delegation", "hosts", "invited_by", "participants", "parties", "signatories"}
+)
 _GENERAL = frozenset({"agreement", "other"})
 """Codes that a source may use for what another one names more closely."""
 _OFF = frozenset({"cancelled", "postponed"})
@@ -177,11 +179,11 @@ class Conflicts:
             if kinds:
                 yield self._conflict(subject, name, min(kinds, key=_RANK.__getitem__), said)
 
-    def _comparison(self, record_type: str, name: str, subject: str) -> Callable[[_Said, _Said], Kind | None] | None:
+    def _comparison(self, record_type: str, name: str, subject: str) -> _Comparison | None:
         if name in _DATES and record_type != "source":
             stays = stays_of(self._stay_claims(subject), self._now) if record_type == "visit" else {}
             return lambda one, other: _dates(one, other, stays)
-        return _COMPARISONS.get((record_type, name))
+        return _parts if name in _SETS else _COMPARISONS.get((record_type, name))
 
     def _values(self, name: str, claims: Iterable[Claim]) -> list[_Said]:
         """The values with the claims that state them."""
@@ -199,10 +201,14 @@ class Conflicts:
         by_source: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(claims, key=lambda claim: claim.id):
             by_source[self._now(claim.source)].append(claim)
-        grouped: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+        grouped: dict[tuple[bytes, ...], list[Claim]] = defaultdict(list)
+        sets: dict[tuple[bytes, ...], list[Any]] = {}
         for listed in by_source.values():
-            grouped[tuple(sorted({str(claim.value) for claim in listed}))] += listed
-        return [_Said(list(key), tuple(found), self._speaking(found)) for key, found in sorted(grouped.items())]
+            members = {canonical_json(self._now(claim.value)): self._now(claim.value) for claim in listed}
+            key = tuple(sorted(members))
+            sets[key] = [members[member] for member in key]
+            grouped[key] += listed
+        return [_Said(sets[key], tuple(found), self._speaking(found)) for key, found in sorted(grouped.items())]
 
     def _speaking(self, claims: Iterable[Claim]) -> frozenset[str]:
         return frozenset(self._now(claim.source) for claim in claims)
@@ -283,40 +289,51 @@ def _codes(one: _Said, other: _Said) -> Kind | None:
 
 
 def _names(one: _Said, other: _Said) -> Kind | None:
-    """Spellings of full names that differ by more than case and accents."""
-    ours, theirs = _written(one.value), _written(other.value)
-    if strip_accents(fold(ours)) == strip_accents(fold(theirs)):
+    """A name beside a shorter one («Goïta») is its closer form; all else are spellings."""
+    likeness = compare_names(name_words(str(one.value)), name_words(str(other.value)))
+    return "refined" if likeness in _CLOSER else "naming"
+
+
+_CLOSER = frozenset({"short", "fuller", "initial"})
+
+
+def _titles(_one: _Said, _other: _Said) -> Kind | None:
+    return "naming"
+
+
+def _places(one: _Said, other: _Said) -> Kind | None:
+    """Compare two places, or two events, by name and kind."""
+    ours, theirs = one.value, other.value
+    if not (isinstance(ours, dict) and isinstance(theirs, dict)):
         return None
-    ours_words, theirs_words = name_words(ours), name_words(theirs)
-    if len(ours_words) != len(theirs_words) or len(ours_words) == 1:
-        return None
-    return "naming" if compare_names(ours_words, theirs_words) in _SPELLINGS else None
-
-
-_SPELLINGS = frozenset({"same", "spelling", "misspelt"})
-
-
-def _written(value: Any) -> str:
-    return str(value.get("value", "")) if isinstance(value, dict) else ""
+    if ours.get("name") == theirs.get("name"):
+        return "refined"
+    if ours.get("kind") != theirs.get("kind") and ours.get("country") == theirs.get("country"):
+        return "contained"
+    likeness = compare_names(name_words(str(ours.get("name"))), name_words(str(theirs.get("name"))))
+    return "incompatible" if likeness == "differs" else "naming"
 
 
 def _parts(_one: _Said, _other: _Said) -> Kind:
     return "partial"
 
 
-_COMPARISONS: Mapping[tuple[str, str], Callable[[_Said, _Said], Kind | None]] = {
+_Comparison = Callable[["_Said", "_Said"], Kind | None]
+
+_COMPARISONS: Mapping[tuple[str, str], _Comparison] = {
     ("actor", "country"): _codes,
-    ("actor", "names"): _names,
+    ("actor", "name"): _names,
     ("agreement", "count"): _counts,
     ("agreement", "kind"): _codes,
-    ("agreement", "sectors"): _parts,
-    ("agreement", "status"): _statuses,
+    ("agreement", "signed_at"): _places,
+    ("agreement", "title"): _titles,
     ("engagement", "kind"): _codes,
+    ("engagement", "place"): _places,
     ("engagement", "status"): _statuses,
+    ("visit", "event"): _places,
     ("visit", "occasion"): _codes,
     ("visit", "rank"): _codes,
     ("visit", "receiving"): _codes,
-    ("visit", "sectors"): _parts,
     ("visit", "status"): _statuses,
 }
 """How the values of properties are compared, dates aside."""

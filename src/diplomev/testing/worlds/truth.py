@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import orjson
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
 ConflictKind = Literal["incompatible", "refined", "contained", "superseded", "count", "partial", "naming"]
 """How values that articles give to one property of one thing stand to each other:
 
-* `incompatible`: two dates that cannot be the same day, of visits that were held.
+* `incompatible`: two dates that cannot be the same day, of visits that were held; two exact numbers.
 * `refined`: one date lies within the other and says more; an exact number of agreements beside «several»; an event
-  with its organizer beside the same without.
-* `contained`: one place lies in the other: a palace beside its city.
-* `superseded`: the one was overtaken by the other: two states of progress, or a date that was planned and the one
+  with its organizer beside the same without; a full name beside the short one.
+* `contained`: one place lies in the other, a palace beside its city; a first day alone within the stay that another
+  article tells from its first day to its last.
+* `superseded`: the one was overtaken by the other: announced and called off, or a date that was planned and the one
   that came true.
-* `count`: two numbers that cannot both be right.
+* `count`: two ranges that overlap; no world has any.
 * `partial`: of a set, one article names members that another one leaves out.
 * `naming`: one name or title in several spellings or languages.
+
+Of several kinds on one property of one thing the gravest is planted, in the order of `diplomev.reconcile`.
 """
 CONFLICT_KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
 
@@ -84,8 +88,10 @@ class Ledger:
     _same: dict[str, str] = field(factory=dict)
     _reprints: dict[str, str] = field(factory=dict)
     _twins: dict[tuple[str, str], None] = field(factory=dict)
-    _single: dict[tuple[str, str], dict[bytes, bool]] = field(factory=lambda: defaultdict(dict))
-    """By thing and property: the values told, and whether they were only planned."""
+    _single: dict[tuple[str, str], dict[bytes, dict[str, bool]]] = field(
+        factory=lambda: defaultdict(lambda: defaultdict(dict))
+    )
+    """By thing and property: the values told, by whom, and whether they were only planned."""
     _sets: dict[tuple[str, str], dict[str, set[bytes]]] = field(factory=lambda: defaultdict(dict))
     """By thing and property: the members told, by source."""
 
@@ -102,20 +108,51 @@ class Ledger:
                     continue
                 key = (subject, claim.property)
                 if claim.property in _SINGLE:
-                    planned, value = claim.stance == "plans", _written(claim.value, article.same)
-                    told = self._single[key]
-                    told[value] = planned and told.get(value, True)
+                    value = _written(claim.value, article.same)
+                    self._single[key][value][article.source.id] = claim.stance == "plans"
                 elif claim.property in _SETS:
                     value = _written(claim.value, article.same)
                     self._sets[key].setdefault(article.source.id, set()).add(value)
 
+    def _kinds(self, subject: str, name: str, told: Mapping[bytes, Mapping[str, bool]]) -> set[ConflictKind]:
+        """How several values of a property stand to each other."""
+        if name == "status" and not subject.startswith("visit:"):
+            return set()
+        found = set()
+        for (one, by), (other, also_by) in combinations(sorted(told.items()), 2):
+            superseded = all(by.values()) != all(also_by.values())
+            ours, theirs = orjson.loads(one), orjson.loads(other)
+            if name in _DATES:
+                within = name == "start" and (
+                    self._is_within(subject, ours, by, also_by) or self._is_within(subject, theirs, also_by, by)
+                )
+                found.add(_of_dates(ours, theirs, superseded=superseded, within=within))
+            else:
+                found.add(_of_values(name, ours, theirs))
+        return {kind for kind in found if kind}
+
+    def _is_within(self, visit: str, day: str, by: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether those who tell of one day alone place it within a stay that others tell from first to last."""
+        starts, ends = self._dates_by_source(visit, "start"), self._dates_by_source(visit, "end")
+        if any(source in ends for source in by):
+            return False
+        one = PartialDate(day)
+        return any(
+            PartialDate(starts[other]).earliest < one.earliest and one.latest <= PartialDate(ends[other]).latest
+            for other in others
+            if other in starts and other in ends
+        )
+
+    def _dates_by_source(self, visit: str, name: str) -> dict[str, str]:
+        told = self._single.get((visit, name), {})
+        return {source: orjson.loads(value) for value, by in told.items() for source in by}
+
     def truth(self) -> Truth:
         """The truth of all articles taken in."""
         conflicts = [
-            Conflict(subject, name, kind, tuple(sorted(value.decode() for value in told)))
+            Conflict(subject, name, min(kinds, key=_GRAVEST.index), tuple(sorted(value.decode() for value in told)))
             for (subject, name), told in self._single.items()
-            if len(told) > 1
-            for kind in _kinds(name, told)
+            if len(told) > 1 and (kinds := self._kinds(subject, name, told))
         ]
         for (subject, name), by_source in self._sets.items():
             union = set().union(*by_source.values())
@@ -138,31 +175,34 @@ def _true(value: Any, same: Mapping[str, str]) -> Any:
     return value
 
 
-def _kinds(name: str, told: Mapping[bytes, bool]) -> set[ConflictKind]:
-    """How several values of a property stand to each other."""
+def _of_values(name: str, one: Any, other: Any) -> ConflictKind | None:
+    """How two values of a property stand to each other, dates aside."""
     if name in _NAMES:
-        return {"naming"}
+        return "refined" if name == "name" and len(one.split()) != len(other.split()) else "naming"
     if name == "status":
-        return {"superseded"}
-    values = [(orjson.loads(value), planned) for value, planned in sorted(told.items())]
-    found: set[ConflictKind] = set()
-    for index, (one, planned) in enumerate(values):
-        for other, also_planned in values[:index]:
-            if name in _DATES:
-                found |= _of_dates(one, other, superseded=planned != also_planned)
-            elif name in _PLACES:
-                found.add("contained" if one["kind"] != other["kind"] else "naming")
-            elif name == "count":
-                found.add("count" if "max" in one and "max" in other else "refined")
-            else:
-                found.add("refined" if one["name"] == other["name"] else "naming")
-    return found
+        return _of_statuses({one, other})
+    if name in _PLACES:
+        return "contained" if one["kind"] != other["kind"] else "naming"
+    if name == "count":
+        return "incompatible" if "max" in one and "max" in other else "refined"
+    return "refined" if one["name"] == other["name"] else "naming"
 
 
-def _of_dates(one: str, other: str, *, superseded: bool) -> set[ConflictKind]:
+def _of_statuses(values: set[str]) -> ConflictKind | None:
+    if not values & {"cancelled", "postponed"}:
+        return None
+    return "incompatible" if values & {"ongoing", "completed"} else "superseded"
+
+
+def _of_dates(one: str, other: str, *, superseded: bool, within: bool) -> ConflictKind | None:
     first, second = PartialDate(one), PartialDate(other)
     if first.refines(second) or second.refines(first):
-        return {"refined"}
-    if first.overlaps(second) is False:
-        return {"superseded" if superseded else "incompatible"}
-    return set()
+        return "refined"
+    if within:
+        return "contained"
+    return "superseded" if superseded else "incompatible"
+
+
+_GRAVEST: tuple[ConflictKind, ...] = (
+    "incompatible", "count", "superseded", "partial", "contained", "refined", "naming",
+)  # fmt: skip
