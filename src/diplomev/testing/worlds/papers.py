@@ -148,9 +148,11 @@ def _tell(report: Report, happening: Happening, told: list[Trip]) -> None:
         tour = report.put("tour")[0] if len(told) > 1 and happening.kind == "tour" else None
         report.page.put("" if tour is None else ". ")
         refs = [report.visit(trip, view, tour=tour, dated=_dated(report, trip)) for trip in told]
+    report.filler(1, 4)
     report.page.put("\n\n")
     for ref, trip in zip(refs, told, strict=True):
         _tell_details(report, ref, trip)
+    report.filler(1, 3)
     if happening.older:
         for one in happening.older:
             if report.keeps() and all(party.code in states for party in one.parties):

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 from diplomev.model.identity import state_id
 from diplomev.testing.worlds.names import other_spelling
 from diplomev.testing.worlds.page import Page, Ref, TourKey
-from diplomev.testing.worlds.phrases import NUMBERS, PHRASES, QUOTES, code_words, date_words
+from diplomev.testing.worlds.phrases import FILLER, NUMBERS, PHRASES, QUOTES, code_words, date_words
 from diplomev.testing.worlds.tables import OFFICES, ORGANIZATIONS
 
 if TYPE_CHECKING:
@@ -501,10 +501,16 @@ class Report:
             page.claim(ref, "status", "in_force", self.put("in_force"))
         page.put(". ")
 
-    # -------------------------------------------------------------- quotes
+    # ------------------------------------------------------------ the rest
+    def filler(self, least: int, most: int) -> None:
+        """Write some sentences that state nothing, so that no two reports are alike but by reprint."""
+        for _ in range(self.dice.between(least, most)):
+            self.page.put(" ".join(self.dice.pick(words) for words in FILLER[self.language].values()) + " ")
+
     def quotes(self, speakers: Iterable[Holder | None]) -> None:
         """Write the last paragraph: what was said, by persons of the report or by a source without a name."""
         self.page.put("\n\n")
+        self.filler(1, 3)
         self.page.tail = self.page.length
         for speaker, words in zip(speakers, self.dice.some(QUOTES[self.language], 3), strict=False):
             self.put("open")
