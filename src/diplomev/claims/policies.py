@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from diplomev.errors import DateFormatError
-from diplomev.model import PartialDate
+from diplomev.model.dates import cached_date
 from diplomev.model.canonical import canonical_json
 from diplomev.vocabulary import codes
 
 if TYPE_CHECKING:
-    from diplomev.model import Claim
+    from diplomev.model import Claim, PartialDate
 
 
 @frozen
@@ -57,11 +57,21 @@ def most_independent(positions: Sequence[Position]) -> Position:
     What another value refines is no rival of it: «June 2025» beside 23 June, «several» beside three.
     """
     corrected = [position for position in positions if position.by_person]
-    return min(corrected or [p for p in positions if not _is_refined(p, positions)], key=rank)
+    return min(corrected or _unrefined(positions), key=rank)
 
 
-def _is_refined(position: Position, positions: Sequence[Position]) -> bool:
-    return any(refines(other.value, position.value) for other in positions)
+def _unrefined(positions: Sequence[Position]) -> Sequence[Position]:
+    """The positions without those that another one refines: dates and counts within whose bounds another one lies."""
+    known = [found for position in positions if (found := bounds(position.value))]
+    if len(known) < 2:  # noqa: PLR2004  # nothing to refine anything
+        return positions
+    return [position for position in positions if not _holds_another(bounds(position.value), known)]
+
+
+def _holds_another(outer: Bounds | None, known: Sequence[Bounds]) -> bool:
+    return outer is not None and any(
+        outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer for inner in known
+    )
 
 
 def furthest(positions: Sequence[Position]) -> Position:
@@ -113,11 +123,8 @@ def _latest_first(position: Position) -> tuple[int, ...]:
 def vagueness(value: Any) -> float:
     """How much a value leaves open: days of a date, width of a count, fields that an object lacks."""
     if isinstance(value, str):
-        try:
-            date = PartialDate(value)
-        except DateFormatError:
-            return 0
-        return (date.latest - date.earliest).days
+        date = _date(value)
+        return (date.latest - date.earliest).days if date else 0
     if isinstance(value, dict):
         low, high = value.get("min"), value.get("max")
         if isinstance(low, int):
@@ -126,26 +133,29 @@ def vagueness(value: Any) -> float:
     return 0
 
 
+def _date(text: str) -> PartialDate | None:
+    """A text as a date; `None` where it is none, which most are not and show by their first character."""
+    if not (text[:1].isdigit() or text[:1] == "["):
+        return None
+    try:
+        return cached_date(text)
+    except DateFormatError:
+        return None
+
+
 _OPEN = 1e9
 """How vague a count without an upper bound is."""
 
 
-def refines(more: Any, less: Any) -> bool:
-    """Whether a date or a count is a closer form of another one: within its bounds, and narrower."""
-    ours, theirs = bounds(more), bounds(less)
-    if ours is None or theirs is None or ours == theirs:
-        return False
-    return theirs[0] <= ours[0] and ours[1] <= theirs[1]
+Bounds = tuple[float, float]
+"""The least and the greatest that a value can mean."""
 
 
-def bounds(value: Any) -> tuple[float, float] | None:
+def bounds(value: Any) -> Bounds | None:
     """The least and the greatest that a date (its days, counted as by `toordinal`) or a count can mean."""
     if isinstance(value, str):
-        try:
-            date = PartialDate(value)
-        except DateFormatError:
-            return None
-        return date.earliest.toordinal(), date.latest.toordinal()
+        date = _date(value)
+        return (date.earliest.toordinal(), date.latest.toordinal()) if date else None
     if isinstance(value, dict) and set(value) <= {"min", "max"} and isinstance(value.get("min"), int):
         most = value.get("max")
         return value["min"], float("inf") if most is None else most

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from diplomev.errors import DateFormatError
@@ -9,7 +10,7 @@ from diplomev.model import PartialDate
 from diplomev.model.canonical import canonical_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 def sorted_set(values: Iterable[Any]) -> list[Any]:
@@ -21,8 +22,35 @@ def set_of(distinct: Mapping[bytes, Any]) -> list[Any]:
     """The same of values that are known by their canonical JSON."""
     if len(distinct) == 1:
         return list(distinct.values())
-    objects = [value for value in distinct.values() if isinstance(value, dict)]
-    return [value for _, value in sorted(distinct.items()) if not _is_refined(value, objects)]
+    objects = _Objects(value for value in distinct.values() if isinstance(value, dict))
+    return [value for _, value in sorted(distinct.items()) if not _is_refined(value, objects.around(value))]
+
+
+class _Objects:
+    """Objects, found by the texts in them that nothing can be a closer form of."""
+
+    def __init__(self, objects: Iterable[dict[str, Any]]) -> None:
+        self._all = list(objects)
+        self._by_text: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        if len(self._all) > _FEW:
+            for value in self._all:
+                for text in _fixed(value):
+                    self._by_text[text].append(value)
+
+    def around(self, value: Any) -> list[dict[str, Any]]:
+        """The objects that may say all that a value says."""
+        if not self._by_text or not isinstance(value, dict):
+            return self._all
+        return min((self._by_text[text] for text in _fixed(value)), key=len, default=self._all)
+
+
+_FEW = 8
+
+
+def _fixed(value: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, item in value.items():
+        if isinstance(item, str) and not (item[:1].isdigit() or item[:1] == "["):
+            yield name, item
 
 
 def canonical_value(value: Any) -> Any:

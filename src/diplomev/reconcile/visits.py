@@ -134,7 +134,8 @@ def link_visits(stays: Mapping[str, Stay], people: People, groups: Groups) -> di
     units, judged = _units(now, people, groups)
     for block in _blocks(units).values():
         for one, other in _neighbours(block):
-            judged[pair(one.id, other.id)] = compare_visits(one, other, people)
+            if (both := pair(one.id, other.id)) not in judged:
+                judged[both] = compare_visits(one, other, people)
     group(groups, judged)
     return judged
 
@@ -167,11 +168,11 @@ def _units(stays: Mapping[str, Stay], people: People, groups: Groups) -> tuple[d
 
 
 def _blocks(units: Mapping[str, Stay]) -> dict[tuple[str, str], list[Stay]]:
-    """Visits that may be one: of one sending State or visitor to one receiving State or event."""
+    """Visits that may be one: of one sending State, and of one visitor, to one receiving State or event."""
     found: dict[tuple[str, str], list[Stay]] = {}
     for stay in units.values():
         to = stay.receiving or " ".join(stay.event)
-        for sender in sorted({*stay.sending, *(() if stay.sending else stay.visitors)}):
+        for sender in sorted(stay.sending | stay.visitors):
             found.setdefault((sender, to), []).append(stay)
     return found
 

@@ -171,7 +171,9 @@ class History:
         if count == 1:
             return (Instrument(f"agreement:{key}a", kind, sectors, parties, day),)
         named = sectors if dice.chance(0.6) else ()
-        parts = tuple(Instrument(f"agreement:{key}a{n}", kind, (s,), parties, day) for n, s in enumerate(named))
+        parts = tuple(
+            Instrument(f"agreement:{key}a{n}", kind, (s,), parties, day, number=n) for n, s in enumerate(named, 1)
+        )
         return (Instrument(f"agreement:{key}a", kind, sectors, parties, day, count, parts),)
 
     def _older(self, trip: Trip) -> tuple[Instrument, ...]:

@@ -66,7 +66,7 @@ class Article:
             what that is in truth.
         reprint_of: The id of the article that it repeats.
         happening: The place in the world of the event that it tells of.
-        tally: How often what `Rates` speaks of came about in it; see `diplomev.testing.worlds.telling`.
+        tally: How often what `Rates` speaks of came about in it; see its report.
     """
 
     source: Source

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from diplomev.testing.worlds.agreements import tell_instrument, tell_older
 from diplomev.testing.worlds.dice import Dice
 from diplomev.testing.worlds.page import Article, Cover, Page, Ref
 from diplomev.testing.worlds.phrases import PHRASES, date_words
+from diplomev.testing.worlds.report import Report, View, view_of
 from diplomev.testing.worlds.tables import AGENCIES, AUTHORS, LANGUAGES, PAPERS
-from diplomev.testing.worlds.telling import Report, View, view_of
+from diplomev.testing.worlds.visits import tell_meeting, tell_summit, tell_visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -143,37 +145,39 @@ def _tell(report: Report, happening: Happening, told: list[Trip]) -> None:
     report.page.put(". ")
     view = report.view
     if happening.organizer is not None:
-        refs = report.summit(told, happening.organizer)
+        refs = tell_summit(report, told, happening.organizer)
     else:
         tour = report.put("tour")[0] if len(told) > 1 and happening.kind == "tour" else None
         report.page.put("" if tour is None else ". ")
-        refs = [report.visit(trip, view, tour=tour, dated=_dated(report, trip)) for trip in told]
+        refs = [tell_visit(report, trip, view, tour=tour, dated=_dated(report, trip)) for trip in told]
+    report.filler(1, 4)
     report.page.put("\n\n")
     for ref, trip in zip(refs, told, strict=True):
         _tell_details(report, ref, trip)
+    report.filler(1, 3)
     if happening.older:
         for one in happening.older:
             if report.keeps() and all(party.code in states for party in one.parties):
-                report.older(one)
+                tell_older(report, one)
     earlier = happening.earlier
     if earlier and (view.published - earlier.end).days > _LONG_AGO and report.dice.chance(report.rates.recalls):
         report.put("recall")
-        report.visit(earlier, evolve(view, status="completed"))
+        tell_visit(report, earlier, evolve(view, status="completed"))
     speakers = [told[0].visitor, told[0].host, None]
     report.quotes(report.dice.some(speakers, report.dice.between(1, 3)))
 
 
 def _dated(report: Report, trip: Trip) -> bool:
     """Whether a meeting of a visit will be told."""
-    return any(meeting.day <= report.view.published or report.view.status == "announced" for meeting in trip.meetings)
+    return any(one.day <= report.view.published or report.view.status == "announced" for one in trip.meetings)
 
 
 def _tell_details(report: Report, ref: Ref, trip: Trip) -> None:
     view = report.view
     planned = view.status == "announced"
-    for meeting in trip.meetings:
-        if meeting.day <= view.published or planned:
-            report.meeting(ref, trip, meeting)
-    for one in trip.instruments:
-        if planned or (one.signed is not None and one.signed <= view.published):
-            report.instrument(ref, trip, one)
+    for one in trip.meetings:
+        if one.day <= view.published or planned:
+            tell_meeting(report, ref, trip, one)
+    for signed in trip.instruments:
+        if planned or (signed.signed is not None and signed.signed <= view.published):
+            tell_instrument(report, ref, trip, signed)

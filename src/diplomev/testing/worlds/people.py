@@ -28,7 +28,7 @@ class Government:
         self._seed = seed
         self._persons = 0
         self._held: dict[tuple[str, str], tuple[Holder, dt.date, int]] = {}
-        self._names: dict[str, dict[str, None]] = {}
+        self._names: dict[str, dict[tuple[str, str], None]] = {}
         self._families: dict[str, list[str]] = {}
 
     def holder(self, state: State, office: str, day: dt.date) -> Holder:
@@ -62,14 +62,18 @@ class Government:
         return holder.person
 
     def _newcomer(self, dice: Dice, state: State) -> Person:
-        """Somebody new, at times of the family of somebody known; two of one State never have the same full name."""
-        names, families = self._names.setdefault(state.code, {}), self._families.setdefault(state.code, [])
+        """Somebody new, at times of the family of somebody known.
+
+        No typing error makes one of a State another: who have the same given name have other family names, which
+        begin otherwise.
+        """
+        known, families = self._names.setdefault(state.code, {}), self._families.setdefault(state.code, [])
         kin = dice.pick(families) if families and dice.chance(_KIN) else None
         for turn in range(_TRIES):
             given, family = full_name(dice, state.pattern, kin if turn < _TRIES // 2 else None)
-            if f"{given} {family}" not in names:
+            if (given, family[:2]) not in known:
                 break
-        names[f"{given} {family}"] = None
+        known[given, family[:2]] = None
         families.append(family)
         self._persons += 1
         return Person(f"actor:p{self._persons}", given, family, state)

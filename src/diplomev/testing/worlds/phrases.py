@@ -10,6 +10,10 @@ from diplomev.vocabulary import label
 _DATA = load("phrases.toml")
 PHRASES: dict[str, dict[str, str]] = {language: _DATA[language]["words"] for language in LANGUAGES}
 QUOTES: dict[str, tuple[str, ...]] = {language: tuple(_DATA[language]["quotes"]) for language in LANGUAGES}
+FILLER: dict[str, dict[str, tuple[str, ...]]] = {
+    language: {part: tuple(words) for part, words in _DATA[language]["filler"].items()} for language in LANGUAGES
+}
+"""Openings, subjects and deeds: one of each is a sentence that states nothing."""
 NUMBERS: dict[str, tuple[str, ...]] = {language: ("", *_DATA[language]["numbers"].split()) for language in LANGUAGES}
 """Numbers in words, from one on."""
 _MONTHS = {language: ("", *_DATA[language]["months"].split()) for language in LANGUAGES}

@@ -54,6 +54,7 @@ class Instrument:
         count: How many instruments it is.
         parts: The single ones, where a set has some that are told of.
         year: Of an older one the year, by which it is known; its day is not.
+        number: Of a part its place in the set, from 1.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Instrument:
     count: int = 1
     parts: tuple[Instrument, ...] = ()
     year: int | None = None
+    number: int = 1
 
 
 @frozen

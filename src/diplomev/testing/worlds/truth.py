@@ -88,11 +88,11 @@ class Ledger:
     _same: dict[str, str] = field(factory=dict)
     _reprints: dict[str, str] = field(factory=dict)
     _twins: dict[tuple[str, str], None] = field(factory=dict)
-    _single: dict[tuple[str, str], dict[bytes, dict[str, bool]]] = field(
+    _single: dict[tuple[str, str], dict[str, dict[str, bool]]] = field(
         factory=lambda: defaultdict(lambda: defaultdict(dict))
     )
     """By thing and property: the values told, by whom, and whether they were only planned."""
-    _sets: dict[tuple[str, str], dict[str, set[bytes]]] = field(factory=lambda: defaultdict(dict))
+    _sets: dict[tuple[str, str], dict[str, set[str]]] = field(factory=lambda: defaultdict(dict))
     """By thing and property: the members told, by source."""
 
     def add(self, articles: Iterable[Article], twins: Iterable[tuple[str, str]] = ()) -> None:
@@ -114,7 +114,7 @@ class Ledger:
                     value = _written(claim.value, article.same)
                     self._sets[key].setdefault(article.source.id, set()).add(value)
 
-    def _kinds(self, subject: str, name: str, told: Mapping[bytes, Mapping[str, bool]]) -> set[ConflictKind]:
+    def _kinds(self, subject: str, name: str, told: Mapping[str, Mapping[str, bool]]) -> set[ConflictKind]:
         """How several values of a property stand to each other."""
         if name == "status" and not subject.startswith("visit:"):
             return set()
@@ -150,21 +150,21 @@ class Ledger:
     def truth(self) -> Truth:
         """The truth of all articles taken in."""
         conflicts = [
-            Conflict(subject, name, min(kinds, key=_GRAVEST.index), tuple(sorted(value.decode() for value in told)))
+            Conflict(subject, name, min(kinds, key=_GRAVEST.index), tuple(sorted(told)))
             for (subject, name), told in self._single.items()
             if len(told) > 1 and (kinds := self._kinds(subject, name, told))
         ]
         for (subject, name), by_source in self._sets.items():
             union = set().union(*by_source.values())
             if any(members != union for members in by_source.values()):
-                values = tuple(sorted(value.decode() for value in union))
+                values = tuple(sorted(union))
                 conflicts.append(Conflict(subject, name, "partial", values))
         return Truth(dict(self._same), dict(self._reprints), tuple(sorted(conflicts)), tuple(self._twins))
 
 
-def _written(value: Any, same: Mapping[str, str]) -> bytes:
+def _written(value: Any, same: Mapping[str, str]) -> str:
     """A value as JSON, with the ids of truth in it."""
-    return orjson.dumps(_true(value, same), option=orjson.OPT_SORT_KEYS)
+    return orjson.dumps(_true(value, same), option=orjson.OPT_SORT_KEYS).decode()  # its bytes take more memory
 
 
 def _true(value: Any, same: Mapping[str, str]) -> Any:
