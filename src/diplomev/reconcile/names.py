@@ -35,7 +35,7 @@ def name_words(name: str) -> Words:
         >>> name_words("Vladimir Poutine") == name_words("Vladimir Putin")
         True
     """
-    words = [_spelt(word) for word in _WORD.findall(strip_accents(name).lower())]
+    words = [_spelt(word) for word in _WORD.findall(strip_accents(name).casefold())]
     kept = [word for word in words if word not in _data()["particles"]] or words
     return tuple(kept if len(kept) <= _MOST_WORDS else [*kept[:2], *kept[2 - _MOST_WORDS :]])
 

@@ -19,7 +19,7 @@ _NEAR, _DAYS, _WEEKS = 3, 10, 45
 """Up to how many days apart two visits may be one, are hardly one, and are certainly not one."""
 _VAGUE = 14
 """From how many days on a stretch of time says little."""
-_MOST_NEIGHBOURS = 60
+_MOST_NEIGHBOURS = 40
 
 
 @frozen
