@@ -63,7 +63,7 @@ class World:
 
     @property
     def records(self) -> tuple[Source | Claim, ...]:
-        """The Sources and Claims of all articles; their references resolve once `compile_records` has made the views."""
+        """The Sources and Claims of all articles; references resolve once `compile_records` has made the views."""
         return tuple(record for article in self.articles for record in article.records)
 
     @property

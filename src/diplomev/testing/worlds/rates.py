@@ -39,6 +39,13 @@ class Rates:
         several: Of the counts of agreements that are told, those told as «several».
         miscounted: Of the counts of agreements that are told, those that are wrong by one.
         recalls: Of the reports, those that recall an earlier visit between the same States, where there was one.
+
+    Raises:
+        ValueError: A rate is below 0 or above 1.
+
+    Examples:
+        >>> Rates(misspelt=0.3).misspelt, Rates().missing
+        (0.3, 0.3)
     """
 
     misspelt: float = _rate(0.15)

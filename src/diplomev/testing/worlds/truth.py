@@ -83,6 +83,14 @@ class Ledger:
     """Keeps what articles say, one after another, and tells the truth of them in the end.
 
     The truth of many articles takes memory for their ids and values alone.
+
+    Examples:
+        >>> from diplomev.testing.worlds import stories
+        >>> ledger = Ledger()
+        >>> for story in stories(seed=7, events=3):
+        ...     ledger.add(story.articles, story.twins)
+        >>> sorted({true.partition(":")[0] for true in ledger.truth().same.values()})
+        ['actor', 'agreement', 'engagement', 'visit']
     """
 
     _same: dict[str, str] = field(factory=dict)
