@@ -13,10 +13,11 @@ WORKERS ?= 2
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(READY) ## Read the five articles in seeds/ and show what they say.
+demo: $(READY) ## Read the five articles in seeds/, show what they say, and where they differ.
 	@mkdir -p build
 	$(BIN)/diplomev parse seeds --with-text -o build/demo.jsonl
 	$(BIN)/diplomev show build/demo.jsonl
+	$(BIN)/diplomev conflicts build/demo.jsonl || test $$? -eq 1
 
 test: $(READY) ## Run the tests, and the examples in README, docs and docstrings.
 	$(BIN)/pytest --numprocesses $(WORKERS)

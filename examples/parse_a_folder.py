@@ -1,4 +1,4 @@
-"""Read a folder of articles, list what they say, and write it to a file.
+"""Read a folder of articles, list what each of them says, and write it to a file.
 
 Usage: python examples/parse_a_folder.py [FOLDER] [OUTPUT]
 """
@@ -10,7 +10,7 @@ import diplomev as dv
 
 def main(folder: str = "seeds", output: str = "out.jsonl") -> int:
     """Read, list, write; the exit status is 1 where a file could not be read."""
-    dossier = dv.parse_folder(folder)
+    dossier = dv.parse_folder(folder, reconcile=False)
     for source in sorted(dossier.sources, key=lambda source: source.path or ""):
         print(source.path)
         for visit in dossier.visits.where(source=source.id):

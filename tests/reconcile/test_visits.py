@@ -48,7 +48,7 @@ def test_thousands_of_visits_of_two_states_in_a_month_are_gone_through():
         f"{a}{b}{c}a".title() for a in ("ka", "mo", "li", "ze", "tu") for b in ("b", "d", "g", "n") for c in "aeiou"
     ]
     records = []
-    for number in range(2_000):
+    for number in range(1_000):
         name = f"{words[number % 100]} {words[number // 100]}"
         records += [
             Actor(id=f"actor:{number}", kind="person", name=name, sources=[f"source:{number}"]),

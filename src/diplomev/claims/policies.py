@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from diplomev.errors import DateFormatError
-from diplomev.model.dates import cached_date
 from diplomev.model.canonical import canonical_json
+from diplomev.model.dates import cached_date
 from diplomev.vocabulary import codes
 
 if TYPE_CHECKING:
