@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import decode
 import imports
 import reader
+import reconciling
 import validation
 
 MEASUREMENTS = (
@@ -17,6 +18,7 @@ MEASUREMENTS = (
     ("reader", reader.run),
     ("decode", decode.run),
     ("validation", validation.run),
+    ("reconciling", reconciling.run),
 )
 
 

@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     )
     from diplomev.parse.annotations import Annotations, annotate
     from diplomev.reconcile import Conflict, Judgement, Side
+    from diplomev.registry import Registry
     from diplomev.schema import json_schema
     from diplomev.schema.upgrade import upgrade
     from diplomev.validate import Issue, Report, validate
@@ -141,6 +142,7 @@ __all__ = [  # noqa: RUF022  # grouped by what it is for
     "Judgement",
     "read_judgements",
     "write_judgements",
+    "Registry",
     "Conflict",
     "Side",
     "Change",
@@ -184,6 +186,7 @@ _HOMES = {
     ),
     "parse.annotations": ("Annotations", "annotate"),
     "reconcile": ("Conflict", "Judgement", "Side"),
+    "registry": ("Registry",),
     "schema": ("json_schema",),
     "schema.upgrade": ("upgrade",),
     "validate": ("Issue", "Report", "validate"),

@@ -39,6 +39,9 @@ _STDOUT = "-"
     "--workers", metavar="N", type=click.IntRange(min=1), default=1, show_default=True,
     help="How many processes take part.",
 )  # fmt: skip
+@click.option(
+    "--actors", metavar="FILE", help="Actors who are known beforehand: a file of records, with aliases and terms."
+)
 @click.option("--with-text", is_flag=True, help="Keep the texts in the sources, so that sentences can be shown.")
 @format_option
 def command(  # noqa: PLR0913  # all of them are options
@@ -46,6 +49,7 @@ def command(  # noqa: PLR0913  # all of them are options
     output: str,
     lang: str | None,
     workers: int,
+    actors: str | None,
     form: str,
     *,
     per_source: bool,
@@ -62,7 +66,7 @@ def command(  # noqa: PLR0913  # all of them are options
     check_output(output)
     begun = time.perf_counter()
     files, missing = _find(paths, output)
-    dossier = _read(files, lang=lang, workers=workers, with_text=with_text, per_source=per_source)
+    dossier = _read(files, language=lang, workers=workers, with_text=with_text, per_source=per_source, actors=actors)
     failures = (*missing, *dossier.failures)
     read_any = bool(dossier.sources)
     if read_any:
@@ -108,13 +112,11 @@ def _find(paths: tuple[Path, ...], output: str) -> tuple[list[File], list[Failur
     return files, failures
 
 
-def _read(files: list[File], *, lang: str | None, workers: int, with_text: bool, per_source: bool) -> Dossier:
+def _read(files: list[File], *, actors: str | None, per_source: bool, **options: Any) -> Dossier:
     from diplomev.dossier.parsing import parse_files
 
     with _progress(len(files)) as done:
-        return parse_files(
-            files, language=lang, workers=workers, with_text=with_text, reconcile=not per_source, done=done
-        )
+        return parse_files(files, reconcile=not per_source, actors=actors, done=done, **options)
 
 
 @contextmanager

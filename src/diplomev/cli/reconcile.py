@@ -32,10 +32,19 @@ _STDOUT = "-"
     help="Where to write the pairs that are left open, with the words side by side: fill in `verdict` (same or "
     "different) and `by`, and pass the file back as --judgements.",
 )  # fmt: skip
+@click.option(
+    "--actors", metavar="FILE", help="Actors who are known beforehand: a file of records, with aliases and terms."
+)
 @click.option("--links", metavar="FILE", help="Where to write what was brought together, and why, as JSON Lines.")
 @format_option
 def command(  # noqa: PLR0913  # all of them are options
-    files: tuple[str, ...], output: str, judgements: tuple[str, ...], open_: str | None, links: str | None, form: str
+    files: tuple[str, ...],
+    output: str,
+    judgements: tuple[str, ...],
+    open_: str | None,
+    links: str | None,
+    actors: str | None,
+    form: str,
 ) -> int:
     """Bring together what several files say of the same visits, agreements and persons.
 
@@ -49,7 +58,7 @@ def command(  # noqa: PLR0913  # all of them are options
     check_output(output)
     begun = time.perf_counter()
     decided = [judgement for file in judgements for judgement in read_judgements(file)]
-    dossier = reconcile_files(files, judgements=decided)
+    dossier = reconcile_files(files, judgements=decided, actors=actors)
     write_records(dossier, output)
     if open_:
         _write_lines(open_, open_pairs(dossier))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from diplomev.claims import compile_records
 from diplomev.dossier.dossier import Dossier
 from diplomev.dossier.failures import Failure
+from diplomev.dossier.reconciling import registry_of
 from diplomev.dossier.work import File, Reading, Settings, collecting_rarely, read_article, read_tasks
 from diplomev.errors import UnreadableInputError
 from diplomev.model import Source
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from diplomev.dossier.reconciling import KnownActors
     from diplomev.model import Record
 
 OnError = Literal["report", "raise"]
@@ -39,6 +41,7 @@ def parse_text(  # noqa: PLR0913  # all of them are what users know of an articl
     published: dt.date | str | None = None,
     language: str | None = None,
     with_text: bool = False,
+    actors: KnownActors | None = None,
 ) -> Dossier:
     """Read one article.
 
@@ -56,6 +59,7 @@ def parse_text(  # noqa: PLR0913  # all of them are what users know of an articl
             text count from it.
         language: Its language (BCP 47); found by the text where not given.
         with_text: Whether the source keeps its text, so that sentences can be shown.
+        actors: Actors who are known beforehand, as for `reconcile`.
 
     Returns:
         What the article says. No text makes it fail: one that holds nothing gives a dossier with a failure.
@@ -82,7 +86,8 @@ def parse_text(  # noqa: PLR0913  # all of them are what users know of an articl
         article = make_article(text, where, known, notes)
     except UnreadableInputError as error:
         return Dossier(failures=(Failure.of(error),))
-    return dossier_of([read_article(article, Settings(language, with_text))])
+    readings = [read_article(article, Settings(language, with_text))]
+    return dossier_of(readings, reconcile=actors is not None, actors=actors)
 
 
 def parse_file(  # noqa: PLR0913  # all of them are what users set
@@ -92,6 +97,7 @@ def parse_file(  # noqa: PLR0913  # all of them are what users set
     workers: int = 1,
     with_text: bool = False,
     reconcile: bool = True,
+    actors: KnownActors | None = None,
     on_error: OnError = "report",
 ) -> Dossier:
     """Read a file of one article (text, HTML) or of many (JSON, JSON Lines).
@@ -103,6 +109,7 @@ def parse_file(  # noqa: PLR0913  # all of them are what users set
         with_text: Whether sources keep their texts.
         reconcile: Whether what the articles say of one thing is brought together; otherwise each article's records
             stand apart, but for States.
+        actors: Actors who are known beforehand, as for `reconcile`.
         on_error: `report` lists what cannot be read in `failures`, `raise` raises it.
 
     Returns:
@@ -115,7 +122,13 @@ def parse_file(  # noqa: PLR0913  # all of them are what users set
     if not file.exists():
         raise missing_file(file)
     return parse_files(
-        [File(file)], language=language, workers=workers, with_text=with_text, reconcile=reconcile, on_error=on_error
+        [File(file)],
+        language=language,
+        workers=workers,
+        with_text=with_text,
+        reconcile=reconcile,
+        actors=actors,
+        on_error=on_error,
     )
 
 
@@ -126,6 +139,7 @@ def parse_folder(  # noqa: PLR0913  # all of them are what users set
     workers: int = 1,
     with_text: bool = False,
     reconcile: bool = True,
+    actors: KnownActors | None = None,
     on_error: OnError = "report",
 ) -> Dossier:
     """Read the articles of a folder and of those below it, in the order of their paths.
@@ -142,6 +156,7 @@ def parse_folder(  # noqa: PLR0913  # all of them are what users set
         with_text: Whether sources keep their texts.
         reconcile: Whether what the articles say of one thing is brought together; otherwise each article's records
             stand apart, but for States.
+        actors: Actors who are known beforehand, as for `reconcile`.
         on_error: `report` lists what cannot be read in `failures`, `raise` raises it.
 
     Returns:
@@ -154,7 +169,13 @@ def parse_folder(  # noqa: PLR0913  # all of them are what users set
     if not files:
         return dossier_of(_checked([Reading(failure=empty_folder(path))], on_error))
     return parse_files(
-        files, language=language, workers=workers, with_text=with_text, reconcile=reconcile, on_error=on_error
+        files,
+        language=language,
+        workers=workers,
+        with_text=with_text,
+        reconcile=reconcile,
+        actors=actors,
+        on_error=on_error,
     )
 
 
@@ -202,6 +223,7 @@ def parse_files(  # noqa: PLR0913  # all of them are what users set
     workers: int = 1,
     with_text: bool = False,
     reconcile: bool = True,
+    actors: KnownActors | None = None,
     on_error: OnError = "report",
     done: Callable[[File], None] | None = None,
 ) -> Dossier:
@@ -213,15 +235,16 @@ def parse_files(  # noqa: PLR0913  # all of them are what users set
         workers: How many processes take part.
         with_text: Whether sources keep their texts.
         reconcile: Whether what the articles say of one thing is brought together.
+        actors: Actors who are known beforehand.
         on_error: What to do with what cannot be read.
         done: Called after each file.
     """
     readings = read_tasks(files, Settings(language, with_text), workers=workers, done=done)
     with collecting_rarely():
-        return dossier_of(_checked(readings, on_error), reconcile=reconcile)
+        return dossier_of(_checked(readings, on_error), reconcile=reconcile, actors=actors)
 
 
-def dossier_of(readings: Iterable[Reading], *, reconcile: bool = False) -> Dossier:
+def dossier_of(readings: Iterable[Reading], *, reconcile: bool = False, actors: KnownActors | None = None) -> Dossier:
     """Compile what was read into one dossier."""
     found: dict[str, Record] = {}
     texts: dict[str, str] = {}
@@ -242,7 +265,7 @@ def dossier_of(readings: Iterable[Reading], *, reconcile: bool = False) -> Dossi
         for record in (reading.source, *reading.claims):
             found[record.id] = record
     if reconcile:
-        merged = merge(found.values(), texts=texts)
+        merged = merge(found.values(), texts=texts, known=registry_of(actors))
         return Dossier(merged.records, tuple(failures), tuple(notes), merged.linking.judgements)
     records: list[Record] = [*compile_records(found.values()), *(r for r in found.values() if r.type == "claim")]
     return Dossier(records, tuple(failures), tuple(notes))

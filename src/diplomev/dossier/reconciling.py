@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from diplomev.claims import DEFAULT_POLICIES, dataset_source
 from diplomev.dossier.dossier import Dossier
+from diplomev.dossier.work import collecting_rarely
 from diplomev.errors import UnreadableInputError
 from diplomev.model import View
 from diplomev.reconcile import Judgement, judgements_as_lines, judgements_from, merge
 from diplomev.reconcile.delivered import taken_apart
+from diplomev.registry import Registry
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Mapping
 
     from diplomev.claims import Policy
     from diplomev.model import Record
+
+
+KnownActors: TypeAlias = "Registry | str | os.PathLike[str] | Iterable[Record]"
+"""Actors who are known beforehand, in whatever form."""
 
 
 def reconcile(
@@ -26,6 +32,7 @@ def reconcile(
     judgements: Iterable[Judgement] = (),
     policies: Mapping[tuple[str, str], Policy] | None = None,
     texts: Mapping[str, str] | None = None,
+    actors: KnownActors | None = None,
 ) -> Dossier:
     """Bring together what many sources say of the same visits, agreements and persons.
 
@@ -37,6 +44,8 @@ def reconcile(
         judgements: What people decided on pairs of records; automatic judgements are made anew.
         policies: How one value is chosen among several, by record type and property; they replace the default ones.
         texts: The texts of sources by id, by which reprints are found; a source that bears its text needs none.
+        actors: Actors who are known beforehand, with their aliases, terms of office and identifiers: a file of records,
+            records, or a `Registry`.
 
     Returns:
         The dossier, with `judgements` that say what was brought together, and why.
@@ -49,17 +58,40 @@ def reconcile(
     """
     given = records.records if isinstance(records, Dossier) else records
     chosen = {**DEFAULT_POLICIES, **(policies or {})}
-    merged = merge(given, judgements=judgements, policies=chosen, texts=texts or {})
+    with collecting_rarely():
+        merged = merge(given, judgements=judgements, policies=chosen, texts=texts or {}, known=registry_of(actors))
     kept = (records.failures, records.notes) if isinstance(records, Dossier) else ((), ())
     return Dossier(merged.records, *kept, merged.linking.judgements)
 
 
-def reconcile_files(files: Iterable[str | os.PathLike[str]], *, judgements: Iterable[Judgement] = ()) -> Dossier:
+def registry_of(actors: KnownActors | None) -> Registry | None:
+    """A registry of a file or of records.
+
+    Raises:
+        UnreadableInputError: There is no such file.
+        InvalidDataError: Its records are not as the data model asks.
+    """
+    if actors is None or isinstance(actors, Registry):
+        return actors
+    if isinstance(actors, str | os.PathLike):
+        from diplomev.exchange import read
+
+        return Registry.of(read(actors), path=Path(actors).name)
+    return Registry.of(actors)
+
+
+def reconcile_files(
+    files: Iterable[str | os.PathLike[str]],
+    *,
+    judgements: Iterable[Judgement] = (),
+    actors: KnownActors | None = None,
+) -> Dossier:
     """Reconcile files of records; what a file delivers without claims is claimed by that file.
 
     Args:
         files: The files.
         judgements: What people decided on pairs of records.
+        actors: Actors who are known beforehand.
 
     Raises:
         UnreadableInputError: There is no such file.
@@ -72,7 +104,7 @@ def reconcile_files(files: Iterable[str | os.PathLike[str]], *, judgements: Iter
         records = read(file)
         views = [record for record in records if isinstance(record, View)]
         found += taken_apart(records, delivered_by=dataset_source(views, path=Path(file).name) if views else None)
-    return reconcile(found, judgements=judgements)
+    return reconcile(found, judgements=judgements, actors=actors)
 
 
 def open_pairs(dossier: Dossier) -> list[dict[str, Any]]:

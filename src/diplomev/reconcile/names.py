@@ -116,9 +116,8 @@ def _distance(one: str, other: str, most: int) -> int:
 
 @lru_cache(maxsize=65_536)
 def _spelt(word: str) -> str:
-    for written, sound in _data()["rules"]:
-        word = word.replace(written, sound)
-    word = _DOUBLE.sub(r"\1", word)
+    sounds = _sounds()
+    word = _DOUBLE.sub(r"\1", _written().sub(lambda match: sounds[match.group()], word))
     for written, sound in _data()["endings"]:
         if word.endswith(written) and len(word) > len(written):
             word = word.removesuffix(written) + sound
@@ -129,6 +128,16 @@ def _spelt(word: str) -> str:
 def _skeleton(word: str) -> str:
     """The consonants of a word, with a vowel at its beginning."""
     return word[:1] + _VOWELS.sub("", word[1:]) if word[:1] in "aeiou" else _VOWELS.sub("", word) or word
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    return dict(_data()["rules"])
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_sounds(), key=len, reverse=True)))
 
 
 @cache

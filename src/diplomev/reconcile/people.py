@@ -15,7 +15,7 @@ from diplomev.reconcile.weights import Judged, weights
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from diplomev.reconcile.profiles import Person, Stay
+    from diplomev.reconcile.profiles import Office, Person, Stay
 
 _MOST_IN_BLOCK = 300
 _SAME_WEEKS, _YEARS = 60, 3 * 365
@@ -32,7 +32,8 @@ def compare_persons(one: Person, other: Person, *, together: bool = False) -> Ju
         other: Another person.
         together: Whether they stand in the same place (visitor, host) of visits that are the same.
     """
-    outcomes = [_names(one, other), *_country(one, other), *_office(one, other), *_days(one, other)]
+    outcomes = [_names(one, other), *_country(one, other), *_office(one, other)]
+    outcomes += _term(one, other) or _days(one, other)
     if together:
         outcomes.append("visit.same")
     if one.source == other.source and one.source:
@@ -69,6 +70,23 @@ def _days(one: Person, other: Person) -> Iterator[str]:
             yield "days.near"
         elif apart >= _YEARS:
             yield "days.apart"
+
+
+def _term(one: Person, other: Person) -> list[str]:
+    """Whether an unnamed holder of an office acts within the term of a person who is known to have held it."""
+    for holder, known in ((one, other), (other, one)):
+        if not holder.names and known.names and holder.days and (away := _off_term(holder, known)) is not None:
+            return ["term.within" if away == 0 else "term.outside"]
+    return []
+
+
+def _off_term(holder: Person, known: Person) -> int | None:
+    """How many days lie between what an unnamed holder does and the nearest term of a person in that office."""
+    if holder.days is None:
+        return None
+    first, last = holder.days
+    held = [(start, end) for office, country, start, end in known.terms if (office, country) in holder.offices]
+    return min((max(0, start - last, first - end) for start, end in held), default=None)
 
 
 def link_named(persons: Mapping[str, Person], groups: Groups) -> dict[Pair, Judged]:
@@ -157,7 +175,24 @@ def _whole(top: str, members: list[Person]) -> Person:
         country=max(countries, key=countries.count) if countries else None,
         offices=frozenset(office for person in members for office in person.offices),
         days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
+        terms=tuple(sorted({term for person in members for term in person.terms}, key=str)),
     )
+
+
+def may_be_known(persons: Iterable[Person], known: Mapping[str, Person]) -> dict[str, Person]:
+    """Of many persons who are known beforehand those whom others may be, by name or by office."""
+    keys: set[str] = set()
+    offices: set[Office] = set()
+    for person in persons:
+        keys.update(key for name in person.names for key in (*name_keys(name), *word_keys(name)))
+        if not person.names:
+            offices |= definite(person.offices)
+    return {
+        id_: person
+        for id_, person in known.items()
+        if not offices.isdisjoint(person.offices)
+        or any(key in keys for name in person.names for key in (*name_keys(name), *word_keys(name)))
+    }
 
 
 def link_by_visits(
@@ -215,6 +250,8 @@ _MOST_HOLDERS = 8
 
 
 def _apart(one: Person, other: Person) -> int:
+    if (away := _off_term(one, other)) is not None:
+        return away
     if one.days is None or other.days is None:
         return _YEARS
     return max(0, one.days[0] - other.days[1], other.days[0] - one.days[1])

@@ -16,13 +16,15 @@ from diplomev.model.period import period_of
 from diplomev.reconcile.names import Words, name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from diplomev.model import Count, Place, Record
+    from diplomev.model import Count, Place, Record, Role
 
 Office = tuple[str, str | None]
 """An office with the State that it belongs to, where that is known."""
 Ids = frozenset[str]
+Term = tuple[str, str | None, int, int]
+"""An office with its State, and the first and last day on which it may have been held."""
 
 _CITY = frozenset({"city", None})
 _VAGUE_OFFICES = frozenset({"other", "minister", "deputy_minister", "senior_official"})
@@ -79,6 +81,7 @@ class Person:
     country: str | None
     offices: frozenset[Office]
     days: tuple[int, int] | None
+    terms: tuple[Term, ...] = ()
 
     @property
     def full_names(self) -> tuple[Words, ...]:
@@ -215,7 +218,30 @@ def _person(actor: Actor, country: str | None, days: tuple[int, int] | None, pub
         country=country,
         offices=frozenset(offices),
         days=days,
+        terms=tuple(_terms(actor.roles, country)),
     )
+
+
+_FOREVER = PartialDate("9999").latest.toordinal()
+
+
+def _terms(roles: Iterable[Role], country: str | None) -> Iterator[Term]:
+    for role in roles:
+        if role.office and (role.start or role.end):
+            first = role.start.earliest.toordinal() if role.start else 0
+            last = role.end.latest.toordinal() if role.end else _FOREVER
+            yield role.office, role.country or country, first, last
+
+
+def known_profiles(actors: Iterable[Actor]) -> tuple[dict[str, Person], dict[str, Organization]]:
+    """The profiles of actors who are known beforehand; none of them tells another one apart."""
+    persons, organizations = {}, {}
+    for actor in actors:
+        if _is_person(actor):
+            persons[actor.id] = evolve(_person(actor, None, None, {}), source="")
+        elif state_code(actor.id) is None:
+            organizations[actor.id] = evolve(_organization(actor), source="")
+    return persons, organizations
 
 
 def _organization(actor: Actor) -> Organization:
