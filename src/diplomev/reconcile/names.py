@@ -45,7 +45,8 @@ def compare_names(one: Words, other: Words) -> str:
 
     Returns:
         `same`; `spelling` (words that sound alike); `misspelt` (a wrong letter or two); `fuller` (one has words more,
-        two or more in common); `initial` («A. Goïta»); `short` (one is a single word of the other); `differs`.
+        two or more in common); `initial` («A. Goïta»); `short` (one is a single word of the other); `far` (a letter
+        more is wrong in a word, as between two misspellings of one name); `differs`.
     """
     if one == other:
         return "same"
@@ -77,7 +78,7 @@ def word_keys(words: Words) -> Iterator[str]:
         yield _skeleton(word)
 
 
-_ORDER = ("same", "spelling", "misspelt", "initial")
+_ORDER = ("same", "spelling", "misspelt", "initial", "far")
 
 
 def _paired(fewer: Words, more: Words) -> str | None:
@@ -103,9 +104,12 @@ def _alike(one: str, other: str) -> str | None:
     bones = _skeleton(one)
     if len(bones) >= _SHORTEST_SKELETON and bones == _skeleton(other) and one[0] == other[0]:
         return "spelling"
-    shorter = min(len(one), len(other))
+    shorter, longer = sorted((len(one), len(other)))
     allowed = 0 if shorter < _SHORT else 1 if shorter < _LONG else 2
-    return "misspelt" if allowed and _distance(one, other, allowed) <= allowed else None
+    wrong = _distance(one, other, allowed + 1)
+    if wrong <= allowed:
+        return "misspelt"
+    return "far" if wrong == allowed + 1 and longer > _SHORT else None
 
 
 def _distance(one: str, other: str, most: int) -> int:

@@ -21,7 +21,7 @@ _MOST_IN_BLOCK = 300
 _SAME_WEEKS, _YEARS = 60, 3 * 365
 """Days between what two records tell: up to the first an office has likely one holder, from the second on hardly."""
 _MARGIN = 1.0
-_LIKENESS = ("same", "spelling", "fuller", "misspelt", "initial", "short", "differs")
+_LIKENESS = ("same", "spelling", "fuller", "misspelt", "initial", "short", "far", "differs")
 
 
 def compare_persons(one: Person, other: Person, *, together: bool = False) -> Judged:
