@@ -48,7 +48,10 @@ Named = tuple["Mention", "Entity"]
 
 @frozen(eq=False)
 class Ground:
-    """All that frame finders read: the text with its mentions, places, dates and quotations."""
+    """All that frame finders read: the text with its mentions, places, dates and quotations.
+
+    `envoys` are delegations and officials without a name, who are in no cast.
+    """
 
     doc: Doc
     cast: Cast
@@ -56,8 +59,10 @@ class Ground:
     quotes: Sequence[Quote]
     locations: Sequence[Location]
     reference: dt.date | None
+    envoys: Sequence[tuple[Mention, tuple[Entity, ...]]] = ()
     _verbs: Verbs = field(init=False, repr=False)
     _people: Row[tuple[Mention, tuple[Entity, ...]]] = field(init=False, repr=False)
+    _travellers: Row[tuple[Mention, tuple[Entity, ...]]] = field(init=False, repr=False)
     _places: Row[Location] = field(init=False, repr=False)
     _days: Row[DateMention] = field(init=False, repr=False)
 
@@ -70,6 +75,11 @@ class Ground:
         pairs = zip(self.cast.mentions, self.cast.who, strict=True)
         people = [(m, w) for m, w in pairs if w and m.kind in _HUMAN and not w[0].has_office("spouse")]
         return Row(people, [mention.first for mention, _ in people])
+
+    @_travellers.default
+    def _find_travellers(self) -> Row[tuple[Mention, tuple[Entity, ...]]]:
+        pairs = sorted([*self._people.items, *self.envoys], key=lambda pair: pair[0].first)
+        return Row(pairs, [mention.first for mention, _ in pairs])
 
     @_places.default
     def _find_places(self) -> Row[Location]:
@@ -155,12 +165,23 @@ class Ground:
         """Mentions of known people within some tokens, pairs of them included; spouses travel with others."""
         return self._people.within(first, last)
 
+    def travellers_in(self, first: int, last: int) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
+        """The same with delegations and officials without a name."""
+        return self._travellers.within(first, last)
+
     def subject(self, sentence: Sentence, token: int) -> list[Named]:
         """Who stands before a verb as its subject: the nearest people to the left that no preposition governs.
 
         Two people joined by «and» are one subject.
         """
-        people = [(m, w) for m, w in self.people_in(sentence.first, token) if m.last <= token]
+        return self._nearest(self.people_in(sentence.first, token), sentence, token)
+
+    def traveller(self, sentence: Sentence, token: int) -> list[Named]:
+        """The subject of a verb, a delegation or an official without a name included."""
+        return self._nearest(self.travellers_in(sentence.first, token), sentence, token)
+
+    def _nearest(self, near: Sequence[tuple[Mention, tuple[Entity, ...]]], sentence: Sentence, token: int) -> list[Named]:
+        people = [(m, w) for m, w in near if m.last <= token]
         free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
         if not free:
             return self._pronoun(sentence, token)

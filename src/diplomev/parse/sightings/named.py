@@ -54,12 +54,12 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         elif maker is not None:
             verb, feature = maker
             sighting.tense = ground.tense(verb, feature)
-            who = ground.subject(sentence, verb.first) or _ahead(ground, hit, sentence)
+            who = ground.traveller(sentence, verb.first) or _ahead(ground, hit, sentence)
             sighting.visitors = people_of(who)
             sighting.rule = "visit.make"
             sighting.hosts = people_of(find_governed(ground, behind, behind + _NEAR_PAID, "to", skip=False))
         elif is_own(ground, hit, sentence):
-            who = ground.subject(sentence, hit.first) or _ahead(ground, hit, sentence)
+            who = ground.traveller(sentence, hit.first) or _ahead(ground, hit, sentence)
             who = who or ground.spoken_of(sentence, own_token(ground, hit, sentence))
             sighting.visitors = people_of(who)
             sighting.rule = "visit.own"
@@ -103,7 +103,7 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.place = nearest_place(ground, sentence, last) or (
             place_left(ground, sentence) if sighting.ends else None
         )
-        who = find_beside(ground, sentence, hit.first) or ground.subject(sentence, hit.first)
+        who = find_beside(ground, sentence, hit.first) or ground.traveller(sentence, hit.first)
         who = not_at_home(ground, sentence, hit.first, sighting.place, who)
         sighting.visitors = people_of(who or find_free(ground, last, sentence))
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first)), None)

@@ -34,7 +34,7 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(*verb) if verb else ""
-        who = find_beside(ground, sentence, hit.first) or ground.subject(sentence, verb[0].first if verb else hit.first)
+        who = find_beside(ground, sentence, hit.first) or ground.traveller(sentence, verb[0].first if verb else hit.first)
         sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
         yield sighting
 
@@ -50,7 +50,7 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
             continue
         tense = ground.tense(hit, feature)
-        who = _from_elsewhere(ground.subject(sentence, hit.first), place)
+        who = _from_elsewhere(ground.traveller(sentence, hit.first), place)
         if who and tense != "future":
             sighting = Sighting("visit.deed", (hit.start, hit.end), sentence, hit.first, tense, place=place)
             sighting.visitors = people_of(who)
@@ -139,7 +139,7 @@ def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.led", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense, sighting.dated = ground.tense(hit, feature), "behind"
-        sighting.visitors = people_of(ground.subject(sentence, tour[-1].first) or ground.spoken_of(sentence))
+        sighting.visitors = people_of(ground.traveller(sentence, tour[-1].first) or ground.spoken_of(sentence))
         yield sighting
 
 

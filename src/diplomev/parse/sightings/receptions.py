@@ -41,7 +41,7 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -> None:
     """«X was received (by Y)», «was received by Y … X»."""
     sentence = sighting.sentence
-    sighting.visitors = people_of(ground.subject(sentence, hit.first))
+    sighting.visitors = people_of(ground.traveller(sentence, hit.first))
     sighting.hosts = people_of(agent)
     if not sighting.visitors and agent:
         sighting.visitors = people_of(find_free(ground, agent[-1][0].last, sentence))
@@ -52,7 +52,7 @@ def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -
 def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[Named]:
     """«Y received X», «Ankara received X», «receiving X, Y …»; returns who is received."""
     sentence = sighting.sentence
-    sighting.hosts = people_of(ground.subject(sentence, hit.first))
+    sighting.hosts = people_of(ground.traveller(sentence, hit.first))
     received = find_free(ground, hit.last, sentence)
     if not received or ground.doc.hits_in("verb", hit.last, received[0][0].first):
         return []

@@ -34,7 +34,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.tense = ground.tense(hit, feature)
             if feature == "infinitive" and sighting.tense == "past":  # «X to visit Rome»; «…, before going to Rome»
                 sighting.tense = "future" if sentence.block.kind == "title" else ""
-            sighting.visitors = people_of(ground.subject(sentence, hit.first))
+            sighting.visitors = people_of(ground.traveller(sentence, hit.first))
             aside = code == "visit" and place is not None and place.preposition
             if aside and not any(entity.country for entity, _ in sighting.visitors):
                 continue  # «visited a school in Leeds»: perhaps at home
@@ -43,7 +43,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.known_only = place is None
             if feature == "infinitive" and (ordinal := _compared(ground, hit, sentence)) is not None:
                 # «became the first minister to visit Rome in ten years»: what the visit is compared with is no date
-                sighting.visitors = people_of(ground.subject(sentence, ordinal.first))
+                sighting.visitors = people_of(ground.traveller(sentence, ordinal.first))
                 sighting.dated, sighting.tense = "before", ""
             yield sighting
 
@@ -80,7 +80,7 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
         sighting.tense = ground.tense(hit, feature)
-        sighting.visitors = people_of(ground.subject(sentence, hit.first))
+        sighting.visitors = people_of(ground.traveller(sentence, hit.first))
         yield sighting
 
 
@@ -111,7 +111,7 @@ def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))), None)
         if place is None or place.preposition not in {"from", "of"}:
             continue
-        who = ground.subject(sentence, hit.first) or find_free(ground, hit.last, sentence)
+        who = ground.traveller(sentence, hit.first) or find_free(ground, hit.last, sentence)
         strangers = [(m, e) for m, e in who if e.country and e.country[0] != place.country]
         sighting = Sighting("visit.return", (hit.start, hit.end), sentence, hit.first, "past", place=place)
         sighting.visitors = people_of(strangers)
@@ -123,7 +123,7 @@ def _leaving(ground: Ground, hit: Hit, feature: str, sentence: Sentence, place: 
     """«left B on Friday»: the end of a stay that the text tells of elsewhere."""
     sighting = Sighting("visit.leaving", (hit.start, hit.end), sentence, hit.first, place=place)
     sighting.tense = ground.tense(hit, feature)
-    sighting.visitors = people_of(ground.subject(sentence, hit.first))
+    sighting.visitors = people_of(ground.traveller(sentence, hit.first))
     sighting.known_only = sighting.ends = True
     return sighting
 
@@ -132,13 +132,13 @@ def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«is expected in Dakar»: ahead."""
     for hit, _ in ground.verbs("await", sentence.first, sentence.last):
         place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
-        subject = ground.subject(sentence, hit.first)
+        subject = ground.traveller(sentence, hit.first)
         headline = bool(subject) and subject[0][0].last == hit.first
         if not (headline or ground.auxiliary(hit, "passive")):
             continue
         sighting = Sighting("visit.expected", (hit.start, hit.end), sentence, hit.first, "future", place=place)
         sighting.known_only = place is None
-        sighting.visitors = people_of(ground.subject(sentence, hit.first))
+        sighting.visitors = people_of(ground.traveller(sentence, hit.first))
         yield sighting
 
 
@@ -146,8 +146,8 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«was in Bamako»: a person, the verb, and a place at once behind it."""
     for hit, feature in ground.verbs("stay", sentence.first, sentence.last):
         place = place_behind(ground, hit, sentence, near=_NEAR_STAY)
-        subject = ground.subject(sentence, hit.first)
-        if place is None or not subject or subject[0][0].kind != "person" or is_unreal(ground, hit, feature):
+        subject = ground.traveller(sentence, hit.first)
+        if place is None or not people_of(subject) or subject[0][0].kind == "pair" or is_unreal(ground, hit, feature):
             continue
         if not _at_once(ground, hit.last, place.first):
             continue

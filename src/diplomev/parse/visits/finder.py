@@ -41,7 +41,8 @@ def find_visits(ground: Ground) -> list[Visit]:
         place = None if visit.receiving else implied_place(ground, visit)
         if place is not None:
             visit.receiving, visit.implied = place.country, place
-    visits = [v for v in visits if v.receiving and is_abroad(v) and is_public(v)]
+    officials = any(e.kind == "person" and any(r.office in _GOVERNING for r in e.roles) for e in ground.cast.entities)
+    visits = [v for v in visits if v.receiving and is_abroad(v) and is_public(v, about_officials=officials)]
     for number, visit in enumerate(visits):
         visit.frame = make_frame(ground, visit)
         place = ground.dateline
@@ -82,3 +83,11 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
         sort_out(visit, sighting)
     visit.add(sighting, touched_by(ground, sighting))
     visit.receiving = visit.receiving or receiving
+
+
+_GOVERNING = frozenset({
+    "head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister", "defence_minister",
+    "interior_minister", "finance_minister", "trade_minister", "energy_minister", "minister", "deputy_minister",
+    "ambassador", "special_envoy",
+})  # fmt: skip
+"""Offices of those who govern, or act for those who do."""

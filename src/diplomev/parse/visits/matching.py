@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from diplomev.parse.dates import date_bounds
+from diplomev.parse.envoys import DELEGATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,11 +63,18 @@ def is_abroad(visit: Visit) -> bool:
     return any(not e.country or e.country[0] != visit.receiving for e in visit.visitors)
 
 
-def is_public(visit: Visit) -> bool:
-    """Whether the text shows anybody's office or State, or an official form: teams and tourists travel as well."""
+def is_public(visit: Visit, *, about_officials: bool) -> bool:
+    """Whether the text shows anybody's office or State, or an official form: teams and tourists travel as well.
+
+    Args:
+        visit: The visit.
+        about_officials: Whether the text names anybody who holds an office: then a delegation is no team.
+    """
+    formal = any(s.hosts or s.inviters or s.ranks or s.occasion for s in visit.sightings)
+    if all(e.kind == DELEGATION for e in visit.visitors):
+        return formal or any(e.code == "official" for e in visit.visitors) or about_officials
     formal_name = any(m.titled or m.preposition == "led" for e in visit.visitors for m in e.mentions)
     known = formal_name or any(e.roles or e.country for e in visit.visitors)
-    formal = any(s.hosts or s.inviters or s.ranks or s.occasion for s in visit.sightings)
     return known or formal or any(s.rule in NOUNS for s in visit.sightings)
 
 
@@ -75,7 +83,7 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
     people = [e for e, _ in sighting.visitors]
     fitting = []
     for visit in [*visits[:1], *visits[1:][-_MEMORY:]]:
-        if people and not any(e in visit.visitors for e in people):
+        if people and not any(_travels_in(e, visit) for e in people):
             continue
         if receiving and visit.receiving and receiving != visit.receiving:
             continue
@@ -90,6 +98,17 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
         return _spoken_of([visit for _, visit in fitting], visits, sighting)
     here = touched_by(ground, sighting)
     return min(fitting, key=lambda item: (item[0], here.isdisjoint(item[1].touched)))[1]
+
+
+def _travels_in(entity: Entity, visit: Visit) -> bool:
+    """Whether somebody is known to be on a visit; a delegation is where others of its State are."""
+    if entity in visit.visitors:
+        return True
+    home = entity.country[0] if entity.country else None
+    return home is not None and any(
+        DELEGATION in {entity.kind, other.kind} and other.country and other.country[0] == home
+        for other in visit.visitors
+    )
 
 
 def _spoken_of(fitting: Sequence[Visit], visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
