@@ -174,9 +174,15 @@ def place_behind(ground: Ground, hit: Hit, sentence: Sentence, *, near: int, bar
     for place in ground.places_in(hit.last, sentence.last):
         if place.first - hit.last > near:
             return None
-        if place.preposition == "to" or (bare and not place.preposition):
+        if place.preposition == "to" or (bare and (not place.preposition or _governs(ground, hit, place))):
             return place
     return None
+
+
+def _governs(ground: Ground, verb: Hit, place: Location) -> bool:
+    """«est passé par Rome»: whether the preposition before a place is the last word of the verb."""
+    own = ground.doc.hits_in("preposition", verb.last - 1, min(verb.last + 1, place.first))
+    return bool(own) and own[0].first < verb.last and place.first - verb.last <= 1
 
 
 _NEAR_DATELINE = 5

@@ -52,7 +52,8 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
 def _dated(ground: Ground, sighting: Sighting) -> None:
     """The date of the trigger, whether it is the last day, and how many days the stay lasts."""
     doc, sentence = ground.doc, sighting.sentence
-    sighting.date = sighting.date or _nearest_date(ground, sighting)
+    if sighting.dated != "own":
+        sighting.date = sighting.date or _nearest_date(ground, sighting)
     if not sighting.stay:
         return
     sighting.duration = _duration(ground, sighting)
@@ -126,7 +127,8 @@ def _goes_on(ground: Ground, last: Location, place: Location) -> bool:
         for t in between
     )
     denied = doc.hits_in("negation", between.start, between.stop)
-    named = not denied and place.preposition in {"to", ""} and place.kind != "venue" and not only_belongs(ground, place)
+    governed = place.preposition in {"to", "", last.preposition}
+    named = not denied and governed and place.kind != "venue" and not only_belongs(ground, place)
     return joined and named and not doc.hits_in("verb", between.start, between.stop)
 
 

@@ -41,10 +41,39 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if not sighting.visitors and feature.endswith("participle"):
                 sighting.visitors = people_of(find_free(ground, hit.last, sentence))
             sighting.known_only = place is None
+            sighting.again = place is None and _speaks_of_known(ground, hit, sentence)
             if feature == "infinitive" and (ordinal := _compared(ground, hit, sentence)) is not None:
                 # «became the first minister to visit Rome in ten years»: what the visit is compared with is no date
                 sighting.visitors = people_of(ground.traveller(sentence, ordinal.first))
                 sighting.dated, sighting.tense = "before", ""
+            yield sighting
+
+
+def _speaks_of_known(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
+    """«y est retourné», «had already been there»: whether a verb of travel speaks of a place known before."""
+    pack = ground.doc.pack
+    known = {*pack.words("phrases", "there"), *pack.words("phrases", "already")}
+    near = ground.doc.words[max(sentence.first, verb.first - _NEAR_THERE) : min(sentence.last, verb.last + 2)]
+    return not known.isdisjoint(near)
+
+
+def find_origins(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«Arrived from Riyadh, where he had spent a week, X …»: the station before the one that a sentence tells of."""
+    doc = ground.doc
+    where = doc.pack.words("phrases", "where")
+    for hit, _ in ground.verbs("go", sentence.first, sentence.last):
+        place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))), None)
+        if place is None or place.preposition not in {"of", "from"} or not _at_once(ground, hit.last, place.first):
+            continue
+        if doc.words[place.last : place.last + 1] != [","] or doc.words[place.last + 1] not in where:
+            continue
+        comma = next((t for t in range(place.last + 2, sentence.last) if doc.words[t] == ","), sentence.last)
+        who = ground.traveller(sentence, hit.first) or find_free(ground, comma, sentence)
+        sighting = Sighting("visit.origin", (hit.start, place.end), sentence, hit.first, "past", place=place)
+        sighting.visitors = people_of([(m, e) for m, e in who if e.country and e.country[0] != place.country])
+        sighting.date, sighting.dated = next(iter(ground.dates_in(hit.last, place.first)), None), "own"
+        sighting.ends = True
+        if sighting.visitors:
             yield sighting
 
 
@@ -174,3 +203,4 @@ _NEAR_BESIDE = 6
 _NEAR_EVENT = 14
 _NEAR_STAY = 5
 _NEAR_FIRST = 9
+_NEAR_THERE = 4

@@ -15,6 +15,7 @@ from diplomev.parse.visits.matching import (
     find_match,
     is_abroad,
     is_public,
+    last_of,
     makes_visit,
     receiving_of,
     sort_out,
@@ -74,6 +75,10 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
     if sighting.visitors and all(e.country and e.country[0] == receiving for e, _ in sighting.visitors):
         return  # at home, or on the way there
     visit = find_match(ground, visits, sighting, receiving)
+    if visit is None and sighting.again and (before := last_of(visits, sighting)) is not None:
+        sighting.known_only, receiving = False, before.receiving
+        sighting.place = next((s.place for s in before.sightings if s.place is not None), None)
+        sighting.venues = [place for place in (sighting.place,) if place is not None and place.kind != "country"]
     if visit is None:
         if not makes_visit(sighting, receiving):
             return

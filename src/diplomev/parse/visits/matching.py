@@ -100,6 +100,14 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
     return min(fitting, key=lambda item: (item[0], here.isdisjoint(item[1].touched)))[1]
 
 
+def last_of(visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
+    """The visit told last of somebody who was at its place another time; a day must tell the two apart."""
+    if sighting.date is None or not sighting.visitors:
+        return None
+    people = {entity for entity, _ in sighting.visitors}
+    return next((v for v in reversed(visits[-_MEMORY:]) if v.receiving and not people.isdisjoint(v.visitors)), None)
+
+
 def _travels_in(entity: Entity, visit: Visit) -> bool:
     """Whether somebody is known to be on a visit; a delegation is where others of its State are."""
     if entity in visit.visitors:
