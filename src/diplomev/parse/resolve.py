@@ -281,12 +281,10 @@ class _Resolver:
         if at_home:
             return at_home
         unknown = [e for e in fitting if e.country is None]
-        block = self.doc.sentence_at(self.mentions[number].first).block
         bare = [] if role.counterpart or role.plural else self._only_bare_name(number, role.office)
         if len(unknown) != 1:
             return bare
-        near = unknown[0] in self.recent or self._named_in(unknown[0], block)
-        return unknown if near or not bare else bare
+        return unknown if unknown[0] in self.recent or not bare else bare
 
     def _named_in(self, entity: Entity, block: Block) -> bool:
         """Whether a name of somebody stands in a paragraph."""
