@@ -41,6 +41,10 @@ _HEADING_WORDS = 2
 _HEADING_MARKS = frozenset(":.")
 _DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
+_DAYS_OF_DIARY = 2
+_NEAR_OPENING = 3
+_HEADING_REST = 0
+_DAY_MARKS = frozenset(":—–-")
 _HUMAN = frozenset({"person", "pair"})
 Named = tuple["Mention", "Entity"]
 """An actor, and the mention that names it."""
@@ -132,6 +136,38 @@ class Ground:
             if dates and last - first - (dates[0].last - dates[0].first) <= _HEADING_WORDS:
                 return dates[0]
         return None
+
+    @cached_property
+    def diary(self) -> dict[int, DateMention]:
+        """The day under which each sentence of a diary stands, by the sentence's index; empty for other texts.
+
+        A diary has two days at least that stand alone, or before a mark, where a line or sentence begins.
+        """
+        found: dict[int, DateMention] = {}
+        heads: set[str] = set()
+        day: DateMention | None = None
+        for sentence in self.doc.sentences:
+            if sentence.block.kind == "furniture":
+                continue
+            head = self._day_heading(sentence)
+            if head is not None:
+                day = head
+                heads.add(str(head.value))
+            if day is not None:
+                found[sentence.index] = day
+        return found if len(heads) >= _DAYS_OF_DIARY else {}
+
+    def _day_heading(self, sentence: Sentence) -> DateMention | None:
+        """The day with which a sentence opens as a heading: nothing else is in it, or a mark follows."""
+        date = next(iter(self.dates_in(sentence.first, sentence.first + _NEAR_OPENING)), None)
+        if date is None or date.value is None or date.value.precision != "day":
+            return None
+        words = self.doc.words
+        if any(map(str.isalnum, self.doc.text[sentence.start : date.start])):
+            return None
+        rest = sum(map(str.isalnum, words[date.last : sentence.last]))
+        marked = date.last < sentence.last and words[date.last] in _DAY_MARKS
+        return date if rest <= _HEADING_REST or marked else None
 
     def verbs(self, code: str, first: int, last: int) -> Sequence[tuple[Hit, str]]:
         """The verbs of one sense within some tokens, each with its grammatical form."""

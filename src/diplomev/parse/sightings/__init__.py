@@ -23,6 +23,7 @@ from diplomev.parse.sightings.presence import (
 from diplomev.parse.sightings.receptions import find_receptions
 from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
 from diplomev.parse.sightings.travel import (
+    find_comings,
     find_departures,
     find_expectations,
     find_motion,
@@ -81,6 +82,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_nouns, ("visit_noun",), ()),
     (find_phrases, ("visit_phrase",), ()),
     (find_motion, (), ("go", "visit")),
+    (find_comings, (), ("come",)),
     (find_origins, (), ("go",)),
     (find_departures, (), ("leave",)),
     (find_returns, (), ("return",)),

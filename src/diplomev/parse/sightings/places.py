@@ -111,7 +111,7 @@ def _venue(ground: Ground, lead: Sequence[Sentence]) -> Happening | None:
 def bring_to_event(sighting: Sighting, event: Happening | None, dateline: Location | None) -> None:
     """«X arrived on Friday»: in a text about an event, whoever comes from abroad comes to it; else to the dateline."""
     heading = sighting.place is not None and not sighting.place.preposition
-    if heading and sighting.known_only and sighting.rule == "visit.motion" and sighting.tense == "past":
+    if heading and sighting.known_only and sighting.rule == "visit.motion" and sighting.tense:
         sighting.known_only = False  # «■ BAMAKO. … landed on Monday»
     venue = event.place if event is not None else None
     if venue is None and sighting.rule == "visit.motion" and sighting.tense == "past":

@@ -114,20 +114,38 @@ def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 def find_headlines(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«Macron in Armenia: …»: a headline that puts somebody at a place, with no verb between."""
-    if sentence.block.kind != "title":
+    """«Macron in Armenia: …», «Tuesday 4: The Danish minister, X, in Riga»: somebody at a place, with no verb.
+
+    So headlines say it, and the entries of diaries, where no verb may stand in the whole sentence.
+    """
+    title = sentence.block.kind == "title"
+    first = sentence.first if title else _behind_day(ground, sentence)
+    if first is None:
         return
-    for mention, who in ground.people_in(sentence.first, sentence.first + _NEAR_AS):
-        place = next(iter(ground.places_in(mention.last, mention.last + 2)), None)
-        if place is None or place.preposition != "to" or place.first - mention.last > 1 or mention.preposition:
+    for mention, who in ground.travellers_in(first, first + _NEAR_AS):
+        comma = not title and ground.doc.words[mention.last : mention.last + 1] == [","]
+        place = next(iter(ground.places_in(mention.last, mention.last + 2 + comma)), None)
+        if place is None or place.preposition != "to" or place.first - mention.last > 1 + comma or mention.preposition:
             continue
         abroad = [e for e in who if e.country is not None and e.country[0] != place.country]
         leading = [e for e in who if e.country is None and any(e.has_office(office) for office in _LEADING)]
-        if mention.kind == "person" and (abroad or leading):
+        if mention.kind != "pair" and (abroad or leading):
             sighting = Sighting("visit.headline", place.span, sentence, mention.first, tense="", place=place)
             sighting.visitors = people_of([(mention, entity) for entity in (*abroad, *leading)])
             yield sighting
         return
+
+
+def _behind_day(ground: Ground, sentence: Sentence) -> int | None:
+    """Where an entry of a diary begins, behind its day; `None` where the sentence is no such entry."""
+    day = ground.diary.get(sentence.index)
+    if day is None or ground.doc.hits_in("verb", sentence.first, sentence.last):
+        return None
+    first = day.last if sentence.first <= day.first < sentence.last else sentence.first
+    words = ground.doc.words
+    while first < sentence.last and not words[first].isalnum():
+        first += 1
+    return first
 
 
 def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

@@ -43,6 +43,8 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
         sighting.place = nearest_place(ground, sentence, behind)
     if sighting.place is None:
         return
+    if not sentence.first <= sighting.place.first < sentence.last and sighting.place.kind == "city":
+        sighting.venues.append(sighting.place)
     for place in ground.places_in(sentence.first, sentence.last):
         here = place.country == sighting.place.country and place.kind != "country"
         if here and (place.preposition in {"to", "toward"} or place is sighting.place):
@@ -196,10 +198,12 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     dates = [date for date in ground.dates_in(first, last) if _on_side(sighting, date)]
     if dates and sighting.stay:
         dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
-        if not dates:
+        if not dates and sentence.index not in ground.diary:
             return None
     if dates:
         return min(dates, key=lambda d: (min(abs(d.first - sighting.token), abs(d.last - sighting.token)), d.first))
+    if (day := ground.diary.get(sentence.index)) is not None:
+        return day
     if ground.heading(sentence) is not None and (above := ground.heading_date(sentence)) is not None:
         return above
     if sighting.stay or not sentence.index:
@@ -230,6 +234,10 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     if since and doc.hits_in("ordinal", max(sentence.first, sighting.token - _NEAR_NOUN), sighting.token):
         return True  # «her first visit since the change of government last month»
     if date.last > sighting.token:
+        place = sighting.place
+        behind = place.last if place is not None and place.first >= sighting.token else date.first
+        if any(hit.code == "next" for hit in doc.hits_in("sequence", behind, date.first)):
+            return True  # «is in Rome, then on Friday in Madrid»
         breaks = doc.hits_in("clause_break", sighting.token, date.first)
         clause = range(breaks[-1].last, date.first) if breaks else range(0)
         return any(doc.hits_in(c, clause.start, clause.stop) for c in ("verb", "pronoun"))

@@ -8,6 +8,7 @@ from diplomev.parse.sightings.grammar import is_parted, is_unreal
 from diplomev.parse.sightings.people import find_free, people_of
 from diplomev.parse.sightings.places import place_behind, place_fronted
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.verbs import PERFECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +93,20 @@ def _place_of(ground: Ground, hit: Hit) -> Location | None:
         return None
     place = next(iter(ground.places_in(hit.last, hit.last + 2)), None)
     return place if place is not None and place.preposition == "of" else None
+
+
+def find_comings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«In July X, who had come with Y, …»: on another day, to the place that the text is about."""
+    for hit, feature in ground.verbs("come", sentence.first, sentence.last):
+        if feature not in PERFECT or is_unreal(ground, hit, feature):
+            continue
+        if any(place.preposition != "between" for place in ground.places_in(hit.last, hit.last + _NEAR_PLACE)):
+            continue
+        sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, known_only=True, again=True)
+        sighting.tense = ground.tense(hit, feature)
+        sighting.visitors = people_of(ground.traveller(sentence, hit.first))
+        if sighting.visitors and sighting.tense == "past":
+            yield sighting
 
 
 def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
