@@ -14,6 +14,7 @@ from diplomev.parse.visits.facts import make_frame
 from diplomev.parse.visits.matching import (
     find_match,
     is_abroad,
+    is_named,
     is_public,
     last_of,
     makes_visit,
@@ -43,7 +44,9 @@ def find_visits(ground: Ground) -> list[Visit]:
         if place is not None:
             visit.receiving, visit.implied = place.country, place
     officials = any(e.kind == "person" and any(r.office in _GOVERNING for r in e.roles) for e in ground.cast.entities)
-    visits = [v for v in visits if v.receiving and is_abroad(v) and is_public(v, about_officials=officials)]
+    visits = [v for v in visits if v.receiving and is_abroad(v)]
+    public = {id(v) for v in visits if is_public(v, about_officials=officials)}
+    visits = [v for v in visits if id(v) in public or (officials and public and is_named(ground, v))]
     for number, visit in enumerate(visits):
         visit.frame = make_frame(ground, visit)
         place = ground.dateline

@@ -78,6 +78,25 @@ def is_public(visit: Visit, *, about_officials: bool) -> bool:
     return known or formal or any(s.rule in NOUNS for s in visit.sightings)
 
 
+def is_named(ground: Ground, visit: Visit) -> bool:
+    """Whether a visitor is named in full: beside visits of officials in a text, such people are officials too.
+
+    Those whom the text calls by another calling («the actor X») are none.
+    """
+    return any(len(entity.name.split()) > 1 and not _has_calling(ground, entity) for entity in visit.visitors)
+
+
+def _has_calling(ground: Ground, entity: Entity) -> bool:
+    """Whether a noun of family or calling stands before a name, perhaps with an adjective of a State between."""
+    doc = ground.doc
+    for mention in entity.mentions[:_MEMORY]:
+        between = doc.hits_in("demonym", max(0, mention.first - 1), mention.first)
+        first = between[0].first if between else mention.first
+        if any(hit.last == first for hit in doc.hits_in("person_noun", max(0, first - _LONGEST_CALLING), first)):
+            return True
+    return False
+
+
 def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receiving: str) -> Visit | None:
     """The visit that a sighting belongs to: the same people, the same State, days that go together."""
     people = [e for e, _ in sighting.visitors]
@@ -147,6 +166,7 @@ def _distance(visit: Visit, sighting: Sighting) -> int | None:
     return 0
 
 
+_LONGEST_CALLING = 3
 _MEMORY = 40
 """How many visits back a sighting is compared with, besides the first of the text."""
 _STAY_SLACK = dt.timedelta(days=4)
