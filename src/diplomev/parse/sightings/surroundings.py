@@ -236,7 +236,8 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     if date.last > sighting.token:
         place = sighting.place
         behind = place.last if place is not None and place.first >= sighting.token else date.first
-        if any(hit.code == "next" for hit in doc.hits_in("sequence", behind, date.first)):
+        onward = [hit.last for hit in doc.hits_in("sequence", behind, date.first) if hit.code == "next"]
+        if onward and not ground.places_in(onward[-1], date.first):
             return True  # «is in Rome, then on Friday in Madrid»
         breaks = doc.hits_in("clause_break", sighting.token, date.first)
         clause = range(breaks[-1].last, date.first) if breaks else range(0)

@@ -83,7 +83,10 @@ def is_named(ground: Ground, visit: Visit) -> bool:
 
     Those whom the text calls by another calling («the actor X») are none.
     """
-    return any(len(entity.name.split()) > 1 and not _has_calling(ground, entity) for entity in visit.visitors)
+    travels = any(sighting.rule not in _MET | {"visit.event"} for sighting in visit.sightings)
+    return travels and any(
+        len(entity.name.split()) > 1 and not _has_calling(ground, entity) for entity in visit.visitors
+    )
 
 
 def _has_calling(ground: Ground, entity: Entity) -> bool:
