@@ -41,6 +41,9 @@ _HEADING_WORDS = 2
 _HEADING_MARKS = frozenset(":.")
 _DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
+_SPOKEN_OF = frozenset({"", "of"})
+"""What may stand before the one whom a paragraph speaks of: «the arrival of X»."""
+_NEAR_VEHICLE = 4
 _DAYS_OF_DIARY = 2
 _NEAR_OPENING = 3
 _HEADING_REST = 0
@@ -214,7 +217,16 @@ class Ground:
 
     def traveller(self, sentence: Sentence, token: int) -> list[Named]:
         """The subject of a verb, a delegation or an official without a name included."""
-        return self._nearest(self.travellers_in(sentence.first, token), sentence, token)
+        near = self.travellers_in(sentence.first, token)
+        return self._nearest(near, sentence, token) or self._on_board(near, token)
+
+    def _on_board(self, near: Sequence[tuple[Mention, tuple[Entity, ...]]], token: int) -> list[Named]:
+        """«The plane of President X landed»: whose the vehicle is that is the subject."""
+        for mention, who in near:
+            owned = mention.preposition == "of" and mention.last <= token
+            if owned and self.doc.hits_in("vehicle", max(0, mention.first - _NEAR_VEHICLE), mention.first):
+                return _each(mention, who)
+        return []
 
     def _nearest(self, near: Sequence[tuple[Mention, tuple[Entity, ...]]], sentence: Sentence, token: int) -> list[Named]:
         people = [(m, w) for m, w in near if m.last <= token]
@@ -265,7 +277,9 @@ class Ground:
         named = [(m, w) for m, w in self.people_in(low, sentence.first) if m.kind == "person"]
         other = self._other_gender(token) if token is not None else frozenset()
         named = [(m, w) for m, w in named if not any(self._is_called(entity, other) for entity in w)]
-        people = [(m, w) for m, w in named if not m.preposition]
+        near = [(m, w) for m, w in named if m.start >= sentence.block.start and m.preposition in _SPOKEN_OF]
+        people = [(m, w) for m, w in near if not m.preposition] or near[:1] if len(near) == 1 else []
+        people = people or [(m, w) for m, w in named if not m.preposition]
         if not people and len({entity for _, who in named for entity in who}) == 1:
             people = named
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []

@@ -39,6 +39,7 @@ _MEMORY = 120
 _IN_TITLE = frozenset(",-'")
 _LONGEST_TITLE = 12
 """Tokens between an office and the name behind it."""
+_TRAVEL = frozenset({"go", "leave", "visit"})
 _NEAR_NAME = 3
 """Tokens between the comma and the name."""
 
@@ -314,7 +315,19 @@ class _Resolver:
             for e in self.who.get(i, ())
         }
         bare = [e for e in seen if e.kind == "person" and not e.roles and e.country is None]
-        return bare if len(bare) == 1 == len(seen) else []
+        if len(bare) == 1 == len(seen):
+            return bare
+        going = [e for e in bare if any(self._travels(m) for m in self._mentions_in(number, block, e))]
+        return going if len(going) == 1 else []
+
+    def _mentions_in(self, number: int, block: Block, entity: Entity) -> list[Mention]:
+        """The mentions of somebody in a paragraph before one by its number."""
+        return [self.mentions[i] for i in self._before(number, block) if entity in self.who.get(i, ())]
+
+    def _travels(self, mention: Mention) -> bool:
+        """Whether a verb of travel follows a mention at once: a State is said of travellers, as they leave it."""
+        verbs = self.doc.hits_in("verb", mention.last, mention.last + _NEAR_NAME)
+        return not mention.preposition and any(e.code in _TRAVEL for hit in verbs for e in hit.entries)
 
     def _before(self, number: int, block: Block) -> range:
         """The last mentions in a paragraph that come before one by its number."""

@@ -21,6 +21,7 @@ from diplomev.parse.sightings.presence import (
     find_led,
 )
 from diplomev.parse.sightings.receptions import find_receptions
+from diplomev.parse.sightings.spoken import find_own_words
 from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
 from diplomev.parse.sightings.travel import (
     find_comings,
@@ -81,6 +82,7 @@ _QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts, find_fronted,
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_nouns, ("visit_noun",), ()),
     (find_phrases, ("visit_phrase",), ()),
+    (find_own_words, ("own_travel",), ()),
     (find_motion, (), ("go", "visit")),
     (find_comings, (), ("come",)),
     (find_origins, (), ("go",)),

@@ -78,6 +78,9 @@ def find_fronted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     if place is None or place.preposition != "to":
         return
     comma = next((t for t in range(sentence.first, sentence.last) if doc.words[t] in _BREAKS), None)
+    if comma == place.last and (stay := _stayed_at(ground, place, sentence)) is not None:
+        yield stay
+        return
     if comma is None or place.first >= comma or ground.people_in(sentence.first, comma):
         return
     since = any(doc.hits_in("first_day", place.last, comma))
@@ -89,6 +92,19 @@ def find_fronted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     sighting.visitors = people_of(_from_elsewhere(find_free(ground, comma, sentence), place))
     if sighting.visitors:
         yield sighting
+
+
+def _stayed_at(ground: Ground, place: Location, sentence: Sentence) -> Sighting | None:
+    """«In Malabo, where he spent three days, X …»: the one of whom the sentence goes on to speak."""
+    words = ground.doc.words
+    where = ground.doc.pack.words("phrases", "where")
+    comma = next((t for t in range(place.last + 1, sentence.last) if words[t] == ","), None)
+    if comma is None or words[place.last + 1] not in where or ground.people_in(place.last, comma):
+        return None
+    sighting = Sighting("visit.fronted", place.span, sentence, place.first, "past", place=place)
+    sighting.visitors = people_of(_from_elsewhere(find_free(ground, comma, sentence), place))
+    sighting.date, sighting.dated = next(iter(ground.dates_in(place.last, comma)), None), "own"
+    return sighting if sighting.visitors else None
 
 
 def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

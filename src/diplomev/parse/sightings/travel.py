@@ -133,7 +133,10 @@ def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     doc = ground.doc
     travels = any(ground.verbs(code, sentence.first, sentence.last) for code in ("go", "visit", "leave"))
     travels = travels or bool(doc.hits_in("visit_noun", sentence.first, sentence.last))
-    for hit in doc.hits_in("sequence", sentence.first, sentence.first + 1):
+    travels = travels or any(_at_place(ground, verb, sentence) for verb, _ in ground.verbs("stay", *_of(sentence)))
+    for hit in doc.hits_in("sequence", sentence.first, sentence.first + _NEAR_OPENING):
+        if not _counted(ground, sentence.first, hit.first):
+            continue
         comma = next((t for t in range(hit.last, sentence.last) if doc.words[t] == ","), None)
         if hit.code == "next" or comma is None or not travels:
             continue
@@ -145,8 +148,27 @@ def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting = Sighting("visit.station", (hit.start, place.end), sentence, hit.first, place=place)
         sighting.tense = "past" if hit.code == "after" else ""
         sighting.date = next(iter(ground.dates_in(hit.last, comma)), None)
+        if doc.words[comma + 1 : comma + 2] and doc.words[comma + 1] not in doc.pack.words("phrases", "where"):
+            sighting.dated = "own"
         sighting.visitors = people_of(find_free(ground, comma, sentence))
         yield sighting
+
+
+def _of(sentence: Sentence) -> tuple[int, int]:
+    return sentence.first, sentence.last
+
+
+def _at_place(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
+    """Whether a verb such as «is» puts somebody at a place."""
+    return place_behind(ground, verb, sentence, near=_NEAR_STAY) is not None
+
+
+def _counted(ground: Ground, first: int, last: int) -> bool:
+    """Whether nothing or a length of time lies within some tokens: «three days after Rome»."""
+    doc = ground.doc
+    lengths = [hit for c in ("number", "time_unit", "clock_unit") for hit in doc.hits_in(c, first, last)]
+    covered = {token for hit in lengths for token in range(hit.first, hit.last)}
+    return all(token in covered or doc.words[token].isdecimal() for token in range(first, last))
 
 
 def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -218,4 +240,5 @@ _NEAR_BESIDE = 6
 _NEAR_EVENT = 14
 _NEAR_STAY = 5
 _NEAR_FIRST = 9
+_NEAR_OPENING = 4
 _NEAR_THERE = 4

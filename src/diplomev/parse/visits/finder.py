@@ -22,7 +22,7 @@ from diplomev.parse.visits.matching import (
     sort_out,
     touched_by,
 )
-from diplomev.parse.visits.states import foremost_leader, implied_place
+from diplomev.parse.visits.states import foremost_leader, implied_place, paired_state
 from diplomev.parse.visits.visit import Visit
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
     receiving = receiving_of(sighting)
     if sighting.visitors and all(e.country and e.country[0] == receiving for e, _ in sighting.visitors):
         return  # at home, or on the way there
+    if receiving and _goes_home(ground, visits, sighting, receiving):
+        return
     visit = find_match(ground, visits, sighting, receiving)
     if visit is None and sighting.again and (before := last_of(visits, sighting)) is not None:
         sighting.known_only, receiving = False, before.receiving
@@ -93,6 +95,21 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
     visit.receiving = visit.receiving or receiving
 
 
+def _goes_home(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receiving: str) -> bool:
+    """Whether somebody of whom no State is told goes where the visit told before must have begun."""
+    people = {entity for entity, _ in sighting.visitors}
+    if not people or any(entity.country or any(r.organization for r in entity.roles) for entity in people):
+        return False
+    for visit in visits[-_NEAR_VISITS:]:
+        if people.isdisjoint(visit.visitors) or not visit.receiving or visit.receiving == receiving:
+            continue
+        pair = paired_state(ground, visit.receiving)
+        if pair is not None and pair.country == receiving:
+            return True
+    return False
+
+
+_NEAR_VISITS = 8
 _GOVERNING = frozenset({
     "head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister", "defence_minister",
     "interior_minister", "finance_minister", "trade_minister", "energy_minister", "minister", "deputy_minister",

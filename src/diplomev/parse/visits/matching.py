@@ -74,6 +74,8 @@ def is_public(visit: Visit, *, about_officials: bool) -> bool:
     if all(e.kind == DELEGATION for e in visit.visitors):
         return formal or any(e.code == "official" for e in visit.visitors) or about_officials
     formal_name = any(m.titled or m.preposition == "led" for e in visit.visitors for m in e.mentions)
+    if all(e.country is None and e.roles and all(r.office in _LOCAL for r in e.roles) for e in visit.visitors):
+        return formal  # the mayor of a town, perhaps of the same State
     known = formal_name or any(e.roles or e.country for e in visit.visitors)
     return known or formal or any(s.rule in NOUNS for s in visit.sightings)
 
@@ -169,6 +171,7 @@ def _distance(visit: Visit, sighting: Sighting) -> int | None:
     return 0
 
 
+_LOCAL = frozenset({"mayor", "governor"})
 _LONGEST_CALLING = 3
 _MEMORY = 40
 """How many visits back a sighting is compared with, besides the first of the text."""
