@@ -41,8 +41,6 @@ _HEADING_WORDS = 2
 _HEADING_MARKS = frozenset(":.")
 _DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
-_SPOKEN_OF = frozenset({"", "of"})
-"""What may stand before the one whom a paragraph speaks of: «the arrival of X»."""
 _NEAR_VEHICLE = 4
 _DAYS_OF_DIARY = 2
 _NEAR_OPENING = 3
@@ -277,12 +275,17 @@ class Ground:
         named = [(m, w) for m, w in self.people_in(low, sentence.first) if m.kind == "person"]
         other = self._other_gender(token) if token is not None else frozenset()
         named = [(m, w) for m, w in named if not any(self._is_called(entity, other) for entity in w)]
-        near = [(m, w) for m, w in named if m.start >= sentence.block.start and m.preposition in _SPOKEN_OF]
-        people = [(m, w) for m, w in near if not m.preposition] or near[:1] if len(near) == 1 else []
+        near = [(m, w) for m, w in named if m.start >= sentence.block.start]
+        people = near if len(near) == 1 and self._arrives(near[0][0]) else []
         people = people or [(m, w) for m, w in named if not m.preposition]
         if not people and len({entity for _, who in named for entity in who}) == 1:
             people = named
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+    def _arrives(self, mention: Mention) -> bool:
+        """Whether somebody is whose visit or arrival a noun tells of: «the arrival in Rome of X»."""
+        before = range(max(0, mention.first - _NEAR_HEADING), mention.first)
+        return mention.preposition == "of" and bool(self.doc.hits_in("visit_noun", before.start, before.stop))
 
     def _other_gender(self, token: int) -> frozenset[str]:
         """The words for people of the gender that a pronoun does not speak of; none where it tells none."""

@@ -39,6 +39,8 @@ _MEMORY = 120
 _IN_TITLE = frozenset(",-'")
 _LONGEST_TITLE = 12
 """Tokens between an office and the name behind it."""
+_APART = frozenset({"by", "with", "between"})
+"""Prepositions before somebody else than the subject of the sentence: «X was received by the president»."""
 _TRAVEL = frozenset({"go", "leave", "visit"})
 _NEAR_NAME = 3
 """Tokens between the comma and the name."""
@@ -315,6 +317,9 @@ class _Resolver:
             for e in self.who.get(i, ())
         }
         bare = [e for e in seen if e.kind == "person" and not e.roles and e.country is None]
+        if self.mentions[number].preposition in _APART:
+            sentence = self.doc.sentence_at(self.mentions[number].first)
+            bare = [e for e in bare if not any(m.first >= sentence.first for m in self._mentions_in(number, block, e))]
         if len(bare) == 1 == len(seen):
             return bare
         going = [e for e in bare if any(self._travels(m) for m in self._mentions_in(number, block, e))]
@@ -326,8 +331,12 @@ class _Resolver:
 
     def _travels(self, mention: Mention) -> bool:
         """Whether a verb of travel follows a mention at once: a State is said of travellers, as they leave it."""
-        verbs = self.doc.hits_in("verb", mention.last, mention.last + _NEAR_NAME)
-        return not mention.preposition and any(e.code in _TRAVEL for hit in verbs for e in hit.entries)
+        doc = self.doc
+        verbs = doc.hits_in("verb", mention.last, mention.last + _NEAR_NAME)
+        if mention.preposition or any(e.code in _TRAVEL for hit in verbs for e in hit.entries):
+            return not mention.preposition
+        before = doc.hits_in("verb", max(0, mention.first - _NEAR_NAME), mention.first)
+        return bool(before) and before[-1].last == mention.first and any(e.code == "receive" for e in before[-1].entries)
 
     def _before(self, number: int, block: Block) -> range:
         """The last mentions in a paragraph that come before one by its number."""

@@ -205,7 +205,8 @@ class Titles:
             return there if there < limit and there not in self.at["office"] and self._title_word(there) else None
         there = prep.last if prep is not None and prep.code == "toward" and not joined else here + joined
         there = self.words.over_article(there + (self.doc.words[here] == ","), limit)
-        return there if here < there < limit and there in self.words.portfolios else None
+        goes_on = here < there < limit and there in self.words.portfolios and there not in self.at["office"]
+        return there if goes_on else None
 
     def _title_words(self, here: int, limit: int) -> int:
         """«Affaires étrangères», «Foreign Trade»: capitals, then small words up to a mark."""

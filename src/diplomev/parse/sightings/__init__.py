@@ -30,6 +30,7 @@ from diplomev.parse.sightings.travel import (
     find_motion,
     find_origins,
     find_returns,
+    find_spells,
     find_stations,
     find_stays,
 )
@@ -89,6 +90,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_departures, (), ("leave",)),
     (find_returns, (), ("return",)),
     (find_stations, ("sequence",), ()),
+    (find_spells, ("sequence",), ()),
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),
     (find_guests, ("guest_noun",), ()),

@@ -23,7 +23,7 @@ from diplomev.parse.sightings.people import (
     not_at_home,
     people_of,
 )
-from diplomev.parse.sightings.places import nearest_place, place_left
+from diplomev.parse.sightings.places import nearest_place, place_as_subject, place_left
 from diplomev.parse.sightings.sighting import Sighting
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground, Named
+    from diplomev.parse.locations import Location
 
 
 def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -68,10 +69,30 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.rule = "visit.titled"
         else:
             sighting.anaphoric = True
+        sighting.place = _bare_station(ground, hit, sentence) or _received(ground, hit, sentence)
         sighting.ends = is_ending(ground, hit, sentence, maker)
         if hit.code == "arrival" and sighting.rule not in {"visit.of", "visit.own"}:
             continue
         yield sighting
+
+
+def _bare_station(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
+    """«Lima, first stop on the tour of X», «the last stop: Lima, where …»: a city without a preposition."""
+    if noun.code != "stopover" or any(p.preposition == "to" for p in ground.places_in(sentence.first, sentence.last)):
+        return None
+    words = ground.doc.words
+    for place in ground.places_in(sentence.first, sentence.last):
+        behind = words[place.last : place.last + 1] == [","] and place.first == sentence.first
+        before = place.first > noun.last and words[place.first - 1] in {":", ","}
+        if place.kind == "city" and not place.preposition and (behind or before):
+            return place
+    return None
+
+
+def _received(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
+    """«Lima received the visit of X»: the place that is the subject of the verb before the noun."""
+    verbs = ground.verbs("receive", max(sentence.first, noun.first - _NEAR_PAID), noun.first)
+    return place_as_subject(ground, verbs[-1][0], sentence) if verbs else None
 
 
 def _titles(ground: Ground, noun: Hit, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import find_beside, find_free, find_governed, people_of
-from diplomev.parse.sightings.places import event_venue, nearest_place, place_behind
+from diplomev.parse.sightings.places import event_venue, nearest_place, place_behind, place_fronted
 from diplomev.parse.sightings.sighting import Sighting
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«laid a wreath in Rome»: a deed that one must be there for, done by somebody of another State."""
     for hit, feature in ground.verbs("act", sentence.first, sentence.last):
-        place = place_behind(ground, hit, sentence, near=_NEAR_DEED)
+        place = place_behind(ground, hit, sentence, near=_NEAR_DEED) or place_fronted(ground, hit, sentence)
         if place is None or place.kind != "city" or is_unreal(ground, hit, feature):
             continue
-        if ground.doc.hits_in("verb", hit.last, place.first) or _is_object(ground, hit, place):
+        if ground.doc.hits_in("verb", hit.last, max(hit.last, place.first)) or _is_object(ground, hit, place):
             continue
         if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
             continue

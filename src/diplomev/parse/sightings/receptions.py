@@ -28,7 +28,7 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.engagement = "audience"
         sighting.tense = ground.tense(hit, feature)
         agent = find_agent(ground, hit, sentence)
-        if feature == _PARTICIPLE and (agent or ground.auxiliary(hit, "passive")):
+        if feature == _PARTICIPLE and (agent or ground.auxiliary(hit, "passive") or _follows_name(ground, hit)):
             _passive(ground, sighting, hit, agent)
         elif feature != _PARTICIPLE or ground.auxiliary(hit, "have"):
             received = _active(ground, sighting, hit, feature)
@@ -36,6 +36,12 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 yield from _received_next(ground, sighting, received[-1][0], sentence)
         if sighting.visitors and (sighting.hosts or sighting.place):
             yield sighting
+
+
+def _follows_name(ground: Ground, participle: Hit) -> bool:
+    """«X accueilli à Rome»: whether a participle stands right behind a person."""
+    near = ground.travellers_in(ground.doc.sentence_at(participle.first).first, participle.first)
+    return bool(near) and near[-1][0].last == participle.first
 
 
 def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -> None:

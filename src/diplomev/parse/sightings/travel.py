@@ -200,27 +200,62 @@ def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
         subject = ground.traveller(sentence, hit.first)
         headline = bool(subject) and subject[0][0].last == hit.first
+        if not subject and hit.first == sentence.first and place is not None:  # «Expected in Lima on Friday, X …»
+            comma = next((t for t in range(place.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)
+            subject, headline = find_free(ground, comma, sentence), True
         if not (headline or ground.auxiliary(hit, "passive")):
             continue
         sighting = Sighting("visit.expected", (hit.start, hit.end), sentence, hit.first, "future", place=place)
         sighting.known_only = place is None
-        sighting.visitors = people_of(ground.traveller(sentence, hit.first))
+        sighting.visitors = people_of(subject)
         yield sighting
+
+
+def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«after three days in Lima, X …»: a length of time spent at a place."""
+    doc = ground.doc
+    for hit in doc.hits_in("sequence", sentence.first, sentence.last):
+        place = next(iter(ground.places_in(hit.last, hit.last + _NEAR_BESIDE)), None)
+        if hit.code != "after" or place is None or place.preposition != "to":
+            continue
+        units = [unit for c in ("time_unit", "clock_unit") for unit in doc.hits_in(c, hit.last, place.first)]
+        if len(units) != 1 or place.first - units[0].last > _NEAR_THERE - 1 or not _at_once(ground, hit.last, place.first):
+            continue
+        comma = next((t for t in range(place.last, sentence.last) if doc.words[t] == ","), sentence.last)
+        who = ground.traveller(sentence, hit.first) or find_free(ground, comma, sentence)
+        sighting = Sighting("visit.spell", (units[0].start, place.end), sentence, hit.first, "past", place=place)
+        sighting.visitors, sighting.dated = people_of(who), "own"
+        if any(entity.country for entity, _ in sighting.visitors):
+            yield sighting
 
 
 def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«was in Bamako»: a person, the verb, and a place at once behind it."""
     for hit, feature in ground.verbs("stay", sentence.first, sentence.last):
         place = place_behind(ground, hit, sentence, near=_NEAR_STAY)
+        there = place is None and hit.first > 0 and _stood_there(ground, hit)
+        place = (place_fronted(ground, hit, sentence) or _named_before(ground, hit, sentence)) if there else place
         subject = ground.traveller(sentence, hit.first)
         if place is None or not people_of(subject) or subject[0][0].kind == "pair" or is_unreal(ground, hit, feature):
             continue
-        if not _at_once(ground, hit.last, place.first):
+        if not there and not _at_once(ground, hit.last, place.first):
             continue
-        sighting = Sighting("visit.stay", (hit.start, place.end), sentence, hit.first, place=place)
+        sighting = Sighting("visit.stay", (hit.start, hit.end if there else place.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(hit, feature)
         sighting.visitors = people_of(subject)
         yield sighting
+
+
+def _stood_there(ground: Ground, verb: Hit) -> bool:
+    """«y a passé trois jours»: whether a pronoun for a place stands right before a verb, or its auxiliary."""
+    there = ground.doc.pack.words("phrases", "there")
+    return any(word in there for word in ground.doc.words[max(0, verb.first - 2) : verb.first])
+
+
+def _named_before(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """The place named last before a verb."""
+    places = [p for p in ground.places_in(sentence.first, verb.first) if p.preposition == "to"]
+    return places[-1] if places else None
 
 
 def _at_once(ground: Ground, first: int, last: int) -> bool:
