@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.events import find_events
 from diplomev.parse.sightings.meetings import find_counterparts, find_gatherings, find_meetings, find_scenes
+from diplomev.parse.sightings.missions import find_dispatches, find_leaders, find_representatives
 from diplomev.parse.sightings.named import find_nouns, find_phrases
 from diplomev.parse.sightings.places import bring_to_event, event_venue
 from diplomev.parse.sightings.presence import (
@@ -96,6 +97,9 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_guests, ("guest_noun",), ()),
     (find_deeds, (), ("act",)),
     (find_led, (), ("lead",)),
+    (find_leaders, ("delegation",), ()),
+    (find_dispatches, (), ("send",)),
+    (find_representatives, (), ("represent",)),
     (find_attendance, ("attendance",), ()),
     (find_receptions, (), ("receive",)),
     (find_events, ("event_noun",), ()),
