@@ -74,13 +74,18 @@ def _behind(doc: Doc, noun: Hit, owners: Mapping[str, Mapping[int, Hit]]) -> tup
             if preposition.code not in {"of", "from"}:
                 return None
             here, governed = preposition.last, True
-        elif governed and any(doc.hits_in(c, here, here + 1) for c in (*_BODIES, "article")):
-            here += 1
-        elif not governed and doc.words[here].isalpha() and not doc.is_capital(here) and not _is_grammar(doc, here):
+        elif _goes_on(doc, here, governed=governed):
             here += 1
         else:
             return None
     return None
+
+
+def _goes_on(doc: Doc, token: int, *, governed: bool) -> bool:
+    """Whether a word may stand between a delegation and its State: an adjective, or behind «of» a body of the State."""
+    if governed:
+        return any(doc.hits_in(category, token, token + 1) for category in (*_BODIES, "article"))
+    return doc.words[token].isalpha() and not doc.is_capital(token) and not _is_grammar(doc, token)
 
 
 def _before(doc: Doc, noun: Hit, ends: Mapping[int, Hit]) -> tuple[str, Span, int, int] | None:

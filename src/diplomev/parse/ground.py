@@ -226,7 +226,9 @@ class Ground:
                 return _each(mention, who)
         return []
 
-    def _nearest(self, near: Sequence[tuple[Mention, tuple[Entity, ...]]], sentence: Sentence, token: int) -> list[Named]:
+    def _nearest(
+        self, near: Sequence[tuple[Mention, tuple[Entity, ...]]], sentence: Sentence, token: int
+    ) -> list[Named]:
         people = [(m, w) for m, w in near if m.last <= token]
         free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
         if not free:

@@ -134,7 +134,9 @@ class Names:
     def _looks_personal(self, token: int, here: int) -> bool:
         """Whether capitals without a title can be a person's: not all of them large, no abbreviation, no State last."""
         doc = self.doc
-        words = [doc.text[doc.starts[i] : doc.ends[i]].rstrip(_APOSTROPHES) for i in range(token, here) if i in self.capital]
+        words = [
+            doc.text[doc.starts[i] : doc.ends[i]].rstrip(_APOSTROPHES) for i in range(token, here) if i in self.capital
+        ]
         words = [word for word in words if len(word) > 1] or words  # «N'Guesso»
         if all(word.isupper() for word in words):
             return False

@@ -222,6 +222,16 @@ class Titles:
         return there if behind or there in self.at["demonym"] else here
 
 
-_ROLES = ("seat_holder", "office", "office_plural", "counterpart", "role_status", "organization", "demonym", "country", "metonym")
+_ROLES = (
+    "seat_holder",
+    "office",
+    "office_plural",
+    "counterpart",
+    "role_status",
+    "organization",
+    "demonym",
+    "country",
+    "metonym",
+)
 """What the phrase for an office can begin with."""
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')

@@ -29,8 +29,11 @@ def calendar_period(counter: Counter, expr: Expr) -> Period | None:
         return _season(counter, expr)
     if expr.year is not None:
         return _absolute(counter, expr, expr.year)
-    if (framed := _in_frame(counter, expr)) is not None:
-        return framed
+    return _in_frame(counter, expr) or _without_year(counter, expr)
+
+
+def _without_year(counter: Counter, expr: Expr) -> Period | None:
+    """The days of an expression that names no year."""
     if expr.month is None and expr.day is None:
         return _weekday(counter, expr)
     now = counter.now()

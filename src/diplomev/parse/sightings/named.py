@@ -39,7 +39,7 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     doc = ground.doc
     phrases = {last for _, last in visit_phrases(ground, sentence)}
     for hit in doc.hits_in("visit_noun", sentence.first, sentence.last):
-        if hit.last in phrases or is_verb(ground, hit):
+        if hit.last in phrases or is_verb(ground, hit) or (hit.code == "stage" and not _of_journey(ground, hit)):
             continue
         sighting = Sighting("visit.noun", (hit.start, hit.end), sentence, hit.first, tense="")
         behind = read_ranks(ground, hit, sentence, sighting)
@@ -76,9 +76,18 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+def _of_journey(ground: Ground, noun: Hit) -> bool:
+    """«étape à Rome», «la dernière étape de sa tournée», not «une étape dans la coopération»."""
+    tours = ground.doc.hits_in("visit_noun", noun.last, noun.last + _NEAR_TOUR)
+    places = [p for p in ground.places_in(noun.last, noun.last + _NEAR_STAGE) if p.preposition in {"to", "of", "by"}]
+    return bool(places) or any(hit.code == "tour" for hit in tours)
+
+
 def _bare_station(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
     """«Lima, first stop on the tour of X», «the last stop: Lima, where …»: a city without a preposition."""
-    if noun.code != "stopover" or any(p.preposition == "to" for p in ground.places_in(sentence.first, sentence.last)):
+    if noun.code not in {"stopover", "stage"} or any(
+        p.preposition == "to" for p in ground.places_in(sentence.first, sentence.last)
+    ):
         return None
     words = ground.doc.words
     for place in ground.places_in(sentence.first, sentence.last):
@@ -138,3 +147,5 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 _NEAR_OPENING = 6
 _NEAR_PAID = 4
 _NEAR_COLON = 8
+_NEAR_TOUR = 4
+_NEAR_STAGE = 3

@@ -34,7 +34,9 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(*verb) if verb else ""
-        who = find_beside(ground, sentence, hit.first) or ground.traveller(sentence, verb[0].first if verb else hit.first)
+        who = find_beside(ground, sentence, hit.first) or ground.traveller(
+            sentence, verb[0].first if verb else hit.first
+        )
         sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
         yield sighting
 

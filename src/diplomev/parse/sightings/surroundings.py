@@ -202,9 +202,10 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
             return None
     if dates:
         return min(dates, key=lambda d: (min(abs(d.first - sighting.token), abs(d.last - sighting.token)), d.first))
-    if (day := ground.diary.get(sentence.index)) is not None:
-        return day
-    if ground.heading(sentence) is not None and (above := ground.heading_date(sentence)) is not None:
+    above = ground.diary.get(sentence.index)
+    if above is None and ground.heading(sentence) is not None:
+        above = ground.heading_date(sentence)
+    if above is not None:
         return above
     if sighting.stay or not sentence.index:
         return None

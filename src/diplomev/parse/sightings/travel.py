@@ -219,7 +219,11 @@ def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if hit.code != "after" or place is None or place.preposition != "to":
             continue
         units = [unit for c in ("time_unit", "clock_unit") for unit in doc.hits_in(c, hit.last, place.first)]
-        if len(units) != 1 or place.first - units[0].last > _NEAR_THERE - 1 or not _at_once(ground, hit.last, place.first):
+        if (
+            len(units) != 1
+            or place.first - units[0].last > _NEAR_THERE - 1
+            or not _at_once(ground, hit.last, place.first)
+        ):
             continue
         comma = next((t for t in range(place.last, sentence.last) if doc.words[t] == ","), sentence.last)
         who = ground.traveller(sentence, hit.first) or find_free(ground, comma, sentence)
@@ -240,7 +244,9 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         if not there and not _at_once(ground, hit.last, place.first):
             continue
-        sighting = Sighting("visit.stay", (hit.start, hit.end if there else place.end), sentence, hit.first, place=place)
+        sighting = Sighting(
+            "visit.stay", (hit.start, hit.end if there else place.end), sentence, hit.first, place=place
+        )
         sighting.tense = ground.tense(hit, feature)
         sighting.visitors = people_of(subject)
         yield sighting
