@@ -355,10 +355,10 @@ class _Resolver:
         }
         if alone:
             return not (part == "guest" and country in places)
-        return (part == "guest" and bool(places) and country not in places) or (part == "host" and country in places)
+        return (part == "guest" and bool(places) and country not in places) or (part == "home" and country in places)
 
     def _part(self, mention: Mention) -> str:
-        """Whether the verb beside a person makes a `guest` of it, or a `host`; empty where neither is told."""
+        """Whether the verb beside a person says that it is a `guest`, or at `home`; empty where neither is told."""
         doc = self.doc
         if mention.preposition:
             return ""
@@ -367,7 +367,7 @@ class _Resolver:
         if codes & _TRAVEL:
             return "guest"
         if "receive" in codes:
-            return "guest" if "passive" in codes else "host"
+            return "guest" if "passive" in codes else "home"
         before = doc.hits_in("verb", max(0, mention.first - _NEAR_NAME), mention.first)
         met = bool(before) and before[-1].last == mention.first
         return "guest" if met and any(entry.code == "receive" for entry in before[-1].entries) else ""
