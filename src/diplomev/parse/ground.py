@@ -195,8 +195,13 @@ class Ground:
 
     def quoted(self, offset: int) -> bool:
         """Whether a place of the text stands inside a quotation."""
+        return self.quote_at(offset) is not None
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The quotation that a place of the text stands in."""
         index = bisect_right(self.quotes, offset, key=lambda quote: quote.start)
-        return any(offset < quote.end for quote in self.quotes[max(0, index - _NESTED) : index])
+        near = self.quotes[max(0, index - _NESTED) : index]
+        return next((quote for quote in near if offset < quote.end), None)
 
     def people_in(self, first: int, last: int) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
         """Mentions of known people within some tokens, pairs of them included; spouses travel with others."""

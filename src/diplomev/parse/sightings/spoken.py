@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def find_own_words(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """« J'étais à Rome en 2017 », "I will be in Rome": the speaker, where he or she governs another State."""
     for hit in ground.doc.hits_in("own_travel", sentence.first, sentence.last):
-        quote = next((q for q in ground.quotes if q.start <= hit.start < q.end), None)
+        quote = ground.quote_at(hit.start)
         place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_PLACE))), None)
         if quote is None or place is None or place.preposition not in {"to", ""}:
             continue
