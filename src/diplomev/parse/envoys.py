@@ -105,10 +105,11 @@ def _is_grammar(doc: Doc, token: int) -> bool:
 
 
 def _preposition(doc: Doc, token: int) -> str:
-    """The class of the preposition before a phrase, over its article."""
+    """The class of the preposition before a phrase, over its article; an article that opens a sentence is none."""
     while token and any(doc.hits_in(category, token - 1, token) for category in ("article", "possessive")):
         token -= 1
-    first = max(0, token - _LONGEST_PREPOSITION)
+    opening = doc.sentence_at(token).first
+    first = max(opening, token - _LONGEST_PREPOSITION)
     return next((hit.code for hit in doc.hits_in("preposition", first, token) if hit.last == token), "")
 
 
