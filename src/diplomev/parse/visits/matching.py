@@ -83,12 +83,12 @@ def is_public(visit: Visit, *, about_officials: bool) -> bool:
 def is_named(ground: Ground, visit: Visit) -> bool:
     """Whether a visitor is named in full: beside visits of officials in a text, such people are officials too.
 
-    Those whom the text calls by another calling («the actor X») are none.
+    A sentence must name them where it tells of their travel. Those whom the text calls by another calling («the actor
+    X») are none.
     """
-    travels = any(sighting.rule not in _MET | {"visit.event"} for sighting in visit.sightings)
-    return travels and any(
-        len(entity.name.split()) > 1 and not _has_calling(ground, entity) for entity in visit.visitors
-    )
+    told = [s for s in visit.sightings if s.rule not in _MET | {"visit.event"}]
+    named = {e for s in told for e, (start, end) in s.visitors if s.sentence.start <= start and end <= s.sentence.end}
+    return any(len(entity.name.split()) > 1 and not _has_calling(ground, entity) for entity in named)
 
 
 def _has_calling(ground: Ground, entity: Entity) -> bool:
