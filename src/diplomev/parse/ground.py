@@ -41,6 +41,11 @@ _HEADING_WORDS = 2
 _HEADING_MARKS = frozenset(":.")
 _DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
+_NEAR_VEHICLE = 4
+_DAYS_OF_DIARY = 2
+_NEAR_OPENING = 3
+_HEADING_REST = 0
+_DAY_MARKS = frozenset(":—–-")
 _HUMAN = frozenset({"person", "pair"})
 Named = tuple["Mention", "Entity"]
 """An actor, and the mention that names it."""
@@ -48,7 +53,10 @@ Named = tuple["Mention", "Entity"]
 
 @frozen(eq=False)
 class Ground:
-    """All that frame finders read: the text with its mentions, places, dates and quotations."""
+    """All that frame finders read: the text with its mentions, places, dates and quotations.
+
+    `envoys` are delegations and officials without a name, who are in no cast.
+    """
 
     doc: Doc
     cast: Cast
@@ -56,8 +64,10 @@ class Ground:
     quotes: Sequence[Quote]
     locations: Sequence[Location]
     reference: dt.date | None
+    envoys: Sequence[tuple[Mention, tuple[Entity, ...]]] = ()
     _verbs: Verbs = field(init=False, repr=False)
     _people: Row[tuple[Mention, tuple[Entity, ...]]] = field(init=False, repr=False)
+    _travellers: Row[tuple[Mention, tuple[Entity, ...]]] = field(init=False, repr=False)
     _places: Row[Location] = field(init=False, repr=False)
     _days: Row[DateMention] = field(init=False, repr=False)
 
@@ -70,6 +80,11 @@ class Ground:
         pairs = zip(self.cast.mentions, self.cast.who, strict=True)
         people = [(m, w) for m, w in pairs if w and m.kind in _HUMAN and not w[0].has_office("spouse")]
         return Row(people, [mention.first for mention, _ in people])
+
+    @_travellers.default
+    def _find_travellers(self) -> Row[tuple[Mention, tuple[Entity, ...]]]:
+        pairs = sorted([*self._people.items, *self.envoys], key=lambda pair: pair[0].first)
+        return Row(pairs, [mention.first for mention, _ in pairs])
 
     @_places.default
     def _find_places(self) -> Row[Location]:
@@ -123,6 +138,38 @@ class Ground:
                 return dates[0]
         return None
 
+    @cached_property
+    def diary(self) -> dict[int, DateMention]:
+        """The day under which each sentence of a diary stands, by the sentence's index; empty for other texts.
+
+        A diary has two days at least that stand alone, or before a mark, where a line or sentence begins.
+        """
+        found: dict[int, DateMention] = {}
+        heads: set[str] = set()
+        day: DateMention | None = None
+        for sentence in self.doc.sentences:
+            if sentence.block.kind == "furniture":
+                continue
+            head = self._day_heading(sentence)
+            if head is not None:
+                day = head
+                heads.add(str(head.value))
+            if day is not None:
+                found[sentence.index] = day
+        return found if len(heads) >= _DAYS_OF_DIARY else {}
+
+    def _day_heading(self, sentence: Sentence) -> DateMention | None:
+        """The day with which a sentence opens as a heading: nothing else is in it, or a mark follows."""
+        date = next(iter(self.dates_in(sentence.first, sentence.first + _NEAR_OPENING)), None)
+        if date is None or date.value is None or date.value.precision != "day":
+            return None
+        words = self.doc.words
+        if any(map(str.isalnum, self.doc.text[sentence.start : date.start])):
+            return None
+        rest = sum(map(str.isalnum, words[date.last : sentence.last]))
+        marked = date.last < sentence.last and words[date.last] in _DAY_MARKS
+        return date if rest <= _HEADING_REST or marked else None
+
     def verbs(self, code: str, first: int, last: int) -> Sequence[tuple[Hit, str]]:
         """The verbs of one sense within some tokens, each with its grammatical form."""
         known = self._verbs.get(code)
@@ -148,19 +195,46 @@ class Ground:
 
     def quoted(self, offset: int) -> bool:
         """Whether a place of the text stands inside a quotation."""
+        return self.quote_at(offset) is not None
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The quotation that a place of the text stands in."""
         index = bisect_right(self.quotes, offset, key=lambda quote: quote.start)
-        return any(offset < quote.end for quote in self.quotes[max(0, index - _NESTED) : index])
+        near = self.quotes[max(0, index - _NESTED) : index]
+        return next((quote for quote in near if offset < quote.end), None)
 
     def people_in(self, first: int, last: int) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
         """Mentions of known people within some tokens, pairs of them included; spouses travel with others."""
         return self._people.within(first, last)
+
+    def travellers_in(self, first: int, last: int) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
+        """The same with delegations and officials without a name."""
+        return self._travellers.within(first, last)
 
     def subject(self, sentence: Sentence, token: int) -> list[Named]:
         """Who stands before a verb as its subject: the nearest people to the left that no preposition governs.
 
         Two people joined by «and» are one subject.
         """
-        people = [(m, w) for m, w in self.people_in(sentence.first, token) if m.last <= token]
+        return self._nearest(self.people_in(sentence.first, token), sentence, token)
+
+    def traveller(self, sentence: Sentence, token: int) -> list[Named]:
+        """The subject of a verb, a delegation or an official without a name included."""
+        near = self.travellers_in(sentence.first, token)
+        return self._nearest(near, sentence, token) or self._on_board(near, token)
+
+    def _on_board(self, near: Sequence[tuple[Mention, tuple[Entity, ...]]], token: int) -> list[Named]:
+        """«The plane of President X landed»: whose the vehicle is that is the subject."""
+        for mention, who in near:
+            owned = mention.preposition == "of" and mention.last <= token
+            if owned and self.doc.hits_in("vehicle", max(0, mention.first - _NEAR_VEHICLE), mention.first):
+                return _each(mention, who)
+        return []
+
+    def _nearest(
+        self, near: Sequence[tuple[Mention, tuple[Entity, ...]]], sentence: Sentence, token: int
+    ) -> list[Named]:
+        people = [(m, w) for m, w in near if m.last <= token]
         free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
         if not free:
             return self._pronoun(sentence, token)
@@ -208,10 +282,17 @@ class Ground:
         named = [(m, w) for m, w in self.people_in(low, sentence.first) if m.kind == "person"]
         other = self._other_gender(token) if token is not None else frozenset()
         named = [(m, w) for m, w in named if not any(self._is_called(entity, other) for entity in w)]
-        people = [(m, w) for m, w in named if not m.preposition]
+        near = [(m, w) for m, w in named if m.start >= sentence.block.start]
+        people = near if len(near) == 1 and self._arrives(near[0][0]) else []
+        people = people or [(m, w) for m, w in named if not m.preposition]
         if not people and len({entity for _, who in named for entity in who}) == 1:
             people = named
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+    def _arrives(self, mention: Mention) -> bool:
+        """Whether somebody is whose visit or arrival a noun tells of: «the arrival in Rome of X»."""
+        before = range(max(0, mention.first - _NEAR_HEADING), mention.first)
+        return mention.preposition == "of" and bool(self.doc.hits_in("visit_noun", before.start, before.stop))
 
     def _other_gender(self, token: int) -> frozenset[str]:
         """The words for people of the gender that a pronoun does not speak of; none where it tells none."""

@@ -189,10 +189,13 @@ def _headline(text: str, header: Header) -> None:
     bodies = [number for number, block in enumerate(header.blocks) if block.kind == "body"]
     if len(bodies) < 2:  # noqa: PLR2004  # a headline has an article
         return
-    block = header.blocks[bodies[0]]
+    first = header.blocks[bodies[0]]
+    rubric = text[first.start : first.end]
+    number = bodies[rubric.isalpha() and rubric.isupper()]  # «POLITICS» above the headline
+    block = header.blocks[number]
     line = text[block.start : block.end]
     if len(line) <= _LONGEST_TITLE and line[-1] not in ".!:;,»”" and len(line.split()) > 1:
-        header.blocks[bodies[0]] = evolve(block, kind="title")
+        header.blocks[number] = evolve(block, kind="title")
         header.title = (block.start, block.end)
 
 

@@ -18,6 +18,7 @@ from diplomev.parse.actors import find_mentions
 from diplomev.parse.agreements import AgreementFinder
 from diplomev.parse.dates import find_dates
 from diplomev.parse.document import make_doc
+from diplomev.parse.envoys import find_envoys
 from diplomev.parse.ground import Ground
 from diplomev.parse.header import Header, read_header
 from diplomev.parse.locations import find_locations
@@ -100,7 +101,8 @@ def make_ground(text: str, pack: Pack, header: Header, reference: dt.date | None
         for date in find_dates(doc, reference)
         if furniture or doc.sentence_at(date.first).block.kind != "furniture"
     ]
-    return Ground(doc, cast, dates, find_quotes(doc, people), find_locations(doc), reference)
+    quotes, locations = find_quotes(doc, people), find_locations(doc)
+    return Ground(doc, cast, dates, quotes, locations, reference, find_envoys(doc, cast))
 
 
 def find_frames(ground: Ground) -> list[Frame]:

@@ -39,6 +39,9 @@ _MEMORY = 120
 _IN_TITLE = frozenset(",-'")
 _LONGEST_TITLE = 12
 """Tokens between an office and the name behind it."""
+_APART = frozenset({"by", "with", "between"})
+"""Prepositions before somebody else than the subject of the sentence: «X was received by the president»."""
+_TRAVEL = frozenset({"go", "leave", "visit"})
 _NEAR_NAME = 3
 """Tokens between the comma and the name."""
 
@@ -110,6 +113,10 @@ class _Resolver:
 
     def _belongs(self, person: Mention, state: Mention) -> bool:
         """Whether a State with «of» stands right behind a name that no title says more of."""
+        if person.kind == "person" and state.kind == "state" and not state.adjective:
+            around = (self.doc.words[person.last : state.first], self.doc.words[state.last : state.last + 1])
+            if around == (["("], [")"]):
+                return True  # «Nino Lomidze (Georgia)»
         if person.kind != "person" or state.kind != "state" or state.adjective or state.preposition != "of":
             return False
         between = range(person.last, state.first)
@@ -281,12 +288,10 @@ class _Resolver:
         if at_home:
             return at_home
         unknown = [e for e in fitting if e.country is None]
-        block = self.doc.sentence_at(self.mentions[number].first).block
-        bare = [] if role.counterpart or role.plural else self._only_bare_name(number, role.office)
+        bare = [] if role.counterpart or role.plural else self._only_bare_name(number, role.office, country)
         if len(unknown) != 1:
             return bare
-        near = unknown[0] in self.recent or self._named_in(unknown[0], block)
-        return unknown if near or not bare else bare
+        return unknown if unknown[0] in self.recent or not bare else bare
 
     def _named_in(self, entity: Entity, block: Block) -> bool:
         """Whether a name of somebody stands in a paragraph."""
@@ -299,7 +304,7 @@ class _Resolver:
         seen = [e for e in dict.fromkeys(reversed(self.recent[-_MEMORY:])) if e.names and not e.roles]
         return seen[:1] if number else []
 
-    def _only_bare_name(self, number: int, office: str) -> list[Entity]:
+    def _only_bare_name(self, number: int, office: str, country: str) -> list[Entity]:
         """«Meloni … Italy's prime minister»: the only one named before of whom nothing is told.
 
         Those named in the paragraph and in the headline count.
@@ -316,7 +321,56 @@ class _Resolver:
             for e in self.who.get(i, ())
         }
         bare = [e for e in seen if e.kind == "person" and not e.roles and e.country is None]
-        return bare if len(bare) == 1 == len(seen) else []
+        if self.mentions[number].preposition in _APART:
+            sentence = self.doc.sentence_at(self.mentions[number].first)
+            bare = [e for e in bare if not any(m.first >= sentence.first for m in self._mentions_in(number, block, e))]
+        alone = len(bare) == 1 == len(seen)
+        fitting = [
+            e
+            for e in bare
+            if any(self._can_be_of(m, country, alone=alone) for m in self._mentions_in(number, block, e))
+        ]
+        named_above = alone and not self._mentions_in(number, block, bare[0])
+        return bare if named_above else fitting if len(fitting) == 1 else []
+
+    def _mentions_in(self, number: int, block: Block, entity: Entity) -> list[Mention]:
+        """The mentions of somebody in a paragraph before one by its number."""
+        return [self.mentions[i] for i in self._before(number, block) if entity in self.who.get(i, ())]
+
+    def _can_be_of(self, mention: Mention, country: str, *, alone: bool) -> bool:
+        """Whether what a person does fits a State: guests are of another than the place's, hosts of the place's.
+
+        Args:
+            mention: The person.
+            country: The State.
+            alone: Whether nobody else is named: then only what is against it counts.
+        """
+        part = self._part(mention)
+        sentence = self.doc.sentence_at(mention.first)
+        places = {
+            hit.code
+            for category in ("country", "capital", "city", "metonym")
+            for hit in self.doc.hits_in(category, sentence.first, sentence.last)
+            if len(hit.codes) == 1
+        }
+        if alone:
+            return not (part == "guest" and country in places)
+        return (part == "guest" and bool(places) and country not in places) or (part == "home" and country in places)
+
+    def _part(self, mention: Mention) -> str:
+        """Whether the verb beside a person says that it is a `guest`, or at `home`; empty where neither is told."""
+        doc = self.doc
+        if mention.preposition:
+            return ""
+        behind = doc.hits_in("verb", mention.last, mention.last + _NEAR_NAME)
+        codes = {entry.code for hit in behind for entry in hit.entries}
+        if codes & _TRAVEL:
+            return "guest"
+        if "receive" in codes:
+            return "guest" if "passive" in codes else "home"
+        before = doc.hits_in("verb", max(0, mention.first - _NEAR_NAME), mention.first)
+        met = bool(before) and before[-1].last == mention.first
+        return "guest" if met and any(entry.code == "receive" for entry in before[-1].entries) else ""
 
     def _before(self, number: int, block: Block) -> range:
         """The last mentions in a paragraph that come before one by its number."""

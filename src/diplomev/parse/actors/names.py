@@ -134,7 +134,10 @@ class Names:
     def _looks_personal(self, token: int, here: int) -> bool:
         """Whether capitals without a title can be a person's: not all of them large, no abbreviation, no State last."""
         doc = self.doc
-        words = [doc.text[doc.starts[i] : doc.ends[i]] for i in range(token, here) if i in self.capital]
+        words = [
+            doc.text[doc.starts[i] : doc.ends[i]].rstrip(_APOSTROPHES) for i in range(token, here) if i in self.capital
+        ]
+        words = [word for word in words if len(word) > 1] or words  # «N'Guesso»
         if all(word.isupper() for word in words):
             return False
         hit = self.at["country"].get(here - 1)
@@ -208,7 +211,10 @@ _LONGEST_ABBREVIATION = 4
 _SYLLABLE = re.compile(r"[^AEIOUY]{0,2}[AEIOUY]{1,3}(?:[^AEIOUY]|NG|NH)?|[IVX]+")
 
 
+_APOSTROPHES = "'’"
+
+
 def _abbreviates(word: str) -> bool:
     """Whether a word in large letters is an abbreviation («USC»): no syllable («WANG») and no number («XIV»)."""
-    short = 1 < len(word) <= _LONGEST_ABBREVIATION and word.isascii() and word.isupper()
+    short = 1 < len(word) <= _LONGEST_ABBREVIATION and word.isascii() and word.isupper() and word.isalpha()
     return short and _SYLLABLE.fullmatch(word) is None

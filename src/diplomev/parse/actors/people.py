@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from diplomev.parse.actors.names import Names
     from diplomev.parse.actors.titles import Titles
     from diplomev.parse.actors.words import Words
-    from diplomev.parse.document import Sentence
+    from diplomev.parse.document import Hit, Sentence
 
 
 class People:
@@ -47,7 +47,7 @@ class People:
                 break
             else:
                 break
-            here = self._bridge(here, limit)
+            here = self._bridge(here, limit, roles)
         here = self._unbridge(here)
         if not roles and name is None:
             return None
@@ -85,25 +85,37 @@ class People:
         end, roles = self._apposition(name[1], limit)
         doc = self.doc
         span = (doc.starts[token], doc.ends[name[1] - 1])
-        state = self.words.owned.get(token)
+        state = self.words.owned.get(token) or self._compatriot(token)
         return Mention(
             "person", span[0], doc.ends[end - 1], token, end, span, tuple(roles),
             preposition=self.words.preposition(state.first if state else token), titled=bool(roles),
             owner=(self.words.state_of(state), (state.start, state.end)) if state else None,
         )  # fmt: skip
 
-    def _bridge(self, here: int, limit: int) -> int:
+    def _compatriot(self, token: int) -> Hit | None:
+        """«le Letton X»: the noun for a citizen of a State right before a name, with its article."""
+        noun = self.words.citizens.get(token)
+        one = noun is not None and noun.first - 1 in self.at["article"] and len(noun.codes) == 1
+        return noun if one and self.words.is_capital(noun.first if noun else token) else None
+
+    def _bridge(self, here: int, limit: int, roles: Sequence[RolePart]) -> int:
         """Step over a comma and an article between the parts of one phrase, if such a part follows."""
         there = self._over_posting(here, limit)
         if there < limit and self.doc.words[there] == ",":
             there += 1
         while there < limit and (there in self.at["article"] or there in self.at["possessive"]):
             there += 1
-        if there == here:
+        if there == here or (there - 1 in self.at["article"] and self._another(there, limit, roles)):
             return here
         if there in self.at["honorific"] or self._names_person(there, limit):
             return there
         return here
+
+    def _another(self, there: int, limit: int, roles: Sequence[RolePart]) -> bool:
+        """Whether another person's office begins here: «un message du président letton, le ministre X …»."""
+        role = self.titles.role(there, limit)
+        leads = {part.office for part in roles} & _HEADS
+        return role is not None and bool(leads) and not role[0].counterpart and role[0].office in _MINISTERS
 
     def _over_posting(self, here: int, limit: int) -> int:
         """Step over «à Moscou» of «l'ambassadeur à Moscou, …»."""
@@ -149,6 +161,8 @@ class People:
         return end + (words[here] == "(" and end < limit and words[end] == ")"), [part]
 
 
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+_MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "special_envoy", "ambassador"})
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
 
 

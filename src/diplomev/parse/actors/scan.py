@@ -71,6 +71,6 @@ def _with_particles(doc: Doc, mention: Mention, full: Mapping[str, int]) -> Ment
 
 _OPENINGS = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "pair", "organization", "country", "metonym",
-    "demonym", "state_body",
+    "demonym", "state_body", "seat_holder",
 )  # fmt: skip
 """What a mention can begin with, besides a capital letter."""

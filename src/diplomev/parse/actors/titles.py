@@ -45,6 +45,8 @@ class Titles:
         hit = self.at["role_status"].get(here)
         if not status and hit is not None and here not in self.at["office"]:
             status, here = hit.code, hit.last
+        if (holder := self._seat_holder(here, status)) is not None:
+            return holder
         hit, plural = self._noun(here)
         counterpart = hit is None
         hit = hit or self.at["counterpart"].get(here)
@@ -78,6 +80,22 @@ class Titles:
             indefinite=(article is not None and article.code == "indefinite") or token in self.words.counted,
         )
         return role, end
+
+    def _seat_holder(self, token: int, status: str) -> tuple[RolePart, int] | None:
+        """«le locataire de l'Élysée», «the master of the Kremlin»: the leader whose seat is named."""
+        noun = self.at["seat_holder"].get(token)
+        preposition = self.at["preposition"].get(noun.last) if noun is not None else None
+        if noun is None or preposition is None or preposition.code != "of":
+            return None
+        there = self.words.over_article(preposition.last, preposition.last + 1)
+        places = ("metonym", "capital", "city") if noun.code == "tenant" else ("metonym", "capital")
+        place = next((hit for c in places if (hit := self.at[c].get(there)) is not None), None)
+        if place is None or len(place.codes) != 1:
+            return None
+        seat = self.at["seat"].get(there)
+        span = (self.doc.starts[token], place.end)
+        owner = (place.code, (place.start, place.end))
+        return RolePart(span, seat.code if seat else "head_of_state", (owner,), status=status), place.last
 
     def _early_status(self, status: str, behind: int) -> tuple[str, int]:
         """«président par intérim du Pérou»: what stands between an office and its State."""
@@ -187,7 +205,8 @@ class Titles:
             return there if there < limit and there not in self.at["office"] and self._title_word(there) else None
         there = prep.last if prep is not None and prep.code == "toward" and not joined else here + joined
         there = self.words.over_article(there + (self.doc.words[here] == ","), limit)
-        return there if here < there < limit and there in self.words.portfolios else None
+        goes_on = here < there < limit and there in self.words.portfolios and there not in self.at["office"]
+        return there if goes_on else None
 
     def _title_words(self, here: int, limit: int) -> int:
         """«Affaires étrangères», «Foreign Trade»: capitals, then small words up to a mark."""
@@ -203,6 +222,16 @@ class Titles:
         return there if behind or there in self.at["demonym"] else here
 
 
-_ROLES = ("office", "office_plural", "counterpart", "role_status", "organization", "demonym", "country", "metonym")
+_ROLES = (
+    "seat_holder",
+    "office",
+    "office_plural",
+    "counterpart",
+    "role_status",
+    "organization",
+    "demonym",
+    "country",
+    "metonym",
+)
 """What the phrase for an office can begin with."""
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')

@@ -18,6 +18,7 @@ class Words:
         at: The hits of each category by their first token.
         capital: The tokens that begin with a capital letter.
         owned: For the token behind a State's name in the genitive, that name («Ghana's»).
+        citizens: For the token behind an adjective of a State, that adjective.
         counted: The tokens behind an ordinal number.
         portfolios: Tokens with a capital that titles of ministers are made of.
         named_states: The States that the text names.
@@ -30,6 +31,7 @@ class Words:
         self._prepositions: dict[int, str] = {h.last: h.code for h in doc.hits("preposition")}
         owners = {h.last: h for h in doc.hits("country")}
         self.owned = {h.last: owners[h.first] for h in doc.hits("genitive") if h.first in owners}
+        self.citizens = {h.last: h for h in doc.hits("demonym")}
         self.counted = {h.last for h in doc.hits("ordinal")}
         self.portfolios = {
             i for c in _PORTFOLIOS for h in doc.hits(c) for i in range(h.first, h.last) if i in doc.capitals
@@ -76,5 +78,5 @@ _PORTFOLIOS = ("nobody", "sector")
 _CATEGORIES = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "article", "possessive", "preposition",
     "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "pair", "verb", "genitive",
-    "state_body", "nobody",
+    "state_body", "nobody", "seat_holder", "seat",
 )  # fmt: skip

@@ -64,11 +64,16 @@ class Occasions:
             pact.frame.add(Fact("visit", visit.frame, (visit.sightings[0].span,), "agreement.visit", confidence=60))
 
     def _of(self, sentence: Sentence) -> Visit | None:
-        """The visit spoken of: the last one sighted in this paragraph, else the first of the text."""
+        """The visit spoken of: the last one sighted in this paragraph, else the first of the text.
+
+        That one has been spoken of before, or the text opens with it.
+        """
         spoken = [pair for pair in self.by_block.get(sentence.block.start, ()) if pair[0] <= sentence.index]
         if spoken:
             return max(spoken, key=lambda pair: pair[0])[1]
-        return self.visits[0] if self.visits else None
+        first = self.visits[0] if self.visits else None
+        known = first is not None and first.sightings[0].sentence.index <= max(sentence.index, _OPENING)
+        return first if known else None
 
 
 def _announced(frame: Frame) -> bool:
@@ -82,4 +87,6 @@ def _can_be_during(day: DateMention | None, visit: Visit) -> bool:
     return first <= visit.days[1] and last >= visit.days[0]
 
 
+_OPENING = 8
+"""Sentences in which a text says what it is about."""
 _CONCLUDED = frozenset({"signed", "announced", "initialled"})

@@ -29,6 +29,11 @@ def calendar_period(counter: Counter, expr: Expr) -> Period | None:
         return _season(counter, expr)
     if expr.year is not None:
         return _absolute(counter, expr, expr.year)
+    return _in_frame(counter, expr) or _without_year(counter, expr)
+
+
+def _without_year(counter: Counter, expr: Expr) -> Period | None:
+    """The days of an expression that names no year."""
     if expr.month is None and expr.day is None:
         return _weekday(counter, expr)
     now = counter.now()
@@ -44,6 +49,27 @@ def calendar_period(counter: Counter, expr: Expr) -> Period | None:
         counter.confidence = min(counter.confidence + 5, 90) if right else 60
         found = right or found
     return _choose(counter, expr, now, found)
+
+
+def _in_frame(counter: Counter, expr: Expr) -> Period | None:
+    """The one day of a diary's week or month that a weekday or a number can mean.
+
+    Where the day of publication is known, only what begins a line is such a day.
+    """
+    around = counter.around
+    if around.frame is None or expr.month or expr.which or (around.reference and not around.opens):
+        return None
+    first, last = around.frame.period
+    days = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+    fitting = [
+        day
+        for day in days
+        if (expr.weekday is None or day.isoweekday() == expr.weekday) and (expr.day is None or day.day == expr.day)
+    ]
+    if len(fitting) != 1:
+        return None
+    counter.count_from(around.frame, 85)
+    return fitting[0], fitting[0]
 
 
 def in_year(expr: Expr, year: int) -> Period | None:

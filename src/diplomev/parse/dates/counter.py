@@ -37,6 +37,8 @@ class Surroundings:
         near: The nearest full date of the text, on a weekday if one is given (1 to 7); one before goes first.
         direction: -1 where the words around speak of the past, 1 of the future, else 0.
         next_weekday: `coming` or `next_week`, as the pack says.
+        frame: The week or month that the text says in its heading it is about, as a diary does.
+        opens: Whether the expression begins its line, as the days of a diary do.
     """
 
     reference: dt.date | None
@@ -45,6 +47,8 @@ class Surroundings:
     near: Callable[[int | None], Base | None]
     direction: Callable[[], int]
     next_weekday: str = "coming"
+    frame: Base | None = None
+    opens: bool = False
 
 
 class Counter:
@@ -76,7 +80,7 @@ class Counter:
             self.assumed = True
             self.doubt(_FROM_REFERENCE)
             return self.around.reference
-        base = self.around.near(None)
+        base = self.around.frame or self.around.near(None)
         return self.count_from(base, _FROM_TEXT)[0] if base else None
 
     def before(self, expr: Expr) -> Period | None:

@@ -20,9 +20,16 @@ if TYPE_CHECKING:
     from diplomev.parse.dates.grammar import Grammar
     from diplomev.parse.dates.periods import Period
     from diplomev.parse.dates.scan import Item
-    from diplomev.parse.document import Doc
+    from diplomev.parse.document import Block, Doc
 
+_NOWHERE = Surroundings(None, None, None, lambda _: None, lambda: 0)
 _UNRESOLVED = 30
+_OPENING = 6
+"""Lines at the top of a text that can say what week or month it is about."""
+_LONGEST_HEADING = 120
+_SHORTEST_FRAME = 4
+_LONGEST_FRAME = 31
+_STOPS = frozenset(".!?…")
 
 
 class Resolver:
@@ -39,18 +46,49 @@ class Resolver:
         self._grammar = grammar
         self._reference = reference
         self._full: dict[int | None, list[Base]] = {}
+        self._frame: Base | None = None
         self._before: Base | None = None
         self._before_day: Base | None = None
 
     def resolve(self, found: Sequence[tuple[Item, Expr]]) -> list[DateMention]:
         """The mentions, in the order of the text."""
-        nowhere = Surroundings(None, None, None, lambda _: None, lambda: 0)
         for item, expr in found:
-            period = find_period(Counter(nowhere), expr)
+            period = find_period(Counter(_NOWHERE), expr)
             if period and period[0] == period[1]:
                 for weekday in (None, period[0].isoweekday()):
                     self._full.setdefault(weekday, []).append(Base(period, (item.start, item.end)))
+        self._frame = self._find_frame(found)
         return [mention for item, expr in found for mention in self._mentions(item, expr)]
+
+    def _find_frame(self, found: Sequence[tuple[Item, Expr]]) -> Base | None:
+        """The week or month that stands in a heading at the top: a line of few words, with no verb and no full stop."""
+        headings = [block for block in self._doc.blocks[:_OPENING] if block.end - block.start <= _LONGEST_HEADING]
+        for item, expr in itertools.takewhile(lambda pair: bool(headings) and pair[0].start < headings[-1].end, found):
+            block = next((one for one in headings if one.start <= item.start < one.end), None)
+            if block is None or self._is_sentence(block):
+                continue
+            counter = self._counter(item) if self._reference else Counter(_NOWHERE)
+            periods = find_periods(counter, expr) if expr.kind == "range" else [find_period(counter, expr)]
+            first, last = periods[0], periods[-1]
+            if first and last and _SHORTEST_FRAME <= (last[1] - first[0]).days < _LONGEST_FRAME:
+                return Base((first[0], last[1]), (item.start, item.end))
+        return None
+
+    def _is_sentence(self, block: Block) -> bool:
+        """Whether a line says something: a full stop ends it, or a verb stands in it."""
+        first, last = self._doc.token_at(block.start), self._doc.token_at(block.end - 1) + 1
+        return self._doc.words[last - 1] in _STOPS or bool(self._doc.hits_in("verb", first, last))
+
+    def _frame_of(self, item: Item) -> Base | None:
+        """The frame, for what is no part of it."""
+        frame = self._frame
+        apart = frame is not None and (item.end <= frame.span[0] or frame.span[1] <= item.start)
+        return frame if apart else None
+
+    def _opens(self, item: Item) -> bool:
+        """Whether an expression begins its line, perhaps behind a mark."""
+        block = self._doc.sentence_at(item.first).block
+        return not any(map(str.isalnum, self._doc.text[block.start : item.start]))
 
     def _mentions(self, item: Item, expr: Expr) -> list[DateMention]:
         counter = self._counter(item)
@@ -102,6 +140,8 @@ class Resolver:
                 lambda weekday: self._near(item.start, weekday),
                 lambda: direction_at(self._doc, item.first, item.last),
                 self._grammar.next_weekday,
+                self._frame_of(item),
+                self._opens(item),
             )
         )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.events import find_events
 from diplomev.parse.sightings.meetings import find_counterparts, find_gatherings, find_meetings, find_scenes
+from diplomev.parse.sightings.missions import find_dispatches, find_leaders, find_representatives
 from diplomev.parse.sightings.named import find_nouns, find_phrases
 from diplomev.parse.sightings.places import bring_to_event, event_venue
 from diplomev.parse.sightings.presence import (
@@ -21,12 +22,16 @@ from diplomev.parse.sightings.presence import (
     find_led,
 )
 from diplomev.parse.sightings.receptions import find_receptions
+from diplomev.parse.sightings.spoken import find_own_words
 from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
 from diplomev.parse.sightings.travel import (
+    find_comings,
     find_departures,
     find_expectations,
     find_motion,
+    find_origins,
     find_returns,
+    find_spells,
     find_stations,
     find_stays,
 )
@@ -79,15 +84,22 @@ _QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts, find_fronted,
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_nouns, ("visit_noun",), ()),
     (find_phrases, ("visit_phrase",), ()),
+    (find_own_words, ("own_travel",), ()),
     (find_motion, (), ("go", "visit")),
+    (find_comings, (), ("come",)),
+    (find_origins, (), ("go",)),
     (find_departures, (), ("leave",)),
     (find_returns, (), ("return",)),
     (find_stations, ("sequence",), ()),
+    (find_spells, ("sequence",), ()),
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),
     (find_guests, ("guest_noun",), ()),
     (find_deeds, (), ("act",)),
     (find_led, (), ("lead",)),
+    (find_leaders, ("delegation",), ()),
+    (find_dispatches, (), ("send",)),
+    (find_representatives, (), ("represent",)),
     (find_attendance, ("attendance",), ()),
     (find_receptions, (), ("receive",)),
     (find_events, ("event_noun",), ()),

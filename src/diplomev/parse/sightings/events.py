@@ -29,7 +29,7 @@ def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.place = event_place(ground, hit, verb, sentence)
         sighting.tense = ground.tense(verb, feature)
         people = find_agent(ground, verb, sentence) if verb.first > hit.first else ()
-        sighting.visitors = people_of(people or ground.subject(sentence, verb.first))
+        sighting.visitors = people_of(people or ground.traveller(sentence, verb.first))
         sighting.occasion = (hit.code, (hit.start, hit.end))
         sighting.event = event_name(ground, hit, sentence)
         sighting.known_only = sighting.place is None

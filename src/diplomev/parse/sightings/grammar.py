@@ -67,6 +67,8 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
     """Whether a verb is denied, or only wished or supposed («did not visit», «wants to visit»)."""
     doc = ground.doc
     denied = doc.hits_in("negation", max(0, verb.first - _NEAR_NEGATION), verb.first)
+    if len(denied) == 1 and _only(ground, verb):
+        denied = ()
     if denied or feature != "infinitive":
         return bool(denied)
     low = doc.sentence_at(verb.first).first
@@ -75,6 +77,14 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
         if verb.first - wish.last - named <= _NEAR_WISH:  # «invited President X to visit»: the name does not count
             return True
     return False
+
+
+def _only(ground: Ground, verb: Hit) -> bool:
+    """«n'est allé qu'une fois à Rome»: words behind a verb that turn what denies it into «only»."""
+    words, phrases = ground.doc.words, ground.doc.pack.words("phrases", "except")
+    behind = range(verb.last, min(len(words), verb.last + _NEAR_EXCEPT))
+    at = next((token for token in behind if words[token] in phrases), None)
+    return at is not None and not ground.doc.hits_in("negation", verb.last, at)
 
 
 def find_holder(ground: Ground, noun: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
@@ -128,6 +138,7 @@ _HELPERS = frozenset({"have", "passive", "stay", "hold"})
 _NEAR_OWN = 4
 _NEAR_NEGATION = 3
 _NEAR_WISH = 4
+_NEAR_EXCEPT = 3
 _LONGEST_WISH = 20
 _NEAR_MAKER = 16
 _NEAR_EVENT = 14

@@ -44,7 +44,10 @@ def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
     """Tell visitors from hosts by the place of a meeting or signature; whether it shows anything."""
     sentence, meets = sighting.sentence, sighting.engagement != "signing"
     people = people_of(ground.subject(sentence, hit.first))
-    met = people_of(find_free(ground, hit.last, sentence) or find_governed(ground, hit.last, sentence.last, "with"))
+    found = find_free(ground, hit.last, sentence) or find_governed(ground, hit.last, sentence.last, "with")
+    if not found and hit.last - hit.first > 1:  # «shook the hand of X»
+        found = find_governed(ground, hit.last, sentence.last, "of", skip=False)
+    met = people_of(found)
     place = meeting_place(ground, hit, sentence) or (_at_home_of(ground, met, hit, sentence) if meets else None)
     if not people or (place is None and not meets):
         return False

@@ -23,7 +23,7 @@ from diplomev.parse.sightings.people import (
     not_at_home,
     people_of,
 )
-from diplomev.parse.sightings.places import nearest_place, place_left
+from diplomev.parse.sightings.places import nearest_place, place_as_subject, place_left
 from diplomev.parse.sightings.sighting import Sighting
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground, Named
+    from diplomev.parse.locations import Location
 
 
 def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -38,7 +39,7 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     doc = ground.doc
     phrases = {last for _, last in visit_phrases(ground, sentence)}
     for hit in doc.hits_in("visit_noun", sentence.first, sentence.last):
-        if hit.last in phrases or is_verb(ground, hit):
+        if hit.last in phrases or is_verb(ground, hit) or (hit.code == "stage" and not _of_journey(ground, hit)):
             continue
         sighting = Sighting("visit.noun", (hit.start, hit.end), sentence, hit.first, tense="")
         behind = read_ranks(ground, hit, sentence, sighting)
@@ -54,12 +55,12 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         elif maker is not None:
             verb, feature = maker
             sighting.tense = ground.tense(verb, feature)
-            who = ground.subject(sentence, verb.first) or _ahead(ground, hit, sentence)
+            who = ground.traveller(sentence, verb.first) or _ahead(ground, hit, sentence)
             sighting.visitors = people_of(who)
             sighting.rule = "visit.make"
             sighting.hosts = people_of(find_governed(ground, behind, behind + _NEAR_PAID, "to", skip=False))
         elif is_own(ground, hit, sentence):
-            who = ground.subject(sentence, hit.first) or _ahead(ground, hit, sentence)
+            who = ground.traveller(sentence, hit.first) or _ahead(ground, hit, sentence)
             who = who or ground.spoken_of(sentence, own_token(ground, hit, sentence))
             sighting.visitors = people_of(who)
             sighting.rule = "visit.own"
@@ -68,10 +69,39 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.rule = "visit.titled"
         else:
             sighting.anaphoric = True
+        sighting.place = _bare_station(ground, hit, sentence) or _received(ground, hit, sentence)
         sighting.ends = is_ending(ground, hit, sentence, maker)
         if hit.code == "arrival" and sighting.rule not in {"visit.of", "visit.own"}:
             continue
         yield sighting
+
+
+def _of_journey(ground: Ground, noun: Hit) -> bool:
+    """«étape à Rome», «la dernière étape de sa tournée», not «une étape dans la coopération»."""
+    tours = ground.doc.hits_in("visit_noun", noun.last, noun.last + _NEAR_TOUR)
+    places = [p for p in ground.places_in(noun.last, noun.last + _NEAR_STAGE) if p.preposition in {"to", "of", "by"}]
+    return bool(places) or any(hit.code == "tour" for hit in tours)
+
+
+def _bare_station(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
+    """«Lima, first stop on the tour of X», «the last stop: Lima, where …»: a city without a preposition."""
+    if noun.code not in {"stopover", "stage"} or any(
+        p.preposition == "to" for p in ground.places_in(sentence.first, sentence.last)
+    ):
+        return None
+    words = ground.doc.words
+    for place in ground.places_in(sentence.first, sentence.last):
+        behind = words[place.last : place.last + 1] == [","] and place.first == sentence.first
+        before = place.first > noun.last and words[place.first - 1] in {":", ","}
+        if place.kind == "city" and not place.preposition and (behind or before):
+            return place
+    return None
+
+
+def _received(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
+    """«Lima received the visit of X»: the place that is the subject of the verb before the noun."""
+    verbs = ground.verbs("receive", max(sentence.first, noun.first - _NEAR_PAID), noun.first)
+    return place_as_subject(ground, verbs[-1][0], sentence) if verbs else None
 
 
 def _titles(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
@@ -103,7 +133,7 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.place = nearest_place(ground, sentence, last) or (
             place_left(ground, sentence) if sighting.ends else None
         )
-        who = find_beside(ground, sentence, hit.first) or ground.subject(sentence, hit.first)
+        who = find_beside(ground, sentence, hit.first) or ground.traveller(sentence, hit.first)
         who = not_at_home(ground, sentence, hit.first, sighting.place, who)
         sighting.visitors = people_of(who or find_free(ground, last, sentence))
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first)), None)
@@ -117,3 +147,5 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 _NEAR_OPENING = 6
 _NEAR_PAID = 4
 _NEAR_COLON = 8
+_NEAR_TOUR = 4
+_NEAR_STAGE = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.envoys import DELEGATION
 from diplomev.parse.sightings.grammar import only_adjectives
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ def not_at_home(
 
 def find_beside(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
     """The person right before a phrase, at most a comma between: «…, and of X, on a visit to …»."""
-    people = [(m, w) for m, w in ground.people_in(sentence.first, token) if m.last <= token]
-    if not people or token - people[-1][0].last > 1 or people[-1][0].kind != "person":
+    people = [(m, w) for m, w in ground.travellers_in(sentence.first, token) if m.last <= token]
+    if not people or token - people[-1][0].last > 1 or people[-1][0].kind not in _TRAVELLING:
         return []
     return [(people[-1][0], entity) for entity in people[-1][1]]
 
@@ -73,7 +74,7 @@ def find_owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
 def find_governed(ground: Ground, first: int, last: int, preposition: str, *, skip: bool = True) -> list[Named]:
     """The first people within some tokens whom a preposition governs; others before them are passed over or end it."""
     found: list[Named] = []
-    for mention, who in ground.people_in(first, last):
+    for mention, who in ground.travellers_in(first, last):
         if found:
             if mention.preposition not in {"", preposition} or not ground.joined(found[-1][0], mention):
                 break
@@ -96,8 +97,8 @@ def over_articles(ground: Ground, token: int) -> int:
 
 
 def people_of(found: list[Named]) -> list[tuple[Entity, Span]]:
-    """People, each with the words that name them; no States."""
-    return [(entity, name_span(mention)) for mention, entity in found if entity.kind == "person"]
+    """People and delegations, each with the words that name them; no States."""
+    return [(entity, name_span(mention)) for mention, entity in found if entity.kind in _TRAVELLING]
 
 
 def name_span(mention: Mention) -> Span:
@@ -105,6 +106,7 @@ def name_span(mention: Mention) -> Span:
     return mention.name or (mention.start, mention.end)
 
 
+_TRAVELLING = frozenset({"person", DELEGATION})
 _NEAR_OWNER = 10
 _BREAKS = frozenset(",;:(")
 _LEADERS = frozenset({"head_of_state", "head_of_government"})

@@ -111,7 +111,7 @@ def _venue(ground: Ground, lead: Sequence[Sentence]) -> Happening | None:
 def bring_to_event(sighting: Sighting, event: Happening | None, dateline: Location | None) -> None:
     """«X arrived on Friday»: in a text about an event, whoever comes from abroad comes to it; else to the dateline."""
     heading = sighting.place is not None and not sighting.place.preposition
-    if heading and sighting.known_only and sighting.rule == "visit.motion" and sighting.tense == "past":
+    if heading and sighting.known_only and sighting.rule == "visit.motion" and sighting.tense:
         sighting.known_only = False  # «■ BAMAKO. … landed on Monday»
     venue = event.place if event is not None else None
     if venue is None and sighting.rule == "visit.motion" and sighting.tense == "past":
@@ -174,9 +174,15 @@ def place_behind(ground: Ground, hit: Hit, sentence: Sentence, *, near: int, bar
     for place in ground.places_in(hit.last, sentence.last):
         if place.first - hit.last > near:
             return None
-        if place.preposition == "to" or (bare and not place.preposition):
+        if place.preposition == "to" or (bare and (not place.preposition or _governs(ground, hit, place))):
             return place
     return None
+
+
+def _governs(ground: Ground, verb: Hit, place: Location) -> bool:
+    """«est passé par Rome»: whether the preposition before a place is the last word of the verb."""
+    own = ground.doc.hits_in("preposition", verb.last - 1, min(verb.last + 1, place.first))
+    return bool(own) and own[0].first < verb.last and place.first - verb.last <= 1
 
 
 _NEAR_DATELINE = 5

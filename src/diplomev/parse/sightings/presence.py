@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import find_beside, find_free, find_governed, people_of
-from diplomev.parse.sightings.places import event_venue, nearest_place, place_behind
+from diplomev.parse.sightings.places import event_venue, nearest_place, place_behind, place_fronted
 from diplomev.parse.sightings.sighting import Sighting
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(*verb) if verb else ""
-        who = find_beside(ground, sentence, hit.first) or ground.subject(sentence, verb[0].first if verb else hit.first)
+        who = find_beside(ground, sentence, hit.first) or ground.traveller(
+            sentence, verb[0].first if verb else hit.first
+        )
         sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
         yield sighting
 
@@ -42,15 +44,15 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«laid a wreath in Rome»: a deed that one must be there for, done by somebody of another State."""
     for hit, feature in ground.verbs("act", sentence.first, sentence.last):
-        place = place_behind(ground, hit, sentence, near=_NEAR_DEED)
+        place = place_behind(ground, hit, sentence, near=_NEAR_DEED) or place_fronted(ground, hit, sentence)
         if place is None or place.kind != "city" or is_unreal(ground, hit, feature):
             continue
-        if ground.doc.hits_in("verb", hit.last, place.first) or _is_object(ground, hit, place):
+        if ground.doc.hits_in("verb", hit.last, max(hit.last, place.first)) or _is_object(ground, hit, place):
             continue
         if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
             continue
         tense = ground.tense(hit, feature)
-        who = _from_elsewhere(ground.subject(sentence, hit.first), place)
+        who = _from_elsewhere(ground.traveller(sentence, hit.first), place)
         if who and tense != "future":
             sighting = Sighting("visit.deed", (hit.start, hit.end), sentence, hit.first, tense, place=place)
             sighting.visitors = people_of(who)
@@ -78,6 +80,9 @@ def find_fronted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     if place is None or place.preposition != "to":
         return
     comma = next((t for t in range(sentence.first, sentence.last) if doc.words[t] in _BREAKS), None)
+    if comma == place.last and (stay := _stayed_at(ground, place, sentence)) is not None:
+        yield stay
+        return
     if comma is None or place.first >= comma or ground.people_in(sentence.first, comma):
         return
     since = any(doc.hits_in("first_day", place.last, comma))
@@ -89,6 +94,19 @@ def find_fronted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     sighting.visitors = people_of(_from_elsewhere(find_free(ground, comma, sentence), place))
     if sighting.visitors:
         yield sighting
+
+
+def _stayed_at(ground: Ground, place: Location, sentence: Sentence) -> Sighting | None:
+    """«In Malabo, where he spent three days, X …»: the one of whom the sentence goes on to speak."""
+    words = ground.doc.words
+    where = ground.doc.pack.words("phrases", "where")
+    comma = next((t for t in range(place.last + 1, sentence.last) if words[t] == ","), None)
+    if comma is None or words[place.last + 1] not in where or ground.people_in(place.last, comma):
+        return None
+    sighting = Sighting("visit.fronted", place.span, sentence, place.first, "past", place=place)
+    sighting.visitors = people_of(_from_elsewhere(find_free(ground, comma, sentence), place))
+    sighting.date, sighting.dated = next(iter(ground.dates_in(place.last, comma)), None), "own"
+    return sighting if sighting.visitors else None
 
 
 def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -114,20 +132,38 @@ def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 def find_headlines(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«Macron in Armenia: …»: a headline that puts somebody at a place, with no verb between."""
-    if sentence.block.kind != "title":
+    """«Macron in Armenia: …», «Tuesday 4: The Danish minister, X, in Riga»: somebody at a place, with no verb.
+
+    So headlines say it, and the entries of diaries, where no verb may stand in the whole sentence.
+    """
+    title = sentence.block.kind == "title"
+    first = sentence.first if title else _behind_day(ground, sentence)
+    if first is None:
         return
-    for mention, who in ground.people_in(sentence.first, sentence.first + _NEAR_AS):
-        place = next(iter(ground.places_in(mention.last, mention.last + 2)), None)
-        if place is None or place.preposition != "to" or place.first - mention.last > 1 or mention.preposition:
+    for mention, who in ground.travellers_in(first, first + _NEAR_AS):
+        comma = not title and ground.doc.words[mention.last : mention.last + 1] == [","]
+        place = next(iter(ground.places_in(mention.last, mention.last + 2 + comma)), None)
+        if place is None or place.preposition != "to" or place.first - mention.last > 1 + comma or mention.preposition:
             continue
         abroad = [e for e in who if e.country is not None and e.country[0] != place.country]
         leading = [e for e in who if e.country is None and any(e.has_office(office) for office in _LEADING)]
-        if mention.kind == "person" and (abroad or leading):
+        if mention.kind != "pair" and (abroad or leading):
             sighting = Sighting("visit.headline", place.span, sentence, mention.first, tense="", place=place)
             sighting.visitors = people_of([(mention, entity) for entity in (*abroad, *leading)])
             yield sighting
         return
+
+
+def _behind_day(ground: Ground, sentence: Sentence) -> int | None:
+    """Where an entry of a diary begins, behind its day; `None` where the sentence is no such entry."""
+    day = ground.diary.get(sentence.index)
+    if day is None or ground.doc.hits_in("verb", sentence.first, sentence.last):
+        return None
+    first = day.last if sentence.first <= day.first < sentence.last else sentence.first
+    words = ground.doc.words
+    while first < sentence.last and not words[first].isalnum():
+        first += 1
+    return first
 
 
 def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -139,7 +175,7 @@ def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.led", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense, sighting.dated = ground.tense(hit, feature), "behind"
-        sighting.visitors = people_of(ground.subject(sentence, tour[-1].first) or ground.spoken_of(sentence))
+        sighting.visitors = people_of(ground.traveller(sentence, tour[-1].first) or ground.spoken_of(sentence))
         yield sighting
 
 

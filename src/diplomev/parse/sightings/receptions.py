@@ -28,7 +28,7 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.engagement = "audience"
         sighting.tense = ground.tense(hit, feature)
         agent = find_agent(ground, hit, sentence)
-        if feature == _PARTICIPLE and (agent or ground.auxiliary(hit, "passive")):
+        if feature == _PARTICIPLE and (agent or ground.auxiliary(hit, "passive") or _follows_name(ground, hit)):
             _passive(ground, sighting, hit, agent)
         elif feature != _PARTICIPLE or ground.auxiliary(hit, "have"):
             received = _active(ground, sighting, hit, feature)
@@ -38,10 +38,16 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             yield sighting
 
 
+def _follows_name(ground: Ground, participle: Hit) -> bool:
+    """«X accueilli à Rome»: whether a participle stands right behind a person."""
+    near = ground.travellers_in(ground.doc.sentence_at(participle.first).first, participle.first)
+    return bool(near) and near[-1][0].last == participle.first
+
+
 def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -> None:
     """«X was received (by Y)», «was received by Y … X»."""
     sentence = sighting.sentence
-    sighting.visitors = people_of(ground.subject(sentence, hit.first))
+    sighting.visitors = people_of(ground.traveller(sentence, hit.first))
     sighting.hosts = people_of(agent)
     if not sighting.visitors and agent:
         sighting.visitors = people_of(find_free(ground, agent[-1][0].last, sentence))
@@ -52,7 +58,12 @@ def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -
 def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[Named]:
     """«Y received X», «Ankara received X», «receiving X, Y …»; returns who is received."""
     sentence = sighting.sentence
-    sighting.hosts = people_of(ground.subject(sentence, hit.first))
+    sighting.hosts = people_of(ground.traveller(sentence, hit.first))
+    if _has_object(ground, hit):
+        sighting.visitors = people_of(_spoken_of(ground, sighting))
+        if not any(entity.country for entity, _ in sighting.hosts):
+            sighting.place = place_behind(ground, hit, sentence, near=_NEAR_NOUN)
+        return []
     received = find_free(ground, hit.last, sentence)
     if not received or ground.doc.hits_in("verb", hit.last, received[0][0].first):
         return []
@@ -64,6 +75,26 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
         place = place_as_subject(ground, hit, sentence)
         sighting.place = place or place_behind(ground, hit, sentence, near=near)
     return received
+
+
+def _has_object(ground: Ground, verb: Hit) -> bool:
+    """Whether a pronoun right before a verb, or before its auxiliary, stands for who is received («l'a reçu»)."""
+    helper = ground.auxiliary(verb, "have")
+    first = helper[0].first if helper is not None and verb.first - helper[0].last <= 1 else verb.first
+    return first > 0 and ground.doc.words[first - 1] in ground.doc.pack.words("phrases", "object")
+
+
+def _spoken_of(ground: Ground, sighting: Sighting) -> list[Named]:
+    """Whom a pronoun stands for that is no host: the person of another State spoken of last."""
+    sentence = sighting.sentence
+    hosts = {entity for entity, _ in sighting.hosts}
+    homes = {entity.country[0] for entity in hosts if entity.country}
+    low = ground.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
+    for mention, who in reversed(ground.travellers_in(low, sighting.token)):
+        strangers = [e for e in who if e not in hosts and not (e.country and e.country[0] in homes)]
+        if strangers and len(who) == 1 and (not mention.preposition or mention.preposition == "of"):
+            return [(mention, strangers[0])]
+    return []
 
 
 def _not_of_host(ground: Ground, received: list[Named]) -> list[Named]:
@@ -95,4 +126,5 @@ def _received_next(ground: Ground, first: Sighting, last: Mention, sentence: Sen
 
 _PARTICIPLE = "past_participle"
 _NEAR_EVENT = 14
+_SENTENCES_BACK = 2
 _NEAR_NOUN = 6

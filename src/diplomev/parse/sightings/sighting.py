@@ -44,7 +44,9 @@ class Sighting:
         ends: Whether the date is the last day («until Thursday»).
         until: The last day, where another date is the first.
         own: Whether the date is this leg's own, rather than that of the whole journey.
-        dated: `before` or `behind`, where only a date on that side of the trigger can be its own.
+        dated: `before` or `behind`, where only a date on that side of the trigger can be its own; `own`, where no
+            other date than the one that it has can be.
+        again: Whether it speaks of a place known before («was there already in May»).
     """
 
     rule: str
@@ -72,3 +74,4 @@ class Sighting:
     until: DateMention | None = None
     dated: str = ""
     own: bool = False
+    again: bool = False

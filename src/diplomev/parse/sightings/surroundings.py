@@ -43,6 +43,8 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
         sighting.place = nearest_place(ground, sentence, behind)
     if sighting.place is None:
         return
+    if not sentence.first <= sighting.place.first < sentence.last and sighting.place.kind == "city":
+        sighting.venues.append(sighting.place)
     for place in ground.places_in(sentence.first, sentence.last):
         here = place.country == sighting.place.country and place.kind != "country"
         if here and (place.preposition in {"to", "toward"} or place is sighting.place):
@@ -52,7 +54,8 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
 def _dated(ground: Ground, sighting: Sighting) -> None:
     """The date of the trigger, whether it is the last day, and how many days the stay lasts."""
     doc, sentence = ground.doc, sighting.sentence
-    sighting.date = sighting.date or _nearest_date(ground, sighting)
+    if sighting.dated != "own":
+        sighting.date = sighting.date or _nearest_date(ground, sighting)
     if not sighting.stay:
         return
     sighting.duration = _duration(ground, sighting)
@@ -126,7 +129,8 @@ def _goes_on(ground: Ground, last: Location, place: Location) -> bool:
         for t in between
     )
     denied = doc.hits_in("negation", between.start, between.stop)
-    named = not denied and place.preposition in {"to", ""} and place.kind != "venue" and not only_belongs(ground, place)
+    governed = place.preposition in {"to", "", last.preposition}
+    named = not denied and governed and place.kind != "venue" and not only_belongs(ground, place)
     return joined and named and not doc.hits_in("verb", between.start, between.stop)
 
 
@@ -194,11 +198,14 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     dates = [date for date in ground.dates_in(first, last) if _on_side(sighting, date)]
     if dates and sighting.stay:
         dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
-        if not dates:
+        if not dates and sentence.index not in ground.diary:
             return None
     if dates:
         return min(dates, key=lambda d: (min(abs(d.first - sighting.token), abs(d.last - sighting.token)), d.first))
-    if ground.heading(sentence) is not None and (above := ground.heading_date(sentence)) is not None:
+    above = ground.diary.get(sentence.index)
+    if above is None and ground.heading(sentence) is not None:
+        above = ground.heading_date(sentence)
+    if above is not None:
         return above
     if sighting.stay or not sentence.index:
         return None
@@ -228,6 +235,11 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     if since and doc.hits_in("ordinal", max(sentence.first, sighting.token - _NEAR_NOUN), sighting.token):
         return True  # «her first visit since the change of government last month»
     if date.last > sighting.token:
+        place = sighting.place
+        behind = place.last if place is not None and place.first >= sighting.token else date.first
+        onward = [hit.last for hit in doc.hits_in("sequence", behind, date.first) if hit.code == "next"]
+        if onward and not ground.places_in(onward[-1], date.first):
+            return True  # «is in Rome, then on Friday in Madrid»
         breaks = doc.hits_in("clause_break", sighting.token, date.first)
         clause = range(breaks[-1].last, date.first) if breaks else range(0)
         return any(doc.hits_in(c, clause.start, clause.stop) for c in ("verb", "pronoun"))

@@ -8,6 +8,7 @@ from diplomev.parse.sightings.grammar import is_parted, is_unreal
 from diplomev.parse.sightings.people import find_free, people_of
 from diplomev.parse.sightings.places import place_behind, place_fronted
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.verbs import PERFECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,17 +35,46 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.tense = ground.tense(hit, feature)
             if feature == "infinitive" and sighting.tense == "past":  # «X to visit Rome»; «…, before going to Rome»
                 sighting.tense = "future" if sentence.block.kind == "title" else ""
-            sighting.visitors = people_of(ground.subject(sentence, hit.first))
+            sighting.visitors = people_of(ground.traveller(sentence, hit.first))
             aside = code == "visit" and place is not None and place.preposition
             if aside and not any(entity.country for entity, _ in sighting.visitors):
                 continue  # «visited a school in Leeds»: perhaps at home
             if not sighting.visitors and feature.endswith("participle"):
                 sighting.visitors = people_of(find_free(ground, hit.last, sentence))
             sighting.known_only = place is None
+            sighting.again = place is None and _speaks_of_known(ground, hit, sentence)
             if feature == "infinitive" and (ordinal := _compared(ground, hit, sentence)) is not None:
                 # «became the first minister to visit Rome in ten years»: what the visit is compared with is no date
-                sighting.visitors = people_of(ground.subject(sentence, ordinal.first))
+                sighting.visitors = people_of(ground.traveller(sentence, ordinal.first))
                 sighting.dated, sighting.tense = "before", ""
+            yield sighting
+
+
+def _speaks_of_known(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
+    """«y est retourné», «had already been there»: whether a verb of travel speaks of a place known before."""
+    pack = ground.doc.pack
+    known = {*pack.words("phrases", "there"), *pack.words("phrases", "already")}
+    near = ground.doc.words[max(sentence.first, verb.first - _NEAR_THERE) : min(sentence.last, verb.last + 2)]
+    return not known.isdisjoint(near)
+
+
+def find_origins(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«Arrived from Riyadh, where he had spent a week, X …»: the station before the one that a sentence tells of."""
+    doc = ground.doc
+    where = doc.pack.words("phrases", "where")
+    for hit, _ in ground.verbs("go", sentence.first, sentence.last):
+        place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))), None)
+        if place is None or place.preposition not in {"of", "from"} or not _at_once(ground, hit.last, place.first):
+            continue
+        if doc.words[place.last : place.last + 1] != [","] or doc.words[place.last + 1] not in where:
+            continue
+        comma = next((t for t in range(place.last + 2, sentence.last) if doc.words[t] == ","), sentence.last)
+        who = ground.traveller(sentence, hit.first) or find_free(ground, comma, sentence)
+        sighting = Sighting("visit.origin", (hit.start, place.end), sentence, hit.first, "past", place=place)
+        sighting.visitors = people_of([(m, e) for m, e in who if e.country and e.country[0] != place.country])
+        sighting.date, sighting.dated = next(iter(ground.dates_in(hit.last, place.first)), None), "own"
+        sighting.ends = True
+        if sighting.visitors:
             yield sighting
 
 
@@ -65,6 +95,20 @@ def _place_of(ground: Ground, hit: Hit) -> Location | None:
     return place if place is not None and place.preposition == "of" else None
 
 
+def find_comings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«In July X, who had come with Y, …»: on another day, to the place that the text is about."""
+    for hit, feature in ground.verbs("come", sentence.first, sentence.last):
+        if feature not in PERFECT or is_unreal(ground, hit, feature):
+            continue
+        if any(place.preposition != "between" for place in ground.places_in(hit.last, hit.last + _NEAR_PLACE)):
+            continue
+        sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, known_only=True, again=True)
+        sighting.tense = ground.tense(hit, feature)
+        sighting.visitors = people_of(ground.traveller(sentence, hit.first))
+        if sighting.visitors and sighting.tense == "past":
+            yield sighting
+
+
 def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«left A for B»: the subject goes to B."""
     for hit, feature in ground.verbs("leave", sentence.first, sentence.last):
@@ -80,7 +124,7 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
         sighting.tense = ground.tense(hit, feature)
-        sighting.visitors = people_of(ground.subject(sentence, hit.first))
+        sighting.visitors = people_of(ground.traveller(sentence, hit.first))
         yield sighting
 
 
@@ -89,7 +133,10 @@ def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     doc = ground.doc
     travels = any(ground.verbs(code, sentence.first, sentence.last) for code in ("go", "visit", "leave"))
     travels = travels or bool(doc.hits_in("visit_noun", sentence.first, sentence.last))
-    for hit in doc.hits_in("sequence", sentence.first, sentence.first + 1):
+    travels = travels or any(_at_place(ground, verb, sentence) for verb, _ in ground.verbs("stay", *_of(sentence)))
+    for hit in doc.hits_in("sequence", sentence.first, sentence.first + _NEAR_OPENING):
+        if not _counted(ground, sentence.first, hit.first):
+            continue
         comma = next((t for t in range(hit.last, sentence.last) if doc.words[t] == ","), None)
         if hit.code == "next" or comma is None or not travels:
             continue
@@ -101,8 +148,27 @@ def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting = Sighting("visit.station", (hit.start, place.end), sentence, hit.first, place=place)
         sighting.tense = "past" if hit.code == "after" else ""
         sighting.date = next(iter(ground.dates_in(hit.last, comma)), None)
+        if doc.words[comma + 1 : comma + 2] and doc.words[comma + 1] not in doc.pack.words("phrases", "where"):
+            sighting.dated = "own"
         sighting.visitors = people_of(find_free(ground, comma, sentence))
         yield sighting
+
+
+def _of(sentence: Sentence) -> tuple[int, int]:
+    return sentence.first, sentence.last
+
+
+def _at_place(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
+    """Whether a verb such as «is» puts somebody at a place."""
+    return place_behind(ground, verb, sentence, near=_NEAR_STAY) is not None
+
+
+def _counted(ground: Ground, first: int, last: int) -> bool:
+    """Whether nothing or a length of time lies within some tokens: «three days after Rome»."""
+    doc = ground.doc
+    lengths = [hit for c in ("number", "time_unit", "clock_unit") for hit in doc.hits_in(c, first, last)]
+    covered = {token for hit in lengths for token in range(hit.first, hit.last)}
+    return all(token in covered or doc.words[token].isdecimal() for token in range(first, last))
 
 
 def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -111,7 +177,7 @@ def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))), None)
         if place is None or place.preposition not in {"from", "of"}:
             continue
-        who = ground.subject(sentence, hit.first) or find_free(ground, hit.last, sentence)
+        who = ground.traveller(sentence, hit.first) or find_free(ground, hit.last, sentence)
         strangers = [(m, e) for m, e in who if e.country and e.country[0] != place.country]
         sighting = Sighting("visit.return", (hit.start, hit.end), sentence, hit.first, "past", place=place)
         sighting.visitors = people_of(strangers)
@@ -123,7 +189,7 @@ def _leaving(ground: Ground, hit: Hit, feature: str, sentence: Sentence, place: 
     """«left B on Friday»: the end of a stay that the text tells of elsewhere."""
     sighting = Sighting("visit.leaving", (hit.start, hit.end), sentence, hit.first, place=place)
     sighting.tense = ground.tense(hit, feature)
-    sighting.visitors = people_of(ground.subject(sentence, hit.first))
+    sighting.visitors = people_of(ground.traveller(sentence, hit.first))
     sighting.known_only = sighting.ends = True
     return sighting
 
@@ -132,29 +198,70 @@ def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«is expected in Dakar»: ahead."""
     for hit, _ in ground.verbs("await", sentence.first, sentence.last):
         place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
-        subject = ground.subject(sentence, hit.first)
+        subject = ground.traveller(sentence, hit.first)
         headline = bool(subject) and subject[0][0].last == hit.first
+        if not subject and hit.first == sentence.first and place is not None:  # «Expected in Lima on Friday, X …»
+            comma = next((t for t in range(place.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)
+            subject, headline = find_free(ground, comma, sentence), True
         if not (headline or ground.auxiliary(hit, "passive")):
             continue
         sighting = Sighting("visit.expected", (hit.start, hit.end), sentence, hit.first, "future", place=place)
         sighting.known_only = place is None
-        sighting.visitors = people_of(ground.subject(sentence, hit.first))
+        sighting.visitors = people_of(subject)
         yield sighting
+
+
+def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«after three days in Lima, X …»: a length of time spent at a place."""
+    doc = ground.doc
+    for hit in doc.hits_in("sequence", sentence.first, sentence.last):
+        place = next(iter(ground.places_in(hit.last, hit.last + _NEAR_BESIDE)), None)
+        if hit.code != "after" or place is None or place.preposition != "to":
+            continue
+        units = [unit for c in ("time_unit", "clock_unit") for unit in doc.hits_in(c, hit.last, place.first)]
+        if (
+            len(units) != 1
+            or place.first - units[0].last > _NEAR_THERE - 1
+            or not _at_once(ground, hit.last, place.first)
+        ):
+            continue
+        comma = next((t for t in range(place.last, sentence.last) if doc.words[t] == ","), sentence.last)
+        who = ground.traveller(sentence, hit.first) or find_free(ground, comma, sentence)
+        sighting = Sighting("visit.spell", (units[0].start, place.end), sentence, hit.first, "past", place=place)
+        sighting.visitors, sighting.dated = people_of(who), "own"
+        if any(entity.country for entity, _ in sighting.visitors):
+            yield sighting
 
 
 def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«was in Bamako»: a person, the verb, and a place at once behind it."""
     for hit, feature in ground.verbs("stay", sentence.first, sentence.last):
         place = place_behind(ground, hit, sentence, near=_NEAR_STAY)
-        subject = ground.subject(sentence, hit.first)
-        if place is None or not subject or subject[0][0].kind != "person" or is_unreal(ground, hit, feature):
+        there = place is None and hit.first > 0 and _stood_there(ground, hit)
+        place = (place_fronted(ground, hit, sentence) or _named_before(ground, hit, sentence)) if there else place
+        subject = ground.traveller(sentence, hit.first)
+        if place is None or not people_of(subject) or subject[0][0].kind == "pair" or is_unreal(ground, hit, feature):
             continue
-        if not _at_once(ground, hit.last, place.first):
+        if not there and not _at_once(ground, hit.last, place.first):
             continue
-        sighting = Sighting("visit.stay", (hit.start, place.end), sentence, hit.first, place=place)
+        sighting = Sighting(
+            "visit.stay", (hit.start, hit.end if there else place.end), sentence, hit.first, place=place
+        )
         sighting.tense = ground.tense(hit, feature)
         sighting.visitors = people_of(subject)
         yield sighting
+
+
+def _stood_there(ground: Ground, verb: Hit) -> bool:
+    """«y a passé trois jours»: whether a pronoun for a place stands right before a verb, or its auxiliary."""
+    there = ground.doc.pack.words("phrases", "there")
+    return any(word in there for word in ground.doc.words[max(0, verb.first - 2) : verb.first])
+
+
+def _named_before(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """The place named last before a verb."""
+    places = [p for p in ground.places_in(sentence.first, verb.first) if p.preposition == "to"]
+    return places[-1] if places else None
 
 
 def _at_once(ground: Ground, first: int, last: int) -> bool:
@@ -174,3 +281,5 @@ _NEAR_BESIDE = 6
 _NEAR_EVENT = 14
 _NEAR_STAY = 5
 _NEAR_FIRST = 9
+_NEAR_OPENING = 4
+_NEAR_THERE = 4

@@ -23,7 +23,7 @@ def find_engagements(ground: Ground, visit: Visit, frame: Frame) -> list[Frame]:
     found: list[Frame] = []
     for sighting in visit.sightings:
         if sighting.engagement:
-            people = [*sighting.visitors, *sighting.hosts]
+            people = [pair for pair in (*sighting.visitors, *sighting.hosts) if pair[0].kind == "person"]
             _tell(found, _engagement(frame, sighting, sighting.engagement, sighting.span, people, stance), visit)
     for hit in _meetings_near(ground, visit):
         sentence = ground.doc.sentence_at(hit.first)

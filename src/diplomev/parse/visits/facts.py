@@ -54,7 +54,7 @@ def make_frame(ground: Ground, visit: Visit) -> Frame:
 
 def _people_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
     for entity, span in sighting.visitors:
-        if not (entity.country and entity.country[0] == visit.receiving):
+        if entity.kind == "person" and not (entity.country and entity.country[0] == visit.receiving):
             frame.add(Fact("visitors", entity, (span,), sighting.rule, stance))
     visitors = set(visit.visitors)
     for entity, span in sighting.hosts:

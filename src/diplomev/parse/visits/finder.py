@@ -14,13 +14,15 @@ from diplomev.parse.visits.facts import make_frame
 from diplomev.parse.visits.matching import (
     find_match,
     is_abroad,
+    is_named,
     is_public,
+    last_of,
     makes_visit,
     receiving_of,
     sort_out,
     touched_by,
 )
-from diplomev.parse.visits.states import foremost_leader, implied_place
+from diplomev.parse.visits.states import foremost_leader, implied_place, paired_state
 from diplomev.parse.visits.visit import Visit
 
 if TYPE_CHECKING:
@@ -41,7 +43,10 @@ def find_visits(ground: Ground) -> list[Visit]:
         place = None if visit.receiving else implied_place(ground, visit)
         if place is not None:
             visit.receiving, visit.implied = place.country, place
-    visits = [v for v in visits if v.receiving and is_abroad(v) and is_public(v)]
+    officials = any(e.kind == "person" and any(r.office in _GOVERNING for r in e.roles) for e in ground.cast.entities)
+    visits = [v for v in visits if v.receiving and is_abroad(v)]
+    public = {id(v) for v in visits if is_public(v, about_officials=officials)}
+    visits = [v for v in visits if id(v) in public or (officials and public and is_named(ground, v))]
     for number, visit in enumerate(visits):
         visit.frame = make_frame(ground, visit)
         place = ground.dateline
@@ -72,7 +77,13 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
     receiving = receiving_of(sighting)
     if sighting.visitors and all(e.country and e.country[0] == receiving for e, _ in sighting.visitors):
         return  # at home, or on the way there
+    if receiving and _goes_home(ground, visits, sighting, receiving):
+        return
     visit = find_match(ground, visits, sighting, receiving)
+    if visit is None and sighting.again and (before := last_of(visits, sighting)) is not None:
+        sighting.known_only, receiving = False, before.receiving
+        sighting.place = next((s.place for s in before.sightings if s.place is not None), None)
+        sighting.venues = [place for place in (sighting.place,) if place is not None and place.kind != "country"]
     if visit is None:
         if not makes_visit(sighting, receiving):
             return
@@ -82,3 +93,26 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
         sort_out(visit, sighting)
     visit.add(sighting, touched_by(ground, sighting))
     visit.receiving = visit.receiving or receiving
+
+
+def _goes_home(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receiving: str) -> bool:
+    """Whether somebody of whom no State is told goes where the visit told before must have begun."""
+    people = {entity for entity, _ in sighting.visitors}
+    if not people or any(entity.country or any(r.organization for r in entity.roles) for entity in people):
+        return False
+    for visit in visits[-_NEAR_VISITS:]:
+        if people.isdisjoint(visit.visitors) or not visit.receiving or visit.receiving == receiving:
+            continue
+        pair = paired_state(ground, visit.receiving)
+        if pair is not None and pair.country == receiving:
+            return True
+    return False
+
+
+_NEAR_VISITS = 8
+_GOVERNING = frozenset({
+    "head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister", "defence_minister",
+    "interior_minister", "finance_minister", "trade_minister", "energy_minister", "minister", "deputy_minister",
+    "ambassador", "special_envoy",
+})  # fmt: skip
+"""Offices of those who govern, or act for those who do."""

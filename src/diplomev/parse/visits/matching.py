@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from diplomev.parse.dates import date_bounds
+from diplomev.parse.envoys import DELEGATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,12 +63,43 @@ def is_abroad(visit: Visit) -> bool:
     return any(not e.country or e.country[0] != visit.receiving for e in visit.visitors)
 
 
-def is_public(visit: Visit) -> bool:
-    """Whether the text shows anybody's office or State, or an official form: teams and tourists travel as well."""
-    formal_name = any(m.titled or m.preposition == "led" for e in visit.visitors for m in e.mentions)
-    known = formal_name or any(e.roles or e.country for e in visit.visitors)
+def is_public(visit: Visit, *, about_officials: bool) -> bool:
+    """Whether the text shows anybody's office or State, or an official form: teams and tourists travel as well.
+
+    Args:
+        visit: The visit.
+        about_officials: Whether the text names anybody who holds an office: then a delegation is no team.
+    """
     formal = any(s.hosts or s.inviters or s.ranks or s.occasion for s in visit.sightings)
+    if all(e.kind == DELEGATION for e in visit.visitors):
+        return formal or any(e.code == "official" for e in visit.visitors) or about_officials
+    formal_name = any(m.titled or m.preposition == "led" for e in visit.visitors for m in e.mentions)
+    if all(e.country is None and e.roles and all(r.office in _LOCAL for r in e.roles) for e in visit.visitors):
+        return formal  # the mayor of a town, perhaps of the same State
+    known = formal_name or any(e.roles or e.country for e in visit.visitors)
     return known or formal or any(s.rule in NOUNS for s in visit.sightings)
+
+
+def is_named(ground: Ground, visit: Visit) -> bool:
+    """Whether a visitor is named in full: beside visits of officials in a text, such people are officials too.
+
+    A sentence must name them where it tells of their travel. Those whom the text calls by another calling («the actor
+    X») are none.
+    """
+    told = [s for s in visit.sightings if s.rule not in _MET | {"visit.event"}]
+    named = {e for s in told for e, (start, end) in s.visitors if s.sentence.start <= start and end <= s.sentence.end}
+    return any(len(entity.name.split()) > 1 and not _has_calling(ground, entity) for entity in named)
+
+
+def _has_calling(ground: Ground, entity: Entity) -> bool:
+    """Whether a noun of family or calling stands before a name, perhaps with an adjective of a State between."""
+    doc = ground.doc
+    for mention in entity.mentions[:_MEMORY]:
+        between = doc.hits_in("demonym", max(0, mention.first - 1), mention.first)
+        first = between[0].first if between else mention.first
+        if any(hit.last == first for hit in doc.hits_in("person_noun", max(0, first - _LONGEST_CALLING), first)):
+            return True
+    return False
 
 
 def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receiving: str) -> Visit | None:
@@ -75,7 +107,7 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
     people = [e for e, _ in sighting.visitors]
     fitting = []
     for visit in [*visits[:1], *visits[1:][-_MEMORY:]]:
-        if people and not any(e in visit.visitors for e in people):
+        if people and not any(_travels_in(e, visit) for e in people):
             continue
         if receiving and visit.receiving and receiving != visit.receiving:
             continue
@@ -90,6 +122,26 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
         return _spoken_of([visit for _, visit in fitting], visits, sighting)
     here = touched_by(ground, sighting)
     return min(fitting, key=lambda item: (item[0], here.isdisjoint(item[1].touched)))[1]
+
+
+def last_of(visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
+    """The visit told last of somebody who was at its place another time; a day must tell the two apart."""
+    if sighting.date is None or not sighting.visitors:
+        return None
+    people = {entity for entity, _ in sighting.visitors}
+    known = [v for v in visits[-_MEMORY:] if v.receiving and not people.isdisjoint(v.visitors)]
+    return known[-1] if known else None
+
+
+def _travels_in(entity: Entity, visit: Visit) -> bool:
+    """Whether somebody is known to be on a visit; a delegation is where others of its State are."""
+    if entity in visit.visitors:
+        return True
+    home = entity.country[0] if entity.country else None
+    return home is not None and any(
+        DELEGATION in {entity.kind, other.kind} and other.country and other.country[0] == home
+        for other in visit.visitors
+    )
 
 
 def _spoken_of(fitting: Sequence[Visit], visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
@@ -119,6 +171,8 @@ def _distance(visit: Visit, sighting: Sighting) -> int | None:
     return 0
 
 
+_LOCAL = frozenset({"mayor", "governor"})
+_LONGEST_CALLING = 3
 _MEMORY = 40
 """How many visits back a sighting is compared with, besides the first of the text."""
 _STAY_SLACK = dt.timedelta(days=4)

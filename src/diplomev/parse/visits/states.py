@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplomev.parse.frames import Fact, Frame
@@ -70,7 +71,24 @@ def _pairs(ground: Ground) -> dict[str, Location]:
         if len({place.country for place in near}) == 2:  # noqa: PLR2004  # one and the other
             found.setdefault(near[0].country, near[1])
             found.setdefault(near[1].country, near[0])
+    for one, other in pairwise(ground.locations):
+        if _side_by_side(ground, one, other):
+            found.setdefault(one.country, other)
+            found.setdefault(other.country, one)
     return found
+
+
+def _side_by_side(ground: Ground, one: Location, other: Location) -> bool:
+    """«Niamey et Alger», «Dakar-Ankara»: two capitals that stand for their States, and no third with them."""
+    doc = ground.doc
+    capitals = doc.hits_at("capital")
+    if one.first not in capitals or other.first not in capitals or one.country == other.country:
+        return False
+    joined = doc.hits_in("conjunction", one.last, other.first)
+    between = doc.words[one.last : other.first]
+    pair = between == ["-"] or (len(between) == 1 and bool(joined) and joined[0].code == "and")
+    listed = one.first and doc.words[one.first - 1] in {",", "-"}
+    return pair and not listed and not one.preposition and not other.preposition
 
 
 def _foremost_state(ground: Ground, receiving: str) -> Location | None:

@@ -1,0 +1,86 @@
+"""Sightings of those who travel on behalf of a State: sent there, or representing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.sightings.grammar import is_unreal
+from diplomev.parse.sightings.people import find_agent, find_free, people_of
+from diplomev.parse.sightings.places import event_venue, place_as_subject, place_behind, place_fronted
+from diplomev.parse.sightings.sighting import Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.ground import Ground, Named
+    from diplomev.parse.locations import Location
+
+
+def find_dispatches(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«Tbilisi sent its finance minister to Tashkent»: the one who is sent goes there for the State that sends."""
+    for hit, feature in ground.verbs("send", sentence.first, sentence.last):
+        sent = find_free(ground, hit.last, sentence)
+        place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
+        if not sent or place is None or is_unreal(ground, hit, feature) or ground.auxiliary(hit, "passive"):
+            continue
+        if ground.doc.hits_in("verb", hit.last, sent[0][0].first):
+            continue
+        sender = place_as_subject(ground, hit, sentence)
+        home = (sender.country, sender.span) if sender is not None else _home_of(ground, hit, sentence)
+        _belong(sent, home, place)
+        sighting = Sighting("visit.sent", (hit.start, hit.end), sentence, hit.first, place=place)
+        sighting.tense = ground.tense(hit, feature)
+        sighting.visitors = people_of([(m, e) for m, e in sent if e.country and e.country[0] != place.country])
+        if sighting.visitors:
+            yield sighting
+
+
+def find_representatives(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«Georgia was represented in Tashkent by X», «X represented Georgia at the summit in Tashkent»."""
+    for hit, feature in ground.verbs("represent", sentence.first, sentence.last):
+        passive = ground.auxiliary(hit, "passive") is not None
+        place = place_behind(ground, hit, sentence, near=_NEAR_PLACE) or place_fronted(ground, hit, sentence)
+        event = event_venue(ground, sentence) if place is None and passive else None
+        place = place or (event.place if event else None)
+        states = ground.places_in(sentence.first, hit.first) if passive else ground.places_in(hit.last, hit.last + 3)
+        state = next((p for p in states if p.kind == "country" and not p.preposition), None)
+        if place is None or state is None or state.country == place.country or is_unreal(ground, hit, feature):
+            continue
+        who = find_agent(ground, hit, sentence) if passive else ground.traveller(sentence, hit.first)
+        _belong(who, (state.country, state.span), place)
+        sighting = Sighting("visit.represent", (hit.start, hit.end), sentence, hit.first, place=place)
+        sighting.tense = ground.tense(hit, feature)
+        sighting.visitors = people_of([(m, e) for m, e in who if e.country and e.country[0] == state.country])
+        if event is not None:
+            sighting.date, sighting.occasion = event.date, event.occasion
+        if sighting.visitors:
+            yield sighting
+
+
+def find_leaders(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«leads to Tashkent a delegation of …»: who leads a delegation somewhere goes there."""
+    for hit, feature in ground.verbs("lead", sentence.first, sentence.last):
+        place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
+        group = ground.doc.hits_in("delegation", hit.last, min(sentence.last, hit.last + _NEAR_PLACE))
+        if place is None or not group or is_unreal(ground, hit, feature) or ground.auxiliary(hit, "passive"):
+            continue
+        sighting = Sighting("visit.lead", (hit.start, hit.end), sentence, hit.first, place=place)
+        sighting.tense = ground.tense(hit, feature)
+        sighting.visitors = people_of(ground.traveller(sentence, hit.first))
+        yield sighting
+
+
+def _home_of(ground: Ground, verb: Hit, sentence: Sentence) -> tuple[str, tuple[int, int]] | None:
+    """The State of the one who sends."""
+    return next((e.country for _, e in ground.traveller(sentence, verb.first) if e.country), None)
+
+
+def _belong(who: list[Named], home: tuple[str, tuple[int, int]] | None, place: Location) -> None:
+    """Those of whom no State is told are of the one that they act for."""
+    for _, entity in who:
+        if entity.country is None and home is not None and home[0] != place.country:
+            entity.country = home
+
+
+_NEAR_PLACE = 12
