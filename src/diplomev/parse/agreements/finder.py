@@ -58,15 +58,21 @@ class AgreementFinder:
 
     def _phrase(self, phrase: Phrase, sentence: Sentence) -> bool:
         """Read one phrase with its predicate; whether it was one of ours."""
-        if self.parts.concerned(phrase, sentence) or self.parts.included(phrase, sentence):
+        if not phrase.vague and (self.parts.concerned(phrase, sentence) or self.parts.included(phrase, sentence)):
             return True
         steps = self.steps.find(phrase, sentence)
         if not steps and not phrase.anaphoric and self._is_known_by_date(phrase, sentence):
             steps = [Step(0, "sign", "past", (phrase.hit.start, phrase.hit.end), phrase.hit.first)]
+        if phrase.vague and not self._is_instrument(steps):
+            return False
         if not steps:
             return self.parts.pointed_at(phrase, sentence)
         self._pact(phrase, sentence, steps)
         return True
+
+    def _is_instrument(self, steps: Sequence[Step]) -> bool:
+        """Whether what may mean any document is signed, and is none of the agreements that were named before."""
+        return not self.memory.pacts and any(step.code in _BY_HAND and step.tense == "past" for step in steps)
 
     def _is_known_by_date(self, phrase: Phrase, sentence: Sentence) -> bool:
         """«the 1995 treaty between A and B»: named with its day and its parties."""
@@ -119,3 +125,6 @@ def _describe(pact: Pact, phrase: Phrase, step: Step, status: str) -> None:
         low, high = phrase.count
         value = {"min": low} if high is None else {"min": low, "max": high}
         pact.frame.add(Fact("count", value, (phrase.count_span,), rule))
+
+
+_BY_HAND = frozenset({"sign", "initial"})

@@ -68,6 +68,7 @@ class PartyFinder:
             or self._compound(sentence, noun)
             or self._two_adjectives(sentence)
             or self._acting(named, sentence, noun, first)
+            or self._owners(named)
             or self._only_two(named, noun)
             or self._only_actor(named, first)
         )
@@ -196,10 +197,22 @@ class PartyFinder:
 
     def _bound(self, named: Sequence[Named], noun: Hit, sentence: Sentence) -> list[Named]:
         """«l'accord qui le liait au Portugal»: whom a verb of binding joins."""
-        bonds = [hit for hit, _ in self.ground.verbs("bind", noun.last, sentence.last)]
-        return [
-            one for one in named for hit in bonds if 0 <= one.first - hit.last <= _NEAR_BOND and one.preposition != "of"
-        ]
+        found: list[Named] = []
+        for bond, _ in self.ground.verbs("bind", noun.last, sentence.last):
+            first = next((n for n, one in enumerate(named) if one.first >= bond.last), None)
+            if first is not None and named[first].first - bond.last <= _NEAR_BOND and named[first].preposition != "of":
+                found += self._chain(named, first)
+        return found
+
+    def _owners(self, named: Sequence[Named]) -> Parties:
+        """«by the experts of A and B», «the parliaments of A and of B»: to whom those belong who act."""
+        for left, right in pairwise(named):
+            between = range(left.last, right.first)
+            both = left.whole and right.whole and left.preposition == "of" and right.preposition in {"of", ""}
+            joins = self.doc.hits_in("conjunction", between.start, between.stop)
+            if both and len(between) <= _NEAR_OWNER and joins and joins[0].code == "and":
+                return _parties([left, right])
+        return []
 
     def _only_two(self, named: Sequence[Named], noun: Hit) -> Parties:
         """The only two States that the sentence names, where one of them acts."""
@@ -236,5 +249,6 @@ _TWO = 2
 _NEAR_CHAIN = 4
 _NEAR_ADJECTIVE = 5
 _NEAR_BOND = 3
+_NEAR_OWNER = 3
 _NEAR_NOUN = 14
 _MOST_PARTIES = 12

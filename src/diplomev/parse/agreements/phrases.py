@@ -51,6 +51,11 @@ class Phrase:
         """Whether it counts more than one."""
         return self.count is not None and self.count[1] != 1
 
+    @property
+    def vague(self) -> bool:
+        """Whether it may mean any document: «the text», «a document»."""
+        return not self.kind and (self.count is None or self.count == _ONE)
+
 
 @frozen
 class _Front:
@@ -81,9 +86,18 @@ class PhraseReader:
         self.doc = ground.doc
 
     def find(self, sentence: Sentence) -> list[Phrase]:
-        """The phrases outside quotations; words that may mean any document («texts») only where they are counted."""
+        """The phrases outside quotations, save those that say that there is none.
+
+        Words that may mean any document («the text») mean none of its own beside an agreement that is named.
+        """
         phrases = [self._measure(hit, sentence) for hit in self._nouns(sentence) if not self.ground.quoted(hit.start)]
-        return [phrase for phrase in phrases if phrase.kind or (phrase.count is not None and phrase.count != _ONE)]
+        named = any(phrase.kind for phrase in phrases)
+        return [phrase for phrase in phrases if not self._is_none(phrase) and not (named and phrase.vague)]
+
+    def _is_none(self, phrase: Phrase) -> bool:
+        """«no agreement», «not … any agreement»: whether a word that denies stands right before a phrase."""
+        before = self.doc.hits_in("negation", max(0, phrase.opening - 1), phrase.opening)
+        return any(hit.last == phrase.opening for hit in before)
 
     def _nouns(self, sentence: Sentence) -> list[Hit]:
         """The nouns for agreements and those for any document, in order."""
