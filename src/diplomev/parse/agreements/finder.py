@@ -51,7 +51,10 @@ class AgreementFinder:
         for sentence in self.doc.sentences:
             if sentence.block.kind == "furniture":
                 continue
-            seen = [self._phrase(phrase, sentence) for phrase in self.phrases.find(sentence)]
+            phrases = self.phrases.find(sentence)
+            if self.parts.itemized(phrases, sentence):
+                continue
+            seen = [self._phrase(phrase, sentence) for phrase in phrases]
             if not any(seen):
                 self.parts.continued(sentence)
         return self.memory.frames
@@ -61,7 +64,8 @@ class AgreementFinder:
         if not phrase.vague and (self.parts.concerned(phrase, sentence) or self.parts.included(phrase, sentence)):
             return True
         steps = self.steps.find(phrase, sentence)
-        if not steps and not phrase.anaphoric and self._is_known_by_date(phrase, sentence):
+        if not steps and not phrase.anaphoric and self._is_known(phrase, sentence):
+            phrase = phrase.as_entry() if self.dates.heads(sentence, phrase) else phrase
             steps = [Step(0, "sign", "past", (phrase.hit.start, phrase.hit.end), phrase.hit.first)]
         if phrase.vague and not self._is_instrument(steps):
             return False
@@ -74,8 +78,10 @@ class AgreementFinder:
         """Whether what may mean any document is signed, and is none of the agreements that were named before."""
         return not self.memory.pacts and any(step.code in _BY_HAND and step.tense == "past" for step in steps)
 
-    def _is_known_by_date(self, phrase: Phrase, sentence: Sentence) -> bool:
-        """«the 1995 treaty between A and B»: named with its day and its parties."""
+    def _is_known(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """Whether an agreement is named with its day: by its parties as well, or as an entry of a list of dates."""
+        if self.dates.heads(sentence, phrase):
+            return True
         return self.dates.own(sentence, phrase) is not None and self.concluders.are_explicit(sentence, phrase)
 
     def _pact(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> None:
@@ -89,8 +95,10 @@ class AgreementFinder:
         date = dates.get(step) or self.dates.before(sentence, step, status)
         if status == "signed" and date is not None and self.dates.is_ahead(date):
             status = "announced"
-        actors = tuple(entity for entity, _ in parties)
-        pact = self.memory.known(phrase, actors, status, date) or self._new(phrase, parties, status)
+        pact = self.memory.known(phrase, tuple(entity for entity, _ in parties), status, date)
+        if pact is None and not self.concluders.are_named(sentence, phrase):
+            pact = self.memory.of_day(phrase, status, date)
+        pact = pact or self._new(phrase, parties, status)
         self.memory.spoken_of(pact, sentence)
         _describe(pact, phrase, step, status)
         add_sectors_of(pact.frame, self.doc, phrase, sentence.last)

@@ -83,6 +83,19 @@ class PartyFinder:
             self.states[code] = Entity("state", -1, code, country=(code, span))
         return self.states[code]
 
+    def states_in(self, sentence: Sentence) -> Parties:
+        """All States that a sentence names, by their names, their adjectives or those who belong to them."""
+        found = {one.entity: one.span for one in self._named(sentence) if one.entity.kind == "state"}
+        for hit in self.doc.hits_in("demonym", sentence.first, sentence.last):
+            if len(hit.codes) == 1:
+                found.setdefault(self.state(hit.code, (hit.start, hit.end)), (hit.start, hit.end))
+        for hit in self.doc.hits_in("country_prefix", sentence.first, sentence.last):
+            tied = self.doc.hits_in("demonym", hit.last, hit.last + 2)
+            if len(hit.codes) == 1 and tied:
+                span = (hit.start, tied[0].end)
+                found.setdefault(self.state(hit.code, span), span)
+        return list(found.items())
+
     # ------------------------------------------------------------------ what is named
     def _named(self, sentence: Sentence) -> list[Named]:
         """All that a sentence names, in order; each place once."""
