@@ -11,6 +11,7 @@ from diplomev.parse.quotes.nouns import genitive_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplomev.parse.actors import Mention
     from diplomev.parse.cast import Entity
     from diplomev.parse.frames import Frame
     from diplomev.parse.ground import Ground
@@ -57,24 +58,25 @@ class SpeakerFinder:
             return Speaker(None, quote.confidence)
         if said_by.kind == "pronoun":
             entity = self._of_pronoun(said_by) or self._speaker_before(quote)
-            return Speaker(entity, min(quote.confidence, _BY_PRONOUN if entity else _UNKNOWN))
-        entity = self._head(said_by.start, said_by.end)
-        if entity is not None:
-            return Speaker(entity, quote.confidence)
+            most = _UNKNOWN if entity is None else _BY_PRONOUN if self._is_alone(said_by) else _BY_ONE_OF_SEVERAL
+            return Speaker(entity, min(quote.confidence, most))
+        head = self._head(said_by.start, said_by.end)
+        if head is not None:
+            return Speaker(head[1], min(quote.confidence, _MOST if head[0].name else _BY_DESCRIPTION))
         entity = self._of_nation(said_by) or self._of_visit(said_by, quote) or self._only_one(said_by)
         if entity is not None or not self._is_anonymous(said_by):
             return Speaker(entity, min(quote.confidence, _BY_NOUN if entity else _UNKNOWN))
         return Speaker(None, quote.confidence)
 
     # ------------------------------------------------------------- names and descriptions
-    def _head(self, start: int, end: int) -> Entity | None:
+    def _head(self, start: int, end: int) -> tuple[Mention, Entity] | None:
         """Whom a noun phrase names: the mention at its head, not one that stands in it as a complement."""
         first, last = self._tokens(start, end)
         for mention, who in self.ground.cast.between(max(0, first - _LONGEST_MENTION), last):
             inside = mention.last > first and genitive_at(self.doc, mention.last) is None
             complement = mention.preposition and mention.first > first + 1
             if inside and not complement:
-                return who[0] if len(who) == 1 else None
+                return (mention, who[0]) if len(who) == 1 else None
         return None
 
     def _of_nation(self, said_by: Attribution) -> Entity | None:
@@ -142,6 +144,11 @@ class SpeakerFinder:
         free = [entity for governed, entity in people if not governed]
         return free[-1] if free else (people[-1][1] if people else None)
 
+    def _is_alone(self, said_by: Attribution) -> bool:
+        """Whether a pronoun can stand for one person only of those who were named since the sentence before."""
+        people = self._people_before(self.doc.token_at(said_by.start), 1)
+        return len({entity for _, entity in people if not self._is_other_gender(entity, said_by)}) <= 1
+
     def _is_other_gender(self, entity: Entity, said_by: Attribution) -> bool:
         """Whether somebody is only called with words of the gender that a pronoun does not have."""
         if said_by.gender not in _GENDERS:
@@ -179,11 +186,14 @@ class SpeakerFinder:
 
 
 _GENDERS = ("m", "f")
+_MOST = 100
 _BY_PRONOUN = 80
 _BY_NOUN = 70
-_UNKNOWN = 60
-"""The most that is claimed for a quotation whose speaker is told by a pronoun; by a noun that points back; by words
-that are known for nobody's."""
+_BY_ONE_OF_SEVERAL = 70
+_BY_DESCRIPTION = 85
+_UNKNOWN = 40
+"""The most that is claimed for a quotation whose speaker is told by a name; by a pronoun that can stand for one person
+only; by a noun that points back; by a pronoun that can stand for several; by an office; by words known for nobody's."""
 _NATION = 2
 _ROLE = 4
 _SENTENCES_BACK = 3
