@@ -77,6 +77,11 @@ class DateReader:
                 return earlier[-1]
         return self.occasions.day(sentence)
 
+    def is_of_past(self, sentence: Sentence) -> bool:
+        """Whether a sentence is dated, and its dates are all of the past."""
+        dates = self.ground.dates_in(sentence.first, sentence.last)
+        return bool(dates) and not any(self.is_ahead(date) for date in dates)
+
     def is_ahead(self, date: DateMention) -> bool:
         """Whether a date lies behind the day of publication."""
         return self.ground.reference is not None and date_bounds(date)[0] > self.ground.reference

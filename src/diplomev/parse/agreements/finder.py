@@ -36,7 +36,7 @@ class AgreementFinder:
 
     def __init__(self, ground: Ground, visits: Sequence[Visit]) -> None:
         self.doc = ground.doc
-        self.occasions = Occasions(visits)
+        self.occasions = Occasions(ground, visits)
         self.memory = Memory()
         self.phrases = PhraseReader(ground)
         self.steps = StepReader(ground, ahead=self.occasions.ahead)
@@ -80,9 +80,17 @@ class AgreementFinder:
 
     def _is_known(self, phrase: Phrase, sentence: Sentence) -> bool:
         """Whether an agreement is named with its day: by its parties as well, or as an entry of a list of dates."""
-        if self.dates.heads(sentence, phrase):
+        if self.dates.heads(sentence, phrase) or self._is_means(phrase, sentence):
             return True
         return self.dates.own(sentence, phrase) is not None and self.concluders.are_explicit(sentence, phrase)
+
+    def _is_means(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """«in 1972, by a mere convention, A and B shared the river»: whether those named did something by a new one."""
+        before = self.doc.hits_in("preposition", max(sentence.first, phrase.opening - _NEAR_MEANS), phrase.opening)
+        articles = self.doc.hits_in("article", max(sentence.first, phrase.opening - 1), phrase.hit.first)
+        new = any(entry.code == "indefinite" for hit in articles for entry in hit.entries)
+        governed = bool(before) and before[-1].code == "by" and before[-1].last >= phrase.opening - 1
+        return governed and new and self.dates.is_of_past(sentence) and self.concluders.are_named(sentence, phrase)
 
     def _pact(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> None:
         """Add what a sentence says of an agreement, to one that is known or a new one."""
@@ -135,4 +143,5 @@ def _describe(pact: Pact, phrase: Phrase, step: Step, status: str) -> None:
         pact.frame.add(Fact("count", value, (phrase.count_span,), rule))
 
 
+_NEAR_MEANS = 3
 _BY_HAND = frozenset({"sign", "initial"})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Sentence
     from diplomev.parse.frames import Frame
+    from diplomev.parse.ground import Ground
     from diplomev.parse.visits import Visit
 
 
@@ -22,10 +23,13 @@ class Occasions:
     """The visits of one text.
 
     Args:
+        ground: The text with its mentions.
         visits: The visits, in order.
     """
 
-    def __init__(self, visits: Sequence[Visit]) -> None:
+    def __init__(self, ground: Ground, visits: Sequence[Visit]) -> None:
+        self.ground = ground
+        self.doc = ground.doc
         self.visits = visits
         self.by_block: dict[int, list[tuple[int, Visit]]] = {}
         for visit in visits:
@@ -64,11 +68,28 @@ class Occasions:
             pact.frame.add(Fact("visit", visit.frame, (visit.sightings[0].span,), "agreement.visit", confidence=60))
 
     def _of(self, sentence: Sentence) -> Visit | None:
-        """The visit spoken of: the last one sighted in this paragraph, else the first of the text."""
+        """The visit spoken of: the last one sighted in this paragraph, else the first of the text.
+
+        A paragraph headed by a place elsewhere speaks of another; so does, where the text tells of several visits, one
+        that names a State of none of theirs.
+        """
         spoken = [pair for pair in self.by_block.get(sentence.block.start, ()) if pair[0] <= sentence.index]
         if spoken:
             return max(spoken, key=lambda pair: pair[0])[1]
-        return self.visits[0] if self.visits else None
+        if not self.visits:
+            return None
+        first = self.visits[0]
+        states = {first.receiving, *(first.frame.values("sending") if first.frame else ())}
+        heading = self.ground.heading(sentence)
+        if heading is not None and heading.country not in states:
+            return None
+        return first if len(self.visits) == 1 or not self._names_others(sentence, states) else None
+
+    def _names_others(self, sentence: Sentence, states: set[str]) -> bool:
+        """Whether the paragraph of a sentence names another State than some, up to there."""
+        first = self.doc.token_at(sentence.block.start)
+        named = (h.codes for c in ("country", "demonym") for h in self.doc.hits_in(c, first, sentence.last))
+        return any(len(codes) == 1 and codes[0] not in states for codes in named)
 
 
 def _announced(frame: Frame) -> bool:

@@ -200,7 +200,10 @@ class PhraseReader:
             return _ONE, self.doc.starts[at]
         if determiner:
             return (_MANY, self.doc.starts[at]) if self._indefinite(at) else None
-        return (_MANY, hit.start) if plural else None
+        if plural:
+            return _MANY, hit.start
+        heads = hit.first == self.doc.sentence_at(hit.first).first or self.doc.words[hit.first - 1] in _HEADLINE_MARKS
+        return (_ONE, hit.start) if heads else None
 
     def _indefinite(self, token: int) -> bool:
         """«signed agreements»: an indefinite plural at a token, which a verb and no other noun stands before."""
@@ -230,6 +233,8 @@ _ONE: Count = (1, 1)
 _MANY: Count = (2, None)
 _BRACKETED = len("(1)")
 """Tokens of a figure in brackets."""
+_HEADLINE_MARKS = frozenset(":–—")
+"""Behind these and at the start of a sentence a noun without an article is one instrument: «A and B: treaty signed»."""
 _ANY = "_"
 """The code of words that stand for instruments of any kind."""
 _FRONT = 4

@@ -161,7 +161,8 @@ class StepReader:
         passive = participle and self.ground.auxiliary(hit, "passive")
         if code != "negotiate" and feature in _TOLD and self._is_relative_object(hit, phrase):
             return near
-        if self._far(hit, phrase) or (near > _NEAR_SUBJECT and participle and not passive):
+        apposed = participle and self.doc.words[hit.first - 1] == ","
+        if self._far(hit, phrase) or (near > _NEAR_SUBJECT and participle and not passive and not apposed):
             return None
         if participle:
             return near if passive else near + _NEAR_OBJECT
