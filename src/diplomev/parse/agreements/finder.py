@@ -100,7 +100,8 @@ class AgreementFinder:
             return
         own = self.dates.own(sentence, phrase)
         dates = self.dates.of_steps(sentence, steps, own)
-        date = dates.get(step) or self.dates.before(sentence, step, status)
+        named_by = own if step.token == phrase.hit.first else None  # «the 1995 treaty»: no other day is its own
+        date = named_by or dates.get(step) or self.dates.before(sentence, step, status)
         if status == "signed" and date is not None and self.dates.is_ahead(date):
             status = "announced"
         pact = self.memory.known(phrase, tuple(entity for entity, _ in parties), status, date)

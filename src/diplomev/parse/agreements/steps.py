@@ -161,6 +161,8 @@ class StepReader:
         passive = participle and self.ground.auxiliary(hit, "passive")
         if code != "negotiate" and feature in _TOLD and self._is_relative_object(hit, phrase):
             return near
+        if (passive or not participle) and self._is_complement(max(0, phrase.opening - _NEAR_TIED), phrase):
+            return None  # «an amendment to the treaty was signed»
         apposed = participle and self.doc.words[hit.first - 1] == ","
         if self._far(hit, phrase) or (near > _NEAR_SUBJECT and participle and not passive and not apposed):
             return None
@@ -224,6 +226,7 @@ _WHOLE_PREDICATE = frozenset({"present", "past", "future", "imperfect"})
 _OF_CONTENT = frozenset({"concern", "sign", "passive", "stay", "have", "bind"})
 _TIES = frozenset({"of", "to"})
 _AUXILIARIES = frozenset({"have", "hold", "passive"})
+_NEAR_TIED = 4
 _NEAR_CLAUSE = 12
 """How far behind the noun for an agreement a relative clause about it begins."""
 _LONGEST_CLAUSE = 16

@@ -112,7 +112,8 @@ def _tell(scene: Scene, place: Place, span: Marked, last: _Kept | None) -> tuple
     long = bounded and is_long_enough(scene.doc.text, span.start, span.end, scene.grammar.shape_words)
     if told is None and long:
         told = _in_neighbours(scene, place)
-    if told and (told.speaker or is_sentence(scene, place)):
+    behind = told is not None and told.cue is not None and told.cue[0] >= place.closing
+    if told and (told.speaker or behind or is_sentence(scene, place)):
         return told, False
     return (Told(None, None, 40), False) if long and is_sentence(scene, place) else (None, False)
 

@@ -94,7 +94,8 @@ def _unlisted(scene: Scene, place: Place, token: int) -> Told | None:
     verb = token + reflexive
     perfect = verb < place.high and words[verb] in (grammar.be if reflexive else grammar.have)
     verb += perfect
-    if verb + 1 >= place.high or not is_utterance(scene, place) or not _may_be_verb(scene, verb):
+    told_so = is_utterance(scene, place) or (perfect and token > place.closing and scene.doc.is_capital(place.inner))
+    if verb + 1 >= place.high or not told_so or not _may_be_verb(scene, verb):
         return None
     if words[verb + 1] in grammar.of:
         return None
