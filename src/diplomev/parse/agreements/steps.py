@@ -163,12 +163,20 @@ class StepReader:
             return near
         if (passive or not participle) and self._is_complement(max(0, phrase.opening - _NEAR_TIED), phrase):
             return None  # «an amendment to the treaty was signed»
+        if self._has_another_subject(hit, phrase):
+            return None
         apposed = participle and self.doc.words[hit.first - 1] == ","
         if self._far(hit, phrase) or (near > _NEAR_SUBJECT and participle and not passive and not apposed):
             return None
         if participle:
             return near if passive else near + _NEAR_OBJECT
         return near + _NEAR_OBJECT if self._describes(hit, code, phrase) else None
+
+    def _has_another_subject(self, hit: Hit, phrase: Phrase) -> bool:
+        """«the treaty is under review, and a protocol was signed»: whether a later clause has one of its own."""
+        others = self.doc.hits_in("agreement_noun", phrase.hit.last, hit.first)
+        verbs = self.doc.hits_in("verb", phrase.hit.last, others[-1].first) if others else ()
+        return any(entry.feature in _WHOLE_PREDICATE for verb in verbs for entry in verb.entries)
 
     def _is_relative_object(self, hit: Hit, phrase: Phrase) -> bool:
         """«the accord on energy that A and B signed»: whether a verb ends a relative clause whose object the noun is.
@@ -201,7 +209,8 @@ class StepReader:
         """«an accord on energy signed in Paris»: a form that can be a participle, and nobody between who did it."""
         if all((entry.code, entry.feature) != (code, "past_participle") for entry in hit.entries):
             return False
-        return all(m.preposition for m, _ in self.ground.cast.between(phrase.hit.last, hit.first))
+        set_off = self.doc.words[hit.first - 1] == ","
+        return set_off or all(m.preposition for m, _ in self.ground.cast.between(phrase.hit.last, hit.first))
 
     def _denied(self, hit: Hit) -> bool:
         first = self.doc.sentence_at(hit.first).first
