@@ -48,6 +48,14 @@ class Concluders:
         """Whether the sentence names the parties."""
         return len(self.parties.find(sentence, phrase.hit, phrase.opening)) > 1
 
+    def are_states_at_work(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a sentence says of States that they conclude something, or names none besides those of a visit."""
+        found = self.parties.concluding(sentence, phrase.hit, phrase.opening)
+        if len(found) < _TWO:
+            pairs = self.doc.hits_in("pair", sentence.first, sentence.last)
+            return bool(pairs) or not self.parties.states_in(sentence)
+        return all(entity.kind == "state" for entity, _ in found)
+
     def are_explicit(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether the words of the agreement itself name its parties («the treaty between A and B»)."""
         return len(self.parties.explicit(sentence, phrase.hit)) > 1

@@ -67,16 +67,17 @@ class AgreementFinder:
         if not steps and not phrase.anaphoric and self._is_known(phrase, sentence):
             phrase = phrase.as_entry() if self.dates.heads(sentence, phrase) else phrase
             steps = [Step(0, "sign", "past", (phrase.hit.start, phrase.hit.end), phrase.hit.first)]
-        if phrase.vague and not self._is_instrument(steps):
+        if phrase.vague and not self._is_instrument(phrase, sentence, steps):
             return False
         if not steps:
             return self.parts.pointed_at(phrase, sentence)
         self._pact(phrase, sentence, steps)
         return True
 
-    def _is_instrument(self, steps: Sequence[Step]) -> bool:
-        """Whether what may mean any document is signed, and is none of the agreements that were named before."""
-        return not self.memory.pacts and any(step.code in _BY_HAND and step.tense == "past" for step in steps)
+    def _is_instrument(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> bool:
+        """Whether States sign what may mean any document, and it is none of the agreements that were named before."""
+        signed = any(step.code in _BY_HAND and step.tense == "past" for step in steps)
+        return not self.memory.pacts and signed and self.concluders.are_states_at_work(sentence, phrase)
 
     def _is_known(self, phrase: Phrase, sentence: Sentence) -> bool:
         """Whether an agreement is named with its day: by its parties as well, or as an entry of a list of dates."""

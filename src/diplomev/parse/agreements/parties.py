@@ -77,6 +77,10 @@ class PartyFinder:
         """The parties that the words of the agreement itself name: «between …», a compound adjective."""
         return self._between(self._named(sentence)) or self._compound(sentence, noun)
 
+    def concluding(self, sentence: Sentence, noun: Hit, first: int) -> Parties:
+        """Those whom a sentence says to conclude: «between …», a compound adjective, subjects, with whom, by whom."""
+        return self.explicit(sentence, noun) or self._acting(self._named(sentence), sentence, noun, first)
+
     def state(self, code: str, span: Span) -> Entity:
         """The State's entity; made of the words that imply it where only an adjective or a capital names it."""
         if code not in self.states:
@@ -201,6 +205,7 @@ class PartyFinder:
         last = -1
         for one in named:
             joined = last >= 0 and one.first - last <= _NEAR_CHAIN and one.preposition in {"", "by"}
+            joined = joined and not self.doc.hits_in("verb", last, one.first)
             if one.preposition in {"with", "by"} or joined:
                 found.append(one)
                 last = one.last
