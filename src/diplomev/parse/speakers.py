@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -43,7 +44,10 @@ class SpeakerFinder:
     def __init__(self, ground: Ground, frames: Sequence[Frame] = ()) -> None:
         self.ground = ground
         self.doc = ground.doc
-        self.visits = [frame for frame in frames if frame.type == "visit"]
+        self.visits = sorted((frame for frame in frames if frame.type == "visit"), key=lambda frame: frame.anchor)
+        self._numbers = {quote.start: number for number, quote in enumerate(ground.quotes)}
+        self._found: dict[int, Speaker] = {}
+        self._called: dict[tuple[Entity, int], bool] = {}
         self.genders = [frozenset(self._words(name)) for name in ("masculine", "feminine")]
         articles = self.doc.pack.table("phrases", "article")
         definite = {form for form, code in self.doc.pack.forms("article").items() if code == "definite"}
@@ -51,6 +55,11 @@ class SpeakerFinder:
 
     def find(self, quote: Quote) -> Speaker:
         """The actor who says a quotation: of a noun the one it names, of a pronoun the last subject before it."""
+        if quote.start not in self._found:
+            self._found[quote.start] = self._find(quote)
+        return self._found[quote.start]
+
+    def _find(self, quote: Quote) -> Speaker:
         said_by = quote.speaker
         if said_by is None and quote.continues is not None:
             return Speaker(self.find(self.ground.quotes[quote.continues]).entity, quote.confidence)
@@ -91,10 +100,11 @@ class SpeakerFinder:
     def _of_visit(self, said_by: Attribution, quote: Quote) -> Entity | None:
         """«the visitor», «his host»: who travels or receives on the visit spoken of."""
         first, last = self._tokens(said_by.start, said_by.end)
-        before = [visit for visit in self.visits if visit.anchor < quote.start] or self.visits[:1]
-        if not before or last - first > _ROLE:
+        if not self.visits or last - first > _ROLE:
             return None
-        guests, hosts = (list(before[-1].values(name)) for name in ("visitors", "hosts"))
+        number = bisect_left(self.visits, quote.start, key=lambda visit: visit.anchor)
+        visit = self.visits[max(0, number - 1)]
+        guests, hosts = (list(visit.values(name)) for name in ("visitors", "hosts"))
         guest = self.doc.hits_in("guest_noun", first, last)
         host = self.doc.hits_in("host_noun", first, last)
         if guest and host:
@@ -157,6 +167,12 @@ class SpeakerFinder:
         return self._is_called(entity, 1 - own) and not self._is_called(entity, own)
 
     def _is_called(self, entity: Entity, gender: int) -> bool:
+        if (entity, gender) not in self._called:
+            self._called[entity, gender] = self._is_addressed(entity, gender)
+        return self._called[entity, gender]
+
+    def _is_addressed(self, entity: Entity, gender: int) -> bool:
+        """Whether an article or a form of address of a gender stands before one of somebody's mentions, or in it."""
         for mention in entity.mentions:
             words = self.doc.words[max(0, mention.first - 1) : mention.last]
             if self.genders[gender] & set(words[1:]) or self.articles[gender] & set(words[:2]):
@@ -165,7 +181,7 @@ class SpeakerFinder:
 
     def _speaker_before(self, quote: Quote) -> Entity | None:
         """Who said the quotation before: whom a pronoun stands for where the text has named nobody since."""
-        number = self.ground.quotes.index(quote)
+        number = self._numbers[quote.start]
         return self.find(self.ground.quotes[number - 1]).entity if number else None
 
     # ------------------------------------------------------------- help

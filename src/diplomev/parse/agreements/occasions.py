@@ -87,7 +87,7 @@ class Occasions:
 
     def _names_others(self, sentence: Sentence, states: set[str]) -> bool:
         """Whether the paragraph of a sentence names another State than some, up to there."""
-        first = self.doc.token_at(sentence.block.start)
+        first = max(self.doc.token_at(sentence.block.start), sentence.last - _FAR)
         named = (h.codes for c in ("country", "demonym") for h in self.doc.hits_in(c, first, sentence.last))
         return any(len(codes) == 1 and codes[0] not in states for codes in named)
 
@@ -103,4 +103,6 @@ def _can_be_during(day: DateMention | None, visit: Visit) -> bool:
     return first <= visit.days[1] and last >= visit.days[0]
 
 
+_FAR = 400
+"""How many tokens back a paragraph is looked at."""
 _CONCLUDED = frozenset({"signed", "announced", "initialled"})
