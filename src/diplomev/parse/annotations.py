@@ -15,7 +15,7 @@ from diplomev.parse.actors import lone_names
 from diplomev.parse.article import normalize
 from diplomev.parse.header import read_header
 from diplomev.parse.pipeline import detect_language, make_ground
-from diplomev.parse.speakers import speaker_of
+from diplomev.parse.speakers import SpeakerFinder
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -255,8 +255,9 @@ def _numbers(ground: Ground) -> Iterator[NumberSpan]:
 
 def _quotes(ground: Ground) -> Iterator[QuoteSpan]:
     doc = ground.doc
+    finder = SpeakerFinder(ground)
     for quote in ground.quotes:
-        speaker = speaker_of(quote, ground)
+        speaker = finder.find(quote).entity
         said_by = quote.speaker
         yield QuoteSpan(
             quote.start,

@@ -24,13 +24,13 @@ from diplomev.parse.header import Header, read_header
 from diplomev.parse.locations import find_locations
 from diplomev.parse.quotes import find_quotes
 from diplomev.parse.resolve import resolve
-from diplomev.parse.speakers import speaker_of
+from diplomev.parse.speakers import SpeakerFinder
 from diplomev.parse.statements import ClaimWriter
 from diplomev.parse.visits import find_visits
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from diplomev.language.pack import Pack
     from diplomev.parse.article import Article
@@ -112,13 +112,15 @@ def find_frames(ground: Ground) -> list[Frame]:
     return [*frames, *AgreementFinder(ground, visits).run()]
 
 
-def write_claims(ground: Ground, frames: Iterable[Frame], writer: ClaimWriter) -> None:
+def write_claims(ground: Ground, frames: Sequence[Frame], writer: ClaimWriter) -> None:
     """Write the claims of frames, of quotations, and of the actors that they name."""
     for frame in frames:
         writer.frame(frame)
+    finder = SpeakerFinder(ground, frames)
     for quote in ground.quotes:
         if ground.doc.sentence_at(ground.doc.token_at(quote.start)).block.kind != "furniture":
-            writer.quotation(quote, speaker_of(quote, ground))
+            speaker = finder.find(quote)
+            writer.quotation(quote, speaker.entity, speaker.confidence)
     writer.actors(ground.cast)
 
 

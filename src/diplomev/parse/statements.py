@@ -105,7 +105,7 @@ class ClaimWriter:
         }  # fmt: skip
         self.claims[key] = trusted(Claim, parts)
 
-    def quotation(self, quote: Quote, speaker: Entity | None) -> None:
+    def quotation(self, quote: Quote, speaker: Entity | None, confidence: int) -> None:
         """Add the claim that words were said."""
         text = self.doc.exact(quote.start, quote.end)
         said_by = quote.speaker
@@ -122,7 +122,7 @@ class ClaimWriter:
         parts = {
             "type": "claim", "id": key, "kind": "quotation", "source": self.source, "text": text, "speaker": who,
             "speaker_text": self.doc.exact(said_by.start, said_by.end) if said_by else None,
-            "evidence": evidence, "confidence": quote.confidence, "extractor": f"{EXTRACTOR}#quote",
+            "evidence": evidence, "confidence": confidence, "extractor": f"{EXTRACTOR}#quote",
         }  # fmt: skip
         self.claims[key] = trusted(Claim, parts)
 

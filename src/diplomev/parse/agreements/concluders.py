@@ -41,8 +41,20 @@ class Concluders:
         actor = self._spoken_of(sentence, phrase) if found else None
         if actor is not None and actor[0] not in known:
             return [actor, *found]
-        pair = self._pair_of_visit(sentence) or self._pair_before(sentence)
+        pair = self._pair_of_visit(sentence) or self._pair_before(sentence) or self._pair_of_text(sentence)
         return pair if known <= {entity for entity, _ in pair} else []
+
+    def are_named(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether the sentence names the parties."""
+        return len(self.parties.find(sentence, phrase.hit, phrase.opening)) > 1
+
+    def are_states_at_work(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a sentence says of States that they conclude something, or names none besides those of a visit."""
+        found = self.parties.concluding(sentence, phrase.hit, phrase.opening)
+        if len(found) < _TWO:
+            pairs = self.doc.hits_in("pair", sentence.first, sentence.last)
+            return bool(pairs) or not self.parties.states_in(sentence)
+        return all(entity.kind == "state" for entity, _ in found)
 
     def are_explicit(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether the words of the agreement itself name its parties («the treaty between A and B»)."""
@@ -64,5 +76,17 @@ class Concluders:
         ago, pact = self.memory.latest(sentence) or (0, None)
         return pact.named_parties if pact is not None and ago <= 1 and len(pact.parties) == _TWO else []
 
+    def _pair_of_text(self, sentence: Sentence) -> Parties:
+        """«the two countries»: the only two States that the nearest sentences before name."""
+        if not any(hit.code == "state" for hit in self.doc.hits_in("pair", sentence.first, sentence.last)):
+            return []
+        named: dict[Entity, Span] = {}
+        for number in range(sentence.index, max(-1, sentence.index - _SENTENCES_BACK), -1):
+            named |= dict(self.parties.states_in(self.doc.sentences[number]))
+            if len(named) > 1:
+                break
+        return list(named.items()) if len(named) == _TWO else []
 
+
+_SENTENCES_BACK = 12
 _TWO = 2

@@ -42,7 +42,8 @@ def _add(frame: Frame, hits: Iterable[Hit]) -> None:
 def _chain(doc: Doc, first: int, last: int) -> Iterator[Hit]:
     end, near = first, _FIRST_SECTOR
     for hit in doc.hits_in("sector", first, last):
-        if hit.first - end > near or clause_between(doc, end, hit.first):
+        told_apart = near == _NEXT_SECTOR and doc.hits_in("another", end, hit.first)
+        if hit.first - end > near + _NEXT_SECTOR * bool(told_apart) or clause_between(doc, end, hit.first):
             return
         yield hit
         end, near = hit.last, _NEXT_SECTOR

@@ -44,6 +44,16 @@ class DateReader:
                 return date
         return None
 
+    def heads(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """«5 March 1983: treaty between …»: whether a past day heads a sentence that is only the agreement's name."""
+        words = self.doc.words
+        for date in self.ground.dates_in(sentence.first, min(phrase.first, sentence.first + _NEAR_HEAD)):
+            marked = date.last < phrase.first and words[date.last] in _HEAD_MARKS
+            near = phrase.opening - date.last <= _NEAR_HEAD
+            if marked and near and not self.doc.hits_in("verb", date.last, phrase.hit.first):
+                return not self.is_ahead(date)
+        return False
+
     def of_steps(self, sentence: Sentence, steps: Sequence[Step], own: DateMention | None) -> dict[Step, DateMention]:
         """The date of each step: each date of the sentence goes to the step that it stands nearest to."""
         found: dict[Step, DateMention] = {}
@@ -66,6 +76,11 @@ class DateReader:
             if earlier:
                 return earlier[-1]
         return self.occasions.day(sentence)
+
+    def is_of_past(self, sentence: Sentence) -> bool:
+        """Whether a sentence is dated, and its dates are all of the past."""
+        dates = self.ground.dates_in(sentence.first, sentence.last)
+        return bool(dates) and not any(self.is_ahead(date) for date in dates)
 
     def is_ahead(self, date: DateMention) -> bool:
         """Whether a date lies behind the day of publication."""
@@ -106,5 +121,7 @@ _DATE_OF = {"sign": "signed", "enter_force": "in_force", "denounce": "ended"}
 """The property that the date of a step fills."""
 _YEAR_DAYS = 366
 _NEAR_OWN = 6
+_NEAR_HEAD = 3
+_HEAD_MARKS = frozenset(":–—-")
 _BEFORE_PHRASE = 3
 _MOST_SURE = 80

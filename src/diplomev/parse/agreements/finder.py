@@ -36,7 +36,7 @@ class AgreementFinder:
 
     def __init__(self, ground: Ground, visits: Sequence[Visit]) -> None:
         self.doc = ground.doc
-        self.occasions = Occasions(visits)
+        self.occasions = Occasions(ground, visits)
         self.memory = Memory()
         self.phrases = PhraseReader(ground)
         self.steps = StepReader(ground, ahead=self.occasions.ahead)
@@ -51,26 +51,47 @@ class AgreementFinder:
         for sentence in self.doc.sentences:
             if sentence.block.kind == "furniture":
                 continue
-            seen = [self._phrase(phrase, sentence) for phrase in self.phrases.find(sentence)]
+            phrases = self.phrases.find(sentence)
+            if self.parts.itemized(phrases, sentence):
+                continue
+            seen = [self._phrase(phrase, sentence) for phrase in phrases]
             if not any(seen):
                 self.parts.continued(sentence)
         return self.memory.frames
 
     def _phrase(self, phrase: Phrase, sentence: Sentence) -> bool:
         """Read one phrase with its predicate; whether it was one of ours."""
-        if self.parts.concerned(phrase, sentence) or self.parts.included(phrase, sentence):
+        if not phrase.vague and (self.parts.concerned(phrase, sentence) or self.parts.included(phrase, sentence)):
             return True
         steps = self.steps.find(phrase, sentence)
-        if not steps and not phrase.anaphoric and self._is_known_by_date(phrase, sentence):
+        if not steps and not phrase.anaphoric and self._is_known(phrase, sentence):
+            phrase = phrase.as_entry() if self.dates.heads(sentence, phrase) else phrase
             steps = [Step(0, "sign", "past", (phrase.hit.start, phrase.hit.end), phrase.hit.first)]
+        if phrase.vague and not self._is_instrument(phrase, sentence, steps):
+            return False
         if not steps:
             return self.parts.pointed_at(phrase, sentence)
         self._pact(phrase, sentence, steps)
         return True
 
-    def _is_known_by_date(self, phrase: Phrase, sentence: Sentence) -> bool:
-        """«the 1995 treaty between A and B»: named with its day and its parties."""
+    def _is_instrument(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> bool:
+        """Whether States sign what may mean any document, and it is none of the agreements that were named before."""
+        signed = any(step.code in _BY_HAND and step.tense == "past" for step in steps)
+        return not self.memory.pacts and signed and self.concluders.are_states_at_work(sentence, phrase)
+
+    def _is_known(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """Whether an agreement is named with its day: by its parties as well, or as an entry of a list of dates."""
+        if self.dates.heads(sentence, phrase) or self._is_means(phrase, sentence):
+            return True
         return self.dates.own(sentence, phrase) is not None and self.concluders.are_explicit(sentence, phrase)
+
+    def _is_means(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """«in 1972, by a mere convention, A and B shared the river»: whether those named did something by a new one."""
+        before = self.doc.hits_in("preposition", max(sentence.first, phrase.opening - _NEAR_MEANS), phrase.opening)
+        articles = self.doc.hits_in("article", max(sentence.first, phrase.opening - 1), phrase.hit.first)
+        new = any(entry.code == "indefinite" for hit in articles for entry in hit.entries)
+        governed = bool(before) and before[-1].code == "by" and before[-1].last >= phrase.opening - 1
+        return governed and new and self.dates.is_of_past(sentence) and self.concluders.are_named(sentence, phrase)
 
     def _pact(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> None:
         """Add what a sentence says of an agreement, to one that is known or a new one."""
@@ -80,11 +101,14 @@ class AgreementFinder:
             return
         own = self.dates.own(sentence, phrase)
         dates = self.dates.of_steps(sentence, steps, own)
-        date = dates.get(step) or self.dates.before(sentence, step, status)
+        named_by = own if step.token == phrase.hit.first else None  # «the 1995 treaty»: no other day is its own
+        date = named_by or dates.get(step) or self.dates.before(sentence, step, status)
         if status == "signed" and date is not None and self.dates.is_ahead(date):
             status = "announced"
-        actors = tuple(entity for entity, _ in parties)
-        pact = self.memory.known(phrase, actors, status, date) or self._new(phrase, parties, status)
+        pact = self.memory.known(phrase, tuple(entity for entity, _ in parties), status, date)
+        if pact is None and not self.concluders.are_named(sentence, phrase):
+            pact = self.memory.of_day(phrase, status, date)
+        pact = pact or self._new(phrase, parties, status)
         self.memory.spoken_of(pact, sentence)
         _describe(pact, phrase, step, status)
         add_sectors_of(pact.frame, self.doc, phrase, sentence.last)
@@ -119,3 +143,7 @@ def _describe(pact: Pact, phrase: Phrase, step: Step, status: str) -> None:
         low, high = phrase.count
         value = {"min": low} if high is None else {"min": low, "max": high}
         pact.frame.add(Fact("count", value, (phrase.count_span,), rule))
+
+
+_NEAR_MEANS = 3
+_BY_HAND = frozenset({"sign", "initial"})

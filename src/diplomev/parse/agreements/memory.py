@@ -65,6 +65,14 @@ class Memory:
         """The agreement spoken of last, with how many sentences ago; `None` where none was."""
         return (sentence.index - self._latest[0], self._latest[1]) if self._latest else None
 
+    def of_day(self, phrase: Phrase, status: str, date: DateMention | None) -> Pact | None:
+        """The agreement of the same status, day and kind, whoever its parties are."""
+        if date is None or date.value is None or date.value.precision != "day":
+            return None
+        of_status = (pact for pact in self.pacts[: -_MEMORY - 1 : -1] if pact.status == status and pact.day)
+        same = (pact for pact in of_status if pact.day is not None and pact.day.value == date.value)
+        return next((pact for pact in same if _kinds_agree(pact, phrase)), None)
+
     def known(self, phrase: Phrase, parties: tuple[Entity, ...], status: str, date: DateMention | None) -> Pact | None:
         """The agreement of this text that is spoken of again: same parties, status and days, kinds that agree."""
         for pact in self.pacts[: -_MEMORY - 1 : -1]:

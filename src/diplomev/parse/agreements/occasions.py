@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Sentence
     from diplomev.parse.frames import Frame
+    from diplomev.parse.ground import Ground
     from diplomev.parse.visits import Visit
 
 
@@ -22,10 +23,13 @@ class Occasions:
     """The visits of one text.
 
     Args:
+        ground: The text with its mentions.
         visits: The visits, in order.
     """
 
-    def __init__(self, visits: Sequence[Visit]) -> None:
+    def __init__(self, ground: Ground, visits: Sequence[Visit]) -> None:
+        self.ground = ground
+        self.doc = ground.doc
         self.visits = visits
         self.by_block: dict[int, list[tuple[int, Visit]]] = {}
         for visit in visits:
@@ -66,14 +70,28 @@ class Occasions:
     def _of(self, sentence: Sentence) -> Visit | None:
         """The visit spoken of: the last one sighted in this paragraph, else the first of the text.
 
-        That one has been spoken of before, or the text opens with it.
+        The first one has been spoken of before, or the text opens with it. A paragraph headed by a place elsewhere
+        speaks of another; so does, where the text tells of several visits, one that names a State of none of theirs.
         """
         spoken = [pair for pair in self.by_block.get(sentence.block.start, ()) if pair[0] <= sentence.index]
         if spoken:
             return max(spoken, key=lambda pair: pair[0])[1]
-        first = self.visits[0] if self.visits else None
-        known = first is not None and first.sightings[0].sentence.index <= max(sentence.index, _OPENING)
-        return first if known else None
+        if not self.visits:
+            return None
+        first = self.visits[0]
+        if first.sightings[0].sentence.index > max(sentence.index, _OPENING):
+            return None
+        states = {first.receiving, *(first.frame.values("sending") if first.frame else ())}
+        heading = self.ground.heading(sentence)
+        if heading is not None and heading.country not in states:
+            return None
+        return first if len(self.visits) == 1 or not self._names_others(sentence, states) else None
+
+    def _names_others(self, sentence: Sentence, states: set[str]) -> bool:
+        """Whether the paragraph of a sentence names another State than some, up to there."""
+        first = max(self.doc.token_at(sentence.block.start), sentence.last - _FAR)
+        named = (h.codes for c in ("country", "demonym") for h in self.doc.hits_in(c, first, sentence.last))
+        return any(len(codes) == 1 and codes[0] not in states for codes in named)
 
 
 def _announced(frame: Frame) -> bool:
@@ -89,4 +107,6 @@ def _can_be_during(day: DateMention | None, visit: Visit) -> bool:
 
 _OPENING = 8
 """Sentences in which a text says what it is about."""
+_FAR = 400
+"""How many tokens back a paragraph is looked at."""
 _CONCLUDED = frozenset({"signed", "announced", "initialled"})

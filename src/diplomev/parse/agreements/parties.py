@@ -68,6 +68,7 @@ class PartyFinder:
             or self._compound(sentence, noun)
             or self._two_adjectives(sentence)
             or self._acting(named, sentence, noun, first)
+            or self._owners(named)
             or self._only_two(named, noun)
             or self._only_actor(named, first)
         )
@@ -76,11 +77,28 @@ class PartyFinder:
         """The parties that the words of the agreement itself name: «between …», a compound adjective."""
         return self._between(self._named(sentence)) or self._compound(sentence, noun)
 
+    def concluding(self, sentence: Sentence, noun: Hit, first: int) -> Parties:
+        """Those whom a sentence says to conclude: «between …», a compound adjective, subjects, with whom, by whom."""
+        return self.explicit(sentence, noun) or self._acting(self._named(sentence), sentence, noun, first)
+
     def state(self, code: str, span: Span) -> Entity:
         """The State's entity; made of the words that imply it where only an adjective or a capital names it."""
         if code not in self.states:
             self.states[code] = Entity("state", -1, code, country=(code, span))
         return self.states[code]
+
+    def states_in(self, sentence: Sentence) -> Parties:
+        """All States that a sentence names, by their names, their adjectives or those who belong to them."""
+        found = {one.entity: one.span for one in self._named(sentence) if one.entity.kind == "state"}
+        for hit in self.doc.hits_in("demonym", sentence.first, sentence.last):
+            if len(hit.codes) == 1:
+                found.setdefault(self.state(hit.code, (hit.start, hit.end)), (hit.start, hit.end))
+        for hit in self.doc.hits_in("country_prefix", sentence.first, sentence.last):
+            tied = self.doc.hits_in("demonym", hit.last, hit.last + 2)
+            if len(hit.codes) == 1 and tied:
+                span = (hit.start, tied[0].end)
+                found.setdefault(self.state(hit.code, span), span)
+        return list(found.items())
 
     # ------------------------------------------------------------------ what is named
     def _named(self, sentence: Sentence) -> list[Named]:
@@ -187,6 +205,7 @@ class PartyFinder:
         last = -1
         for one in named:
             joined = last >= 0 and one.first - last <= _NEAR_CHAIN and one.preposition in {"", "by"}
+            joined = joined and not self.doc.hits_in("verb", last, one.first)
             if one.preposition in {"with", "by"} or joined:
                 found.append(one)
                 last = one.last
@@ -196,10 +215,22 @@ class PartyFinder:
 
     def _bound(self, named: Sequence[Named], noun: Hit, sentence: Sentence) -> list[Named]:
         """«l'accord qui le liait au Portugal»: whom a verb of binding joins."""
-        bonds = [hit for hit, _ in self.ground.verbs("bind", noun.last, sentence.last)]
-        return [
-            one for one in named for hit in bonds if 0 <= one.first - hit.last <= _NEAR_BOND and one.preposition != "of"
-        ]
+        found: list[Named] = []
+        for bond, _ in self.ground.verbs("bind", noun.last, sentence.last):
+            first = next((n for n, one in enumerate(named) if one.first >= bond.last), None)
+            if first is not None and named[first].first - bond.last <= _NEAR_BOND and named[first].preposition != "of":
+                found += self._chain(named, first)
+        return found
+
+    def _owners(self, named: Sequence[Named]) -> Parties:
+        """«by the experts of A and B», «the parliaments of A and of B»: to whom those belong who act."""
+        for left, right in pairwise(named):
+            between = range(left.last, right.first)
+            both = left.whole and right.whole and left.preposition == "of" and right.preposition in {"of", ""}
+            joins = self.doc.hits_in("conjunction", between.start, between.stop)
+            if both and len(between) <= _NEAR_OWNER and joins and joins[0].code == "and":
+                return _parties([left, right])
+        return []
 
     def _only_two(self, named: Sequence[Named], noun: Hit) -> Parties:
         """The only two States that the sentence names, where one of them acts."""
@@ -236,5 +267,6 @@ _TWO = 2
 _NEAR_CHAIN = 4
 _NEAR_ADJECTIVE = 5
 _NEAR_BOND = 3
+_NEAR_OWNER = 3
 _NEAR_NOUN = 14
 _MOST_PARTIES = 12

@@ -9,6 +9,8 @@ from diplomev.parse.agreements.content import add_sectors, add_sectors_of
 from diplomev.parse.frames import Fact, Frame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplomev.parse.agreements.memory import Memory, Pact
     from diplomev.parse.agreements.phrases import Phrase
     from diplomev.parse.document import Hit, Sentence
@@ -27,6 +29,7 @@ class PartReader:
         self.ground = ground
         self.doc = ground.doc
         self.memory = memory
+        self.listing: Pact | None = None
 
     def concerned(self, phrase: Phrase, sentence: Sentence) -> bool:
         """«the second agreement concerns energy»: whether a phrase is for a part, which is then added."""
@@ -46,6 +49,34 @@ class PartReader:
             return False
         add_sectors_of(whole.frame, self.doc, phrase, sentence.last)
         return True
+
+    def itemized(self, phrases: Sequence[Phrase], sentence: Sentence) -> bool:
+        """Whether a sentence is an item of a list that a set of agreements ends in; it adds what it is about.
+
+        «… signed the following instruments: / - an agreement on health; / - a protocol on fisheries.»
+        """
+        if not self._is_item(sentence):
+            self.listing = None
+            return False
+        ago, pact = self.memory.latest(sentence) or (0, None)
+        if pact is not None and pact.many and ago == 1 and self._opens_list(self.doc.sentences[sentence.index - 1]):
+            self.listing = pact
+        if self.listing is None:
+            return False
+        for phrase in phrases:
+            add_sectors_of(self.listing.frame, self.doc, phrase, sentence.last)
+        if not phrases:
+            add_sectors(self.listing.frame, self.doc, sentence.first, sentence.last)
+        return True
+
+    def _is_item(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in a paragraph that begins with a mark, as items of a list do."""
+        first = self.doc.token_at(sentence.block.start)
+        return first < len(self.doc.words) and self.doc.words[first] in _ITEM_MARKS
+
+    def _opens_list(self, sentence: Sentence) -> bool:
+        """Whether a sentence ends in a colon, and its paragraph with it."""
+        return self.doc.words[sentence.last - 1] == ":"
 
     def pointed_at(self, phrase: Phrase, sentence: Sentence) -> bool:
         """«these agreements, on energy and health»: whether a phrase without a step points back."""
@@ -103,6 +134,7 @@ class PartReader:
 
 
 _TEXTS = ("instrument", "agreement_noun")
+_ITEM_MARKS = frozenset("-–—•▪■◆●*·→►")
 _NEAR_INCLUSION = 3
 _NEAR_CONCERN = 4
 _NEAR_START = 3

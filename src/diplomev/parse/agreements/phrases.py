@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Span
@@ -51,6 +51,21 @@ class Phrase:
         """Whether it counts more than one."""
         return self.count is not None and self.count[1] != 1
 
+    @property
+    def vague(self) -> bool:
+        """Whether it may mean any document: «the text», «a document»."""
+        return not self.kind and (self.count is None or self.count == _ONE)
+
+    @property
+    def plural(self) -> bool:
+        """Whether its noun is one for many."""
+        return any(entry.data.get("number") == "many" for entry in self.hit.entries)
+
+    def as_entry(self) -> Phrase:
+        """The same as an entry of a list, where a noun without an article is one instrument."""
+        alone = self.count is None and not self.plural
+        return evolve(self, count=_ONE, count_span=(self.hit.start, self.hit.end)) if alone else self
+
 
 @frozen
 class _Front:
@@ -81,9 +96,18 @@ class PhraseReader:
         self.doc = ground.doc
 
     def find(self, sentence: Sentence) -> list[Phrase]:
-        """The phrases outside quotations; words that may mean any document («texts») only where they are counted."""
+        """The phrases outside quotations, save those that say that there is none.
+
+        Words that may mean any document («the text») mean none of its own beside an agreement that is named.
+        """
         phrases = [self._measure(hit, sentence) for hit in self._nouns(sentence) if not self.ground.quoted(hit.start)]
-        return [phrase for phrase in phrases if phrase.kind or (phrase.count is not None and phrase.count != _ONE)]
+        named = any(phrase.kind for phrase in phrases)
+        return [phrase for phrase in phrases if not self._is_none(phrase) and not (named and phrase.vague)]
+
+    def _is_none(self, phrase: Phrase) -> bool:
+        """«no agreement», «not … any agreement»: whether a word that denies stands right before a phrase."""
+        before = self.doc.hits_in("negation", max(0, phrase.opening - 1), phrase.opening)
+        return any(hit.last == phrase.opening for hit in before)
 
     def _nouns(self, sentence: Sentence) -> list[Hit]:
         """The nouns for agreements and those for any document, in order."""
@@ -100,9 +124,10 @@ class PhraseReader:
         counted = self._figure(front) or self._number_word(front) or self._determined(front)
         count, start = counted or (None, hit.start)
         ordinal = front.found.get("ordinal")
+        first = hit.first if self._bracketed(hit) is None else self.doc.token_at(start)
         return Phrase(
             hit,
-            min([hit.first, *(before.first for before in front.found.values())]),
+            min([first, *(before.first for before in front.found.values())]),
             front.adjectives,
             count,
             (start, hit.end) if count else None,
@@ -140,17 +165,22 @@ class PhraseReader:
         """«14 instruments», «quatorze (14) instruments»: a figure, with the offset where it begins."""
         at = front.determiner
         if (bracketed := self._bracketed(front.noun)) is not None:
-            return (bracketed, bracketed), self.doc.starts[front.noun.first - 1]
+            return (bracketed, bracketed), self._spelled(front.noun.first - _BRACKETED)
         if at < front.low or at in front.dated or (number := _instruments(self.doc.words[at])) is None:
             return None
         return (number, number), self.doc.starts[at]
 
     def _bracketed(self, hit: Hit) -> int | None:
         """«quatorze (14) instruments»: the figure in brackets before a noun."""
-        words = self.doc.words[max(0, hit.first - 3) : hit.first]
+        words = self.doc.words[max(0, hit.first - _BRACKETED) : hit.first]
         if len(words) < len("(1)") or words[0] != "(" or words[2] != ")":
             return None
         return _instruments(words[1])
+
+    def _spelled(self, token: int) -> int:
+        """The offset where a figure in brackets begins, or the same number in words before it."""
+        spelled = self.doc.hits_in("number", max(0, token - _FRONT), token)
+        return spelled[-1].start if spelled and spelled[-1].last == token else self.doc.starts[token]
 
     def _number_word(self, front: _Front) -> tuple[Count, int] | None:
         """«several agreements», «three agreements»: words that count, with the offset where they begin."""
@@ -170,7 +200,10 @@ class PhraseReader:
             return _ONE, self.doc.starts[at]
         if determiner:
             return (_MANY, self.doc.starts[at]) if self._indefinite(at) else None
-        return (_MANY, hit.start) if plural else None
+        if plural:
+            return _MANY, hit.start
+        heads = hit.first == self.doc.sentence_at(hit.first).first or self.doc.words[hit.first - 1] in _HEADLINE_MARKS
+        return (_ONE, hit.start) if heads else None
 
     def _indefinite(self, token: int) -> bool:
         """«signed agreements»: an indefinite plural at a token, which a verb and no other noun stands before."""
@@ -198,6 +231,10 @@ def _instruments(word: str) -> int | None:
 
 _ONE: Count = (1, 1)
 _MANY: Count = (2, None)
+_BRACKETED = len("(1)")
+"""Tokens of a figure in brackets."""
+_HEADLINE_MARKS = frozenset(":–—")
+"""Behind these and at the start of a sentence a noun without an article is one instrument: «A and B: treaty signed»."""
 _ANY = "_"
 """The code of words that stand for instruments of any kind."""
 _FRONT = 4

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from diplomev.parse.dates import date_bounds
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -61,12 +63,13 @@ class StepReader:
         self.ground = ground
         self.doc = ground.doc
         self.ahead = ahead
+        self.that = ground.doc.pack.words("phrases", "that")
 
     def find(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
         """The steps that the sentence says of the agreement, the one that is said most directly first."""
         noun = self._noun(phrase, sentence)
         if noun is not None:
-            return [Step(0, noun.code, self._noun_tense(sentence), (noun.start, noun.end), noun.first)]
+            return [Step(0, noun.code, self._noun_tense(noun, phrase, sentence), (noun.start, noun.end), noun.first)]
         steps = []
         for code in _IN_SEARCH:
             for hit, feature in self.ground.verbs(code, sentence.first, sentence.last):
@@ -79,15 +82,33 @@ class StepReader:
     # ------------------------------------------------------------- nouns
     def _noun(self, phrase: Phrase, sentence: Sentence) -> Hit | None:
         """«the signing of an agreement»: the noun of a step right before the phrase, unless it is only wished for."""
-        first = max(sentence.first, phrase.opening - _NEAR_NOUN)
+        first = max(sentence.first, phrase.opening - _NEAR_NOUN - _NEAR_INSERTED)
         for noun in reversed(self.doc.hits_in("agreement_step", first, phrase.first)):
             wished = self.doc.hits_in("unreal", max(sentence.first, noun.first - _NEAR_WISH), noun.first)
-            if phrase.opening - noun.last <= _NEAR_STEP and not wished:
+            if wished or phrase.opening - noun.last > _NEAR_INSERTED:
+                continue
+            if phrase.opening - noun.last <= _NEAR_STEP or self._is_insertion(noun.last, phrase.opening):
                 return noun
         return None
 
-    def _noun_tense(self, sentence: Sentence) -> str:
-        """When a nominal step («the signature of») happens: ahead where the sentence says that it is expected."""
+    def _is_insertion(self, first: int, last: int) -> bool:
+        """«the signing, in Vienna on Monday, of a treaty»: whether words between two commas part a noun from «of»."""
+        words = self.doc.words
+        commas = [token for token in range(first, last) if words[token] == ","]
+        if len(commas) < len(",,") or commas[0] != first or self.doc.hits_in("verb", first, last):
+            return False
+        return any(
+            hit.code == "of" and hit.first == commas[-1] + 1 for hit in self.doc.hits_in("preposition", first, last)
+        )
+
+    def _noun_tense(self, noun: Hit, phrase: Phrase, sentence: Sentence) -> str:
+        """When a nominal step («the signature of») happens: ahead where the sentence says that it is expected.
+
+        A day that stands in the phrase («the signing, on 5 May 1992, of the treaty») tells it first.
+        """
+        days = [date_bounds(date)[1] for date in self.ground.dates_in(noun.last, phrase.first)]
+        if days and self.ground.reference is not None and max(days) < self.ground.reference:
+            return "past"
         if any(hit.code == "expected" for hit in self.doc.hits_in("planned", sentence.first, sentence.last)):
             return "future"
         verbs = self.doc.hits_in("verb", sentence.first, sentence.last)
@@ -111,14 +132,24 @@ class StepReader:
     def _as_object(self, hit: Hit, feature: str, phrase: Phrase) -> int | None:
         """«X and Y signed an agreement»: how near a verb stands before its object."""
         near = phrase.first - hit.last
-        if self.doc.hits_in("agreement_step", hit.last, phrase.first):
-            return None  # «ended with the signing of»
+        if self.doc.hits_in("agreement_step", hit.last, phrase.first) or self._is_complement(hit.last, phrase):
+            return None  # «ended with the signing of», «signed an amendment to the treaty»
         if feature == "past_participle" and not self.ground.auxiliary(hit, "have"):
             passive = self.ground.auxiliary(hit, "passive")
             return near + _NEAR_SENTENCE if not passive and near <= _NEAR_ENTRY else None  # «Signed in 2019, the …»
         bare = feature in _FINITE and hit.first <= self.doc.sentence_at(hit.first).first
         called = feature == "infinitive" and self.doc.hits_in("unreal", max(0, hit.first - _NEAR_CALL), hit.first)
         return None if bare or called or near > _NEAR_OBJECT else near
+
+    def _is_complement(self, first: int, phrase: Phrase) -> bool:
+        """Whether a preposition ties an agreement to the one before it, with no comma nor «and» between."""
+        others = self.doc.hits_in("agreement_noun", first, phrase.first)
+        if not others:
+            return False
+        low = others[-1].last
+        tied = self.doc.hits_in("preposition", low, phrase.hit.first)
+        parted = self.doc.hits_in("conjunction", low, phrase.first) or "," in self.doc.words[low : phrase.first]
+        return any(hit.code in _TIES for hit in tied) and not parted
 
     def _as_subject(self, hit: Hit, feature: str, code: str, phrase: Phrase) -> int | None:
         """«the agreement was signed»: how near a verb stands behind its subject.
@@ -128,11 +159,39 @@ class StepReader:
         near = hit.first - phrase.hit.last
         participle = feature == "past_participle"
         passive = participle and self.ground.auxiliary(hit, "passive")
-        if self._far(hit, phrase) or (near > _NEAR_SUBJECT and participle and not passive):
+        if code != "negotiate" and feature in _TOLD and self._is_relative_object(hit, phrase):
+            return near
+        if (passive or not participle) and self._is_complement(max(0, phrase.opening - _NEAR_TIED), phrase):
+            return None  # «an amendment to the treaty was signed»
+        if self._has_another_subject(hit, phrase):
+            return None
+        apposed = participle and self.doc.words[hit.first - 1] == ","
+        if self._far(hit, phrase) or (near > _NEAR_SUBJECT and participle and not passive and not apposed):
             return None
         if participle:
             return near if passive else near + _NEAR_OBJECT
         return near + _NEAR_OBJECT if self._describes(hit, code, phrase) else None
+
+    def _has_another_subject(self, hit: Hit, phrase: Phrase) -> bool:
+        """«the treaty is under review, and a protocol was signed»: whether a later clause has one of its own."""
+        others = self.doc.hits_in("agreement_noun", phrase.hit.last, hit.first)
+        verbs = self.doc.hits_in("verb", phrase.hit.last, others[-1].first) if others else ()
+        return any(entry.feature in _WHOLE_PREDICATE for verb in verbs for entry in verb.entries)
+
+    def _is_relative_object(self, hit: Hit, phrase: Phrase) -> bool:
+        """«the accord on energy that A and B signed»: whether a verb ends a relative clause whose object the noun is.
+
+        A word for «that», which is no subject, opens the clause near the noun; no other verb stands in it, and none
+        before it.
+        """
+        words, last = self.doc.words, phrase.hit.last
+        opening = next((t for t in range(last, min(hit.first, last + _NEAR_CLAUSE)) if words[t] in self.that), None)
+        if opening is None or hit.first - opening > _LONGEST_CLAUSE:
+            return False
+        verbs = self.doc.hits_in("verb", opening, hit.first)
+        taken = {token for verb in verbs for token in range(verb.first, verb.last)}
+        subject = any(token not in taken for token in range(opening + 1, hit.first))
+        return subject and all(any(entry.code in _AUXILIARIES for entry in verb.entries) for verb in verbs)
 
     def _entering(self, hit: Hit, feature: str, phrase: Phrase) -> int | None:
         """«the agreement entered into force»: the same for a verb whose subject is what becomes of it."""
@@ -150,7 +209,8 @@ class StepReader:
         """«an accord on energy signed in Paris»: a form that can be a participle, and nobody between who did it."""
         if all((entry.code, entry.feature) != (code, "past_participle") for entry in hit.entries):
             return False
-        return all(m.preposition for m, _ in self.ground.cast.between(phrase.hit.last, hit.first))
+        set_off = self.doc.words[hit.first - 1] == ","
+        return set_off or all(m.preposition for m, _ in self.ground.cast.between(phrase.hit.last, hit.first))
 
     def _denied(self, hit: Hit) -> bool:
         first = self.doc.sentence_at(hit.first).first
@@ -172,9 +232,17 @@ _IN_SEARCH = ("sign", "initial", "ratify", "enter_force", "denounce", "suspend",
 """The steps in the order in which they are looked for: of two that are said as directly, the first one leads."""
 _FINITE = frozenset({"present", "past", "future", "imperfect", "simple_past", "conditional"})
 _WHOLE_PREDICATE = frozenset({"present", "past", "future", "imperfect"})
-_OF_CONTENT = frozenset({"concern", "sign", "passive", "stay", "have"})
+_OF_CONTENT = frozenset({"concern", "sign", "passive", "stay", "have", "bind"})
+_TIES = frozenset({"of", "to"})
+_AUXILIARIES = frozenset({"have", "hold", "passive"})
+_NEAR_TIED = 4
+_NEAR_CLAUSE = 12
+"""How far behind the noun for an agreement a relative clause about it begins."""
+_LONGEST_CLAUSE = 16
+_TOLD = frozenset({"past", "past_participle", "simple_past", "imperfect", "present", "future"})
 _AHEAD = frozenset({"future", "infinitive"})
 _NEAR_NOUN = 5
+_NEAR_INSERTED = 12
 _NEAR_WISH = 5
 _NEAR_STEP = 3
 _NEAR_OBJECT = 12

@@ -114,7 +114,7 @@ def _nearest_subject(scene: Scene, cue: Cue, low: int) -> Noun | None:
 def subject_behind(scene: Scene, cue: Cue, high: int) -> Noun | None:
     """The subject of a verb, looked for behind it: at once, or where the next free noun phrase begins."""
     noun = phrase_at(scene, cue.last, high)
-    if noun is None:
+    if noun is None or (noun.kind == "any" and scene.doc.words[noun.first] in scene.grammar.of_article):
         words = scene.doc.words
         end, commas = cue.last, 0
         while end < min(high, cue.last + _FAR) and words[end] not in _STOPS and commas <= _COMMAS:

@@ -59,12 +59,17 @@ def find_quotes(doc: Doc, people: Sequence[tuple[int, int]]) -> list[Quote]:
     scene = make_scene(doc, grammar, people)
     quotes: list[Quote] = []
     last: _Kept | None = None
+    waiting: tuple[Marked, Place] | None = None
     for index, span in enumerate(marked):
         following = marked[index + 1].opening if index + 1 < len(marked) else len(doc.text)
         place = _place(doc, span, following, last)
         if is_title(scene, place, span.start):
             continue
         told, continues = _tell(scene, place, span, last)
+        if told is not None and waiting is not None and _told_for_both(scene, waiting[1], place, told):
+            quotes.append(_quote(scene, waiting[0], evolve(told, confidence=told.confidence - 15), None))
+            continues = False
+        waiting = (span, place) if told is None else None
         if told is None:
             continue
         quotes.append(_quote(scene, span, told, len(quotes) - 1 if continues else None))
@@ -107,7 +112,8 @@ def _tell(scene: Scene, place: Place, span: Marked, last: _Kept | None) -> tuple
     long = bounded and is_long_enough(scene.doc.text, span.start, span.end, scene.grammar.shape_words)
     if told is None and long:
         told = _in_neighbours(scene, place)
-    if told and (told.speaker or is_sentence(scene, place)):
+    behind = told is not None and told.cue is not None and told.cue[0] >= place.closing
+    if told and (told.speaker or behind or is_sentence(scene, place)):
         return told, False
     return (Told(None, None, 40), False) if long and is_sentence(scene, place) else (None, False)
 
@@ -166,6 +172,18 @@ def _carried(scene: Scene, place: Place, last: _Kept | None, *, bounded: bool) -
         return None, False
     same_paragraph = doc.sentence_at(place.opening).block is doc.sentence_at(last.place.opening).block
     return (weaker, True) if same_paragraph or is_sentence(scene, place) else (None, False)
+
+
+def _told_for_both(scene: Scene, earlier: Place, place: Place, told: Told) -> bool:
+    """«« … », un « … », a-t-il dit»: whether what is told behind a quotation is told of the one just before as well."""
+    if told.speaker is None or told.cue is None or told.cue[0] < place.closing:
+        return False
+    words, grammar = scene.doc.words, scene.grammar
+    between = words[earlier.closing : place.opening]
+    small = grammar.joint | grammar.prepositions | grammar.articles.keys()
+    near = len(between) <= _LINK and all(not word[0].isalnum() or word in small for word in between)
+    whole = earlier.opening == earlier.begins and scene.doc.is_capital(earlier.inner)
+    return near and whole and place.begins <= earlier.opening
 
 
 def _shares_subject(doc: Doc, place: Place, cue: tuple[int, int], last: _Kept) -> bool:

@@ -41,6 +41,8 @@ def introduced(scene: Scene, place: Place) -> Told | None:
     if not nouns and not colon:
         return None
     cue = (nouns[-1].first, nouns[-1].last) if nouns else None
+    if colon and (whose := next(filter(None, (_possessive(scene, noun, place.low) for noun in nouns)), None)):
+        return Told(cue, whose, 65)
     if nouns and words[nouns[-1].last] in grammar.of:
         owner = phrase_at(scene, nouns[-1].last + 1, place.opening)
         if owner and owner.kind != "any":
@@ -51,6 +53,14 @@ def introduced(scene: Scene, place: Place) -> Told | None:
     if speaker is None and cue is None:
         return None
     return Told(cue, speaker, 70 if colon else 65)
+
+
+def _possessive(scene: Scene, noun: Hit, low: int) -> Noun | None:
+    """«His answer: « … »»: a possessive of the third person right before a noun of speech."""
+    for hit in scene.doc.hits_in("possessive", max(low, noun.first - 2), noun.first):
+        if hit.code == "third" and hit.last >= noun.first - 1:
+            return Noun(hit.first, hit.last, "pronoun")
+    return None
 
 
 def _writings(scene: Scene, place: Place) -> Sequence[Hit]:

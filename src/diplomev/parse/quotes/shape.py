@@ -69,7 +69,14 @@ def is_title(scene: Scene, place: Place, start: int) -> bool:
     if nouns and nouns[-1].code in {"called", "called_after_noun"}:
         return _is_called(scene, place, nouns, low)
     named = capital and bool(nouns) and _only_adjectives(scene, nouns[-1].last, place.opening)
-    return named or (capital and _begins_as_title(scene, place))
+    return named or _is_proper(scene, place) or (capital and _begins_as_title(scene, place))
+
+
+def _is_proper(scene: Scene, place: Place) -> bool:
+    """«le cours de « l'Université … »»: whether «of» stands before words that begin as a name does and tell nothing."""
+    doc, grammar = scene.doc, scene.grammar
+    article = doc.words[place.inner] in grammar.articles and doc.words[place.opening - 1] in grammar.of
+    return article and doc.is_capital(place.inner + 1) and not is_sentence(scene, place)
 
 
 def _is_called(scene: Scene, place: Place, nouns: Sequence[Hit], low: int) -> bool:

@@ -88,20 +88,24 @@ def behind(scene: Scene, place: Place) -> Told | None:
 
 
 def _unlisted(scene: Scene, place: Place, token: int) -> Told | None:
-    """A verb that no list knows with its subject behind: «« … ! », s'émerveille X.»."""
+    """A verb that no list knows with its subject behind: «« … ! », s'émerveille X.», «« … », a calculé X»."""
     words, grammar = scene.doc.words, scene.grammar
     reflexive = words[token] in grammar.reflexive
     verb = token + reflexive
-    if verb + 1 >= place.high or not is_utterance(scene, place) or not _may_be_verb(scene, verb):
+    perfect = verb < place.high and words[verb] in (grammar.be if reflexive else grammar.have)
+    verb += perfect
+    told_so = is_utterance(scene, place) or (perfect and token > place.closing and scene.doc.is_capital(place.inner))
+    if verb + 1 >= place.high or not told_so or not _may_be_verb(scene, verb):
         return None
     if words[verb + 1] in grammar.of:
         return None
     noun = phrase_at(scene, verb + 1, place.high)
-    if noun is None or (noun.kind == "any" and not reflexive):
+    sure = reflexive or perfect
+    if noun is None or (noun.kind == "any" and not sure):
         return None
-    if noun.last < place.high and words[noun.last][0].isalnum():
+    if noun.last < place.high and words[noun.last][0].isalnum() and not perfect:
         return None
-    return Told((token, verb + 1), noun, 70) if reflexive or noun.kind in {"person", "noun"} else None
+    return Told((token, verb + 1), noun, 70) if sure or noun.kind in {"person", "noun"} else None
 
 
 def _may_be_verb(scene: Scene, token: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.speakers import speaker_of
+from diplomev.parse.speakers import SpeakerFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def _span(hit: Hit, place: Location) -> tuple[int, int]:
 
 def _who(ground: Ground, quote: Quote, place: Location) -> Entity | None:
     """The speaker, where the place lies in another State than that which he or she acts for."""
-    speaker = speaker_of(quote, ground)
+    speaker = SpeakerFinder(ground).find(quote).entity
     if speaker is None or speaker.kind != "person" or not any(map(speaker.has_office, _GOVERNING)):
         return None
     home = speaker.country[0] if speaker.country else ""
