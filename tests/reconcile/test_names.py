@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from diplomev.reconcile.names import compare_names, name_keys, name_words, word_keys
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "reconcile" / "names.toml").read_text(encoding="utf-8"))
+CASES = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "reconcile" / "name_pairs.toml").read_text(encoding="utf-8")
+)
 PAIRS = [(*pair, case["likeness"]) for case in CASES["case"] for pair in case["pairs"]]
 NAMES = st.sampled_from(sorted({name for one, other, _ in PAIRS for name in (one, other)})) | st.text(
     "aeioukhtsdjzAEIOUKéïçÉß -'’.", max_size=30

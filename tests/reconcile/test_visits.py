@@ -8,7 +8,9 @@ import pytest
 from diplomev.model import Actor, Event, Visit
 from diplomev.reconcile import merge
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "reconcile" / "visits.toml").read_text(encoding="utf-8"))
+CASES = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "reconcile" / "visit_pairs.toml").read_text(encoding="utf-8")
+)
 
 
 def told(case, side):

@@ -22,7 +22,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouh]")
 _SHORT, _LONG = 4, 8
 """From how many letters on one letter, and two letters, may be wrong in a word."""
-_SHORTEST_SKELETON = 2
+_SHORTEST_SKELETON = 3
 _MOST_WORDS = 5
 """Of longer names the first and the last words count."""
 

@@ -85,8 +85,8 @@ class Person:
 
     @property
     def full_names(self) -> tuple[Words, ...]:
-        """The names of two and more words; where there is none, the short ones."""
-        return tuple(name for name in self.names if len(name) > 1) or self.names
+        """The names that are no part of another one: not «Bou Haderi» beside «Zineb Bou Haderi»."""
+        return tuple(name for name in self.names if not any(set(name) < set(other) for other in self.names))
 
 
 @frozen
