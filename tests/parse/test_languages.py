@@ -65,6 +65,12 @@ def test_a_tag_with_a_region_is_kept_and_read_by_the_pack_of_its_language() -> N
 def test_languages_do_not_mix_in_one_folder(tmp_path: Path) -> None:
     lines = "\n".join(f'{{"text": "{text}"}}' for text in (FRENCH, ENGLISH, UNREAD[0]["text"]))
     (tmp_path / "a.jsonl").write_text(lines, encoding="utf-8")
-    dossier = parse_file(tmp_path / "a.jsonl")
+    dossier = parse_file(tmp_path / "a.jsonl", reconcile=False)
     assert sorted(source.language or "" for source in dossier.sources) == ["en", "fr", "pt"]
     assert (len(dossier.visits), len(dossier.notes)) == (2, 1)
+
+
+def test_what_two_languages_say_of_one_visit_is_brought_together(tmp_path: Path) -> None:
+    lines = "\n".join(f'{{"text": "{text}"}}' for text in (FRENCH, ENGLISH))
+    (tmp_path / "a.jsonl").write_text(lines, encoding="utf-8")
+    assert [len(visit.sources) for visit in parse_file(tmp_path / "a.jsonl").visits] == [2]

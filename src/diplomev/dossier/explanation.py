@@ -59,8 +59,10 @@ class Statement:
 
     @property
     def who(self) -> str:
-        """Who is answerable for it: the publisher, whom the source quotes, a person who corrected it."""
-        publisher = f" ({self.source.publisher})" if self.source and self.source.publisher else ""
+        """Who is answerable for it, and since when: the publisher, whom it quotes, a person who corrected it."""
+        known = (self.source.publisher, self.claim.stated or self.source.published) if self.source else ()
+        told = ", ".join(part for part in known if part)
+        publisher = f" ({told})" if told else ""
         if self.claim.extractor == HUMAN:
             return f"{publisher}, corrected by {self.speaker or 'a person'}"
         delivered = ", as delivered" if self.claim.extractor == LIFT else ""
