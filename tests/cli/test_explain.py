@@ -6,7 +6,7 @@ import pytest
 def test_positions_are_shown_with_source_words_and_sentence(run, world):
     lines = run("explain", world, "visit:june", "rank").out.splitlines()
     assert lines[:2] == ["Awa Keïta → Russia  visit:june", ""]
-    assert "│   └── a.txt (Daily Mali): «official visit»" in lines
+    assert "│   └── a.txt (Daily Mali, 2025-06-24): «official visit»" in lines
     assert "│       President Awa Keita arrived in Moscow on 23 June 2025 for an official visit." in lines
     assert "├── working  (asserts, not chosen)" in lines
 

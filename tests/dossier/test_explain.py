@@ -73,7 +73,7 @@ def test_an_explanation_prints_as_a_tree(rank):
         "Awa Keïta → Russia (visit:june)",
         "rank = official  [most_independent]",
         "├─ official  (asserts)",
-        "│  └─ a.txt (Daily Mali): «official visit»",
+        "│  └─ a.txt (Daily Mali, 2025-06-24): «official visit»",
         "├─ working  (asserts, not chosen)",
         "│  └─ sub/b.txt, quoting a diplomat: «working visit»",
         "└─ any value  (doubts, not chosen)",
