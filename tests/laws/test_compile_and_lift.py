@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplomev.claims import compile_records, lift, sorted_set
@@ -52,6 +52,8 @@ ABOUT = [
     for name, values in properties.items()
 ]
 ODD = [True, 0, "", "actor:p", [], {}, {"min": 1}, "2025-02-30", {"name": ["Oslo"]}]
+few = settings(max_examples=max(50, settings().max_examples // 5))
+"""For what follows from a law: whole sets of records take long to make, and the law itself has its full number."""
 SAME = {"actor:q": "actor:p", "visit:w": "visit:v", "agreement:y": "agreement:x"}
 
 
@@ -96,6 +98,7 @@ def test_law_5_lifting_and_compiling_gives_canonical_records_back(records: tuple
     assert list(compile_records(lift(records, delivered_by=origin))) == ordered(records)
 
 
+@few
 @given(canonical_records())
 def test_lifting_makes_only_claims_that_the_model_accepts(records: tuple[Record, ...]) -> None:
     origin = next(r for r in records if isinstance(r, Source))
@@ -103,6 +106,7 @@ def test_lifting_makes_only_claims_that_the_model_accepts(records: tuple[Record,
         assert RECORD.validate_python(record.to_dict()) == record
 
 
+@few
 @given(canonical_records())
 def test_lifting_a_record_beside_its_own_claims_adds_nothing(records: tuple[Record, ...]) -> None:
     origin = next(r for r in records if isinstance(r, Source))

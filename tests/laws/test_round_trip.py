@@ -46,6 +46,11 @@ def test_read_is_the_inverse_of_write_with_gzip(suffix, bundle, tmp_path_factory
     read_is_the_inverse_of_write(bundle, tmp_path_factory.getbasetemp() / f"out{suffix}")
 
 
+few = settings(max_examples=max(50, settings().max_examples // 5))
+"""For what follows from a law: whole sets of records take long to make, and the law itself has its full number."""
+
+
+@few
 @given(records=canonical_records())
 def test_what_was_written_is_valid(records, tmp_path_factory):
     path = tmp_path_factory.getbasetemp() / "valid.jsonl"

@@ -7,7 +7,7 @@ from collections import Counter
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -72,6 +72,10 @@ ANY_PYTHON = st.recursive(
     ),
     max_leaves=12,
 )
+
+
+few = settings(max_examples=max(50, settings().max_examples // 5))
+"""For what follows from a law: whole sets of records take long to make, and the law itself has its full number."""
 
 
 def check(report):
@@ -171,12 +175,14 @@ def test_no_repeated_key_goes_unseen(value, data):
     assert [finding.path for finding in decode(text.encode()).findings] == [(again,)]
 
 
+@few
 @given(records=canonical_records())
 def test_records_of_the_library_with_their_claims_have_no_error(records):
     # Whether what they say makes sense is another question: they are made at random.
     assert validate([*records, *lift(records)], disable=["meaning."]).ok
 
 
+@few
 @given(records=canonical_records(), data=st.data())
 def test_rules_of_meaning_find_the_same_in_any_order(records, data):
     lifted = [*records, *lift(records)]
