@@ -26,4 +26,4 @@ rm -r "$work/tree/src"
 cd "$work/tree"
 echo "Running the tests against the wheel."
 # The laws have had their full number of examples in `make test`; here it is the packaging that is on trial.
-HYPOTHESIS_PROFILE=dev "$work/venv/bin/pytest" --quiet --numprocesses "${WORKERS:-2}" tests docs README.md
+HYPOTHESIS_PROFILE=smoke "$work/venv/bin/pytest" --quiet --numprocesses "${WORKERS:-2}" tests docs README.md

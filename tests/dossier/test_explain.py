@@ -75,9 +75,9 @@ def test_an_explanation_prints_as_a_tree(rank):
         "├─ official  (asserts)",
         "│  └─ a.txt (Daily Mali, 2025-06-24): «official visit»",
         "├─ working  (asserts, not chosen)",
-        "│  └─ sub/b.txt, quoting a diplomat: «working visit»",
+        "│  └─ sub/b.txt (2025-07-02T08:30:00Z), quoting a diplomat: «working visit»",
         "└─ any value  (doubts, not chosen)",
-        "   └─ sub/b.txt",
+        "   └─ sub/b.txt (2025-07-02T08:30:00Z)",
     ]
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import define, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from diplomev.reconcile.weights import Judged
 
+T = TypeVar("T")
 Pair = tuple[str, str]
 """Two items, the smaller one first."""
 
@@ -128,6 +129,38 @@ def _torn(  # noqa: PLR0913  # all that the question depends on
 def _differ(judged: Mapping[Pair, Judged], one: str, other: str) -> bool:
     found = judged.get(pair(one, other))
     return found is not None and found.verdict == "different"
+
+
+def collapse(
+    items: Mapping[str, T],
+    key: Callable[[T], Hashable],
+    compare: Callable[[T, T], Judged],
+    groups: Groups,
+) -> tuple[dict[str, T], dict[Pair, Judged]]:
+    """Join what is told in the same way, so that it is compared with others only once.
+
+    Args:
+        items: What is compared, by id.
+        key: All that counts of an item.
+        compare: Compares two items.
+        groups: The groups, which grow.
+
+    Returns:
+        One item for each way of telling, and those that are not the same for all that; and what was found.
+    """
+    first: dict[Hashable, str] = {}
+    units: dict[str, T] = {}
+    judged: dict[Pair, Judged] = {}
+    for id_, item in sorted(items.items()):
+        known = first.setdefault(key(item), id_)
+        if known != id_ and groups.may_join(known, id_):
+            found = compare(units[known], item)
+            if found.verdict == "same":
+                judged[known, id_] = found
+                groups.join(known, id_)
+                continue
+        units[id_] = item
+    return units, judged
 
 
 def blocks(keys: Iterable[tuple[str, str]], most: int) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.reconcile.clusters import Groups, Pair, blocks, group
+from diplomev.reconcile.clusters import Groups, Pair, blocks, collapse, group
 from diplomev.reconcile.weights import Judged, weights
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _outcomes(one: Organization, other: Organization) -> Iterator[str]:
 
 def link_organizations(organizations: Mapping[str, Organization], groups: Groups) -> dict[Pair, Judged]:
     """Join organisations; what was found of the pairs that were compared."""
-    units, judged = _units(organizations, groups)
+    units, judged = collapse(organizations, _told, compare_organizations, groups)
     keyed = ((" ".join(name), unit.id) for unit in units.values() for name in unit.names)
     for items in blocks(keyed, _MOST_IN_BLOCK).values():
         for i, one in enumerate(items):
@@ -42,18 +42,5 @@ def link_organizations(organizations: Mapping[str, Organization], groups: Groups
     return judged
 
 
-def _units(
-    organizations: Mapping[str, Organization], groups: Groups
-) -> tuple[dict[str, Organization], dict[Pair, Judged]]:
-    """Organisations of which all is the same taken as one."""
-    first: dict[tuple[object, ...], str] = {}
-    units: dict[str, Organization] = {}
-    judged: dict[Pair, Judged] = {}
-    for id_, organization in sorted(organizations.items()):
-        known = first.setdefault((organization.names, organization.country, organization.kind), id_)
-        if known == id_ or not groups.may_join(known, id_) or organization.source == units[known].source:
-            units[id_] = organization
-        elif groups.of(known) != groups.of(id_):
-            judged[known, id_] = compare_organizations(units[known], organization)
-            groups.join(known, id_)
-    return units, judged
+def _told(organization: Organization) -> tuple[object, ...]:
+    return organization.names, organization.country, organization.kind

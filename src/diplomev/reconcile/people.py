@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.reconcile.clusters import Groups, Pair, blocks, group, pair
+from diplomev.reconcile.clusters import Groups, Pair, blocks, collapse, group, pair
 from diplomev.reconcile.names import compare_names, name_keys, word_keys
 from diplomev.reconcile.profiles import definite
 from diplomev.reconcile.weights import Judged, weights
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _MOST_IN_BLOCK = 300
 _SAME_WEEKS, _YEARS = 60, 3 * 365
 """Days between what two records tell: up to the first an office has likely one holder, from the second on hardly."""
-_MARGIN = 1.0
 _LIKENESS = ("same", "spelling", "fuller", "misspelt", "initial", "short", "far", "differs")
 
 
@@ -100,7 +99,7 @@ def link_named(persons: Mapping[str, Person], groups: Groups) -> dict[Pair, Judg
         What was found of the pairs that were compared.
     """
     full = {id_: person for id_, person in persons.items() if person.names and len(person.names[0]) > 1}
-    units, judged = _units(full, groups)
+    units, judged = collapse(full, _told, compare_persons, groups)
     keyed = ((key, unit.id) for unit in units.values() for name in unit.full_names for key in name_keys(name))
     for pair_ in _pairs(blocks(keyed, _MOST_IN_BLOCK)):
         judged[pair_] = compare_persons(units[pair_[0]], units[pair_[1]])
@@ -112,23 +111,8 @@ def _pairs(found: Mapping[str, list[str]]) -> set[Pair]:
     return {(one, other) for items in found.values() for i, one in enumerate(items) for other in items[i + 1 :]}
 
 
-_ALIKE = Judged("same", 0.0)
-
-
-def _units(persons: Mapping[str, Person], groups: Groups) -> tuple[dict[str, Person], dict[Pair, Judged]]:
-    """Persons of whom all is the same taken as one: what is compared, and the pairs that need no comparison."""
-    first: dict[tuple[object, ...], str] = {}
-    units: dict[str, Person] = {}
-    judged: dict[Pair, Judged] = {}
-    for id_, person in sorted(persons.items()):
-        key = (person.full_names, person.country, person.offices)
-        known = first.setdefault(key, id_)
-        if known == id_ or not groups.may_join(known, id_) or person.source == units[known].source:
-            units[id_] = person
-        elif groups.of(known) != groups.of(id_):
-            judged[known, id_] = compare_persons(units[known], person)
-            groups.join(known, id_)
-    return units, judged
+def _told(person: Person) -> tuple[object, ...]:
+    return person.full_names, person.country, person.offices
 
 
 def link_short(persons: Mapping[str, Person], groups: Groups) -> dict[Pair, Judged]:

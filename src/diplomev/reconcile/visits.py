@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from diplomev.reconcile.clusters import Groups, Pair, group, pair
+from diplomev.reconcile.clusters import Groups, Pair, collapse, group, pair
 from diplomev.reconcile.profiles import as_now, definite
 from diplomev.reconcile.weights import Judged, weights
 
@@ -131,7 +131,7 @@ def link_visits(stays: Mapping[str, Stay], people: People, groups: Groups) -> di
         What was found of the pairs that were compared.
     """
     now = {id_: as_now(stay, people.now) for id_, stay in stays.items()}
-    units, judged = _units(now, people, groups)
+    units, judged = collapse(now, _told, lambda one, other: compare_visits(one, other, people), groups)
     for block in _blocks(units).values():
         for one, other in _neighbours(block):
             if (both := pair(one.id, other.id)) not in judged:
@@ -140,31 +140,10 @@ def link_visits(stays: Mapping[str, Stay], people: People, groups: Groups) -> di
     return judged
 
 
-def _units(stays: Mapping[str, Stay], people: People, groups: Groups) -> tuple[dict[str, Stay], dict[Pair, Judged]]:
-    """Visits of which all that counts is the same taken as one, where that is enough to be sure."""
-    first: dict[tuple[object, ...], str] = {}
-    units: dict[str, Stay] = {}
-    judged: dict[Pair, Judged] = {}
-    for id_, stay in sorted(stays.items()):
-        key = (
-            stay.visitors,
-            stay.sending,
-            stay.receiving,
-            stay.days,
-            stay.event,
-            stay.occasion,
-            stay.cities,
-            stay.rank,
-        )
-        known = first.setdefault(key, id_)
-        if known != id_ and groups.may_join(known, id_):
-            found = compare_visits(units[known], stay, people)
-            if found.verdict == "same":
-                judged[known, id_] = found
-                groups.join(known, id_)
-                continue
-        units[id_] = stay
-    return units, judged
+def _told(stay: Stay) -> tuple[object, ...]:
+    return (
+        stay.visitors, stay.sending, stay.receiving, stay.days, stay.event, stay.occasion, stay.cities, stay.rank,
+    )  # fmt: skip
 
 
 def _blocks(units: Mapping[str, Stay]) -> dict[tuple[str, str], list[Stay]]:
