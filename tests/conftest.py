@@ -1,4 +1,4 @@
-"""How hard property tests search: `HYPOTHESIS_PROFILE=ci`, `dev`, `smoke` or `search`; `ci` is the default where CI is set.
+"""How hard property tests search: `HYPOTHESIS_PROFILE=ci`, `dev`, `smoke` or `search`; where CI is set it is `ci`.
 
 `ci` takes the same examples each time, so that what it says is about the change and not about luck; `dev` takes others
 each time, few, and `search` many; `smoke` takes ten, where it is the packaging that is on trial.
