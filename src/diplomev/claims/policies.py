@@ -123,7 +123,7 @@ def _latest_first(position: Position) -> tuple[int, ...]:
 def vagueness(value: Any) -> float:
     """How much a value leaves open: days of a date, width of a count, fields that an object lacks."""
     if isinstance(value, str):
-        date = _date(value)
+        date = as_date(value)
         return (date.latest - date.earliest).days if date else 0
     if isinstance(value, dict):
         low, high = value.get("min"), value.get("max")
@@ -133,12 +133,12 @@ def vagueness(value: Any) -> float:
     return 0
 
 
-def _date(text: str) -> PartialDate | None:
-    """A text as a date; `None` where it is none, which most are not and show by their first character."""
-    if not (text[:1].isdigit() or text[:1] == "["):
+def as_date(value: Any) -> PartialDate | None:
+    """A JSON value as a date; `None` where it is none, which most are not and show by their first character."""
+    if not isinstance(value, str) or not (value[:1].isdigit() or value[:1] == "["):
         return None
     try:
-        return cached_date(text)
+        return cached_date(value)
     except DateFormatError:
         return None
 
@@ -154,7 +154,7 @@ Bounds = tuple[float, float]
 def bounds(value: Any) -> Bounds | None:
     """The least and the greatest that a date (its days, counted as by `toordinal`) or a count can mean."""
     if isinstance(value, str):
-        date = _date(value)
+        date = as_date(value)
         return (date.earliest.toordinal(), date.latest.toordinal()) if date else None
     if isinstance(value, dict) and set(value) <= {"min", "max"} and isinstance(value.get("min"), int):
         most = value.get("max")

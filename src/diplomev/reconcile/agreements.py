@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.reconcile.clusters import Groups, Pair, group, pair
+from diplomev.reconcile.clusters import Groups, Pair, compare_near, group
 from diplomev.reconcile.meetings import dates
 from diplomev.reconcile.weights import Judged, weights
 
@@ -100,9 +100,10 @@ def link_agreements(
     for key, listed in found.items():
         if key == ("parties",):
             continue
-        near = sorted(listed, key=lambda item: (item.signed.first if item.signed else 0, item.id))
-        for i, one in enumerate(near):
-            for other in near[i + 1 : i + 1 + _MOST_NEIGHBOURS]:
-                judged.setdefault(pair(one.id, other.id), compare_agreements(one, other))
+        compare_near(listed, _place, compare_agreements, judged, _MOST_NEIGHBOURS)
     group(groups, judged)
     return judged
+
+
+def _place(instrument: Instrument) -> tuple[int, str]:
+    return instrument.signed.first if instrument.signed else 0, instrument.id

@@ -76,7 +76,7 @@ class Groups:
         return {item: self.of(item) for item in sorted(self._over)}
 
 
-def group(groups: Groups, judged: Mapping[Pair, Judged]) -> tuple[list[Pair], list[Pair]]:
+def group(groups: Groups, judged: Mapping[Pair, Judged]) -> None:
     """Join what is judged the same, the surest pairs first, and nothing that is judged different.
 
     A pair of which one item would go as well with something that differs from the other is left open.
@@ -84,9 +84,6 @@ def group(groups: Groups, judged: Mapping[Pair, Judged]) -> tuple[list[Pair], li
     Args:
         groups: The groups so far; what people judged is in them already.
         judged: What was found of pairs.
-
-    Returns:
-        The pairs that were joined, and those that are left open.
     """
     for (one, other), found in judged.items():
         if found.verdict == "different" and groups.of(one) != groups.of(other):
@@ -96,16 +93,13 @@ def group(groups: Groups, judged: Mapping[Pair, Judged]) -> tuple[list[Pair], li
     for negative, (one, other) in likely:
         partners[one].append((-negative, other))
         partners[other].append((-negative, one))
-    joined, left = [], [p for p, found in judged.items() if found.verdict == "unsure"]
     for negative, (one, other) in likely:
-        if groups.of(one) == groups.of(other):
-            continue
-        if not groups.may_join(one, other) or _torn(groups, judged, partners, one, other, -negative):
-            left.append((one, other))
-            continue
-        groups.join(one, other)
-        joined.append((one, other))
-    return joined, sorted(p for p in left if groups.of(p[0]) != groups.of(p[1]))
+        if (
+            groups.of(one) != groups.of(other)
+            and groups.may_join(one, other)
+            and not _torn(groups, judged, partners, one, other, -negative)
+        ):
+            groups.join(one, other)
 
 
 def _torn(  # noqa: PLR0913  # all that the question depends on
@@ -161,6 +155,30 @@ def collapse(
                 continue
         units[id_] = item
     return units, judged
+
+
+def compare_near(
+    listed: Iterable[T],
+    place: Callable[[T], tuple[int, str]],
+    compare: Callable[[T, T], Judged],
+    judged: dict[Pair, Judged],
+    most: int,
+) -> None:
+    """Compare each item with so many of those that stand next to it in time, unless the pair is judged already.
+
+    Args:
+        listed: The items.
+        place: The day and the id of an item.
+        compare: Compares two items.
+        judged: What was found of pairs; it grows.
+        most: With how many of those behind it an item is compared.
+    """
+    near = sorted(listed, key=place)
+    for i, one in enumerate(near):
+        for other in near[i + 1 : i + 1 + most]:
+            both = pair(place(one)[1], place(other)[1])
+            if both not in judged:
+                judged[both] = compare(one, other)
 
 
 def blocks(keys: Iterable[tuple[str, str]], most: int) -> dict[str, list[str]]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
-from diplomev.claims.policies import HUMAN, LIFT, bounds
+from diplomev.claims.policies import HUMAN, LIFT, as_date, bounds
 from diplomev.claims.properties import REFERENCES
 from diplomev.claims.witnesses import Witnesses
 from diplomev.model.canonical import canonical_json
 from diplomev.model.identity import type_of
 from diplomev.reconcile.names import compare_names, name_words
-from diplomev.reconcile.stays import as_date, is_within, stays_of
+from diplomev.reconcile.stays import is_within, stays_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

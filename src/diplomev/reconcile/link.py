@@ -18,6 +18,7 @@ from diplomev.reconcile.weights import Judged, weights
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from diplomev.reconcile.judgement import Verdict
     from diplomev.reconcile.profiles import Profiles
 
 
@@ -116,6 +117,6 @@ def _reasons(
     return tuple(made[key] for key in sorted(made))
 
 
-def _judgement(kind: str, one: str, other: str, verdict: str, found: Judged) -> Judgement:
+def _judgement(kind: str, one: str, other: str, verdict: Verdict, found: Judged) -> Judgement:
     reasons = weights(kind).words(found.outcomes)
-    return Judgement.of(one, other, verdict, score=round(found.score, 2), reasons=reasons)  # type: ignore[arg-type]
+    return Judgement.of(one, other, verdict, score=round(found.score, 2), reasons=reasons)

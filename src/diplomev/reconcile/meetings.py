@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.reconcile.clusters import Groups, Pair, group, pair
+from diplomev.reconcile.clusters import Groups, Pair, compare_near, group
 from diplomev.reconcile.weights import Judged, weights
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diplomev.reconcile.profiles import Days, Meeting
 
 _NEAR = 3
-_MOST_IN_BLOCK = 120
+_MOST_NEIGHBOURS = 120
 
 
 def compare_meetings(one: Meeting, other: Meeting) -> Judged:
@@ -68,9 +68,10 @@ def link_meetings(
             found.setdefault((key or "", meeting.kind or ""), []).append(now)
     judged: dict[Pair, Judged] = {}
     for listed in found.values():
-        near = sorted(listed, key=lambda meeting: (meeting.days.first if meeting.days else 0, meeting.id))
-        for i, one in enumerate(near):
-            for other in near[i + 1 : i + 1 + _MOST_IN_BLOCK]:
-                judged[pair(one.id, other.id)] = compare_meetings(one, other)
+        compare_near(listed, _place, compare_meetings, judged, _MOST_NEIGHBOURS)
     group(groups, judged)
     return judged
+
+
+def _place(meeting: Meeting) -> tuple[int, str]:
+    return meeting.days.first if meeting.days else 0, meeting.id

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from diplomev.errors import DateFormatError
-from diplomev.model import PartialDate
+from diplomev.claims.policies import as_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from diplomev.model import Claim
+    from diplomev.model import Claim, PartialDate
 
-Stay = tuple[PartialDate | None, PartialDate | None]
+Stay = tuple["PartialDate | None", "PartialDate | None"]
 """The first and the last day that a source gives."""
 
 
@@ -31,14 +30,6 @@ def stays_of(claims: Iterable[Claim], now: Callable[[str], str]) -> dict[str, St
             start, end = found.get(source, (None, None))
             found[source] = (start or date, end) if claim.property == "start" else (start, end or date)
     return found
-
-
-def as_date(value: Any) -> PartialDate | None:
-    """A JSON value as a date; `None` where it is none."""
-    try:
-        return PartialDate(value)
-    except DateFormatError:
-        return None
 
 
 def is_within(day: PartialDate, sources: Iterable[str], others: Iterable[str], stays: Mapping[str, Stay]) -> bool:
