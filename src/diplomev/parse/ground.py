@@ -31,6 +31,9 @@ _NEAR_OWNED = 5
 _SPEECH = frozenset({"say", "say_weak"})
 _NEAR_SPEECH = 4
 _NEAR_PRONOUN = 4
+_TOPIC = frozenset({"to", "toward"})
+"""What stands before somebody of whom a sentence goes on to speak («as for»)."""
+_THIRD = "third"
 _NESTED = 4
 """Quotations inside quotations that are looked at."""
 _LONGEST_DATELINE = 16
@@ -237,13 +240,32 @@ class Ground:
         people = [(m, w) for m, w in near if m.last <= token]
         free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
         if not free:
-            return self._pronoun(sentence, token)
+            return self._topic(people, token) or self._pronoun(sentence, token)
+        if self._in_company(sentence, people[free[-1]][0], token) and (spoken := self._pronoun(sentence, token)):
+            return spoken
         last = next((n for n in reversed(free) if not self._is_object(sentence, people[n][0])), free[-1])
         first = last
         while first and not people[first - 1][0].preposition and self._listed(people, first - 1, last):
             first -= 1
         named = [pair for mention, who in people[first : last + 1] for pair in _each(mention, who)]
         return list({entity: (mention, entity) for mention, entity in reversed(named)}.values())[::-1]
+
+    def _topic(self, people: Sequence[tuple[Mention, Sequence[Entity]]], token: int) -> list[Named]:
+        """«Quant au ministre X, il était à Y»: the one of whom a sentence says that it goes on to speak."""
+        pronouns = self.doc.hits_in("pronoun", max(0, token - _NEAR_PRONOUN), token)
+        mention, who = people[-1] if people else (None, ())
+        if mention is None or len(who) != 1 or mention.preposition not in _TOPIC or not pronouns:
+            return []
+        between = self.doc.words[mention.last : pronouns[-1].first]
+        return _each(mention, who) if between == [","] else []
+
+    def _in_company(self, sentence: Sentence, mention: Mention, token: int) -> bool:
+        """«Come with many, among them his minister X, he is …»: somebody told of as another's, and a pronoun behind."""
+        owned = any(role.possessive == _THIRD for role in mention.roles) and mention.first - sentence.first > 1
+        return owned and any(
+            self.doc.words[mention.last : pronoun.first] == [","]
+            for pronoun in self.doc.hits_in("pronoun", max(mention.last, token - _NEAR_PRONOUN), token)
+        )
 
     def _listed(self, people: Sequence[tuple[Mention, Sequence[Entity]]], number: int, last: int) -> bool:
         """Whether a mention goes on a list to the left: before the last one «and», before others a comma or «and»."""

@@ -18,6 +18,7 @@ from diplomev.language.fold import strip_accents
 from diplomev.parse.actors import Mention, RolePart, Span
 from diplomev.parse.cast import Cast, Entity, RoleFact, covers
 from diplomev.parse.namesakes import Namesakes, name_keys
+from diplomev.parse.relations import Relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,13 +38,26 @@ _REGNAL = re.compile(r"[ivx]+$")
 _MEMORY = 120
 """How many mentions back and ahead a description is resolved: about an article's length."""
 _IN_TITLE = frozenset(",-'")
-_LONGEST_TITLE = 12
+_LONGEST_TITLE = 20
 """Tokens between an office and the name behind it."""
 _APART = frozenset({"by", "with", "between"})
 """Prepositions before somebody else than the subject of the sentence: «X was received by the president»."""
 _TRAVEL = frozenset({"go", "leave", "visit"})
+_THIRD = "third"
 _NEAR_NAME = 3
 """Tokens between the comma and the name."""
+_LONGEST_SMALL_WORD = 3
+_NEAR_BLOCKS = 4
+"""Paragraphs back in which the one was named whom a text calls by an office alone."""
+_BODIES = frozenset({"state", "organization"})
+_APOSTROPHES = frozenset("'’")
+_OF_TITLES = frozenset({"of", "to"})
+_LONGEST_PLAIN_TITLE = 12
+_MINISTERIAL = frozenset({
+    "minister", "deputy_minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
+    "trade_minister", "energy_minister", "deputy_head_of_government",
+})  # fmt: skip
+"""Offices whose titles go on with whatever a ministry may be for."""
 
 
 class _Resolver:
@@ -59,6 +73,7 @@ class _Resolver:
         self.recent: list[Entity] = []
         self.named: list[Entity] = []
         self.times: Counter[Entity] = Counter()
+        self.relations = Relations(doc, mentions, self.who)
 
     def run(self) -> Cast:
         self.mentions = self._with_owners(self.mentions)
@@ -69,9 +84,12 @@ class _Resolver:
         self._share_titles()
         self._join_appositions()
         self.mentions = self._with_short_names()
+        self.relations = Relations(self.doc, self.mentions, self.who)
         for number, mention in enumerate(self.mentions):
             if number not in self.who:
                 self.who[number] = self._unnamed(number, mention)
+            elif mention.name:
+                self._relate(number, mention)
             for entity in self.who[number]:
                 entity.mentions.append(mention)
                 if entity.kind == "person":
@@ -189,20 +207,54 @@ class _Resolver:
 
         Words of the office that no pack knows («for trade») may stand before the comma, but no verb.
         """
-        people = [(number, mention) for number, mention in enumerate(self.mentions) if mention.kind != "state"]
+        people = [(n, mention) for n, mention in enumerate(self.mentions) if mention.kind not in _BODIES]
         for (number, office), (place, named) in pairwise(people):
             holder = self.who.get(place)
             if number in self.who or holder is None or not office.roles or named.roles or office.kind != "person":
                 continue
-            between = range(office.last, named.first)
-            words = self.doc.words[between.start : between.stop]
-            tail = [t for t in between if self.doc.words[t] == ","]
-            plain = all(word.isalpha() or word in _IN_TITLE for word in words)
-            near = len(tail) == 1 and 1 < len(between) <= _LONGEST_TITLE and named.first - tail[0] <= _NEAR_NAME
             single = not any(role.plural or role.counterpart for role in office.roles)
-            if near and plain and single and not self.doc.hits_in("verb", between.start, between.stop):
-                self._add_roles(holder[0], office)
+            if single and self._is_title(office, named):
+                self._add_roles(holder[0], self._whole_title(office, self.mentions[number + 1 : place], named))
                 self.who[number] = holder
+
+    def _whole_title(self, office: Mention, between: Sequence[Mention], named: Mention) -> Mention:
+        """An office with its further words, and the organisation that these name: «directrice des opérations de …»."""
+        role = office.roles[-1]
+        last = named.first - 1
+        while last > office.last and (self.doc.words[last] == "," or self.doc.hits_in("article", last, last + 1)):
+            last -= 1
+        body = next((mention.code for mention in between if mention.kind == "organization"), "")
+        known = role.organization or role.countries
+        whole = evolve(role, span=(role.span[0], self.doc.ends[last]), organization="" if known else body)
+        return evolve(
+            office, roles=(*office.roles[:-1], evolve(whole, organization=role.organization or whole.organization))
+        )
+
+    def _is_title(self, office: Mention, named: Mention) -> bool:
+        """Whether the words between an office and a name are more of the title: no verb, and a comma at the end.
+
+        Before that, commas stand only before more of what the office is for («, of Integration and of …»); where no
+        comma stands at all, small words of a minister's title lie between («le ministre de la culture X»).
+        """
+        doc, between = self.doc, range(office.last, named.first)
+        words = doc.words[between.start : between.stop]
+        if not 1 < len(between) <= _LONGEST_TITLE or doc.hits_in("verb", between.start, between.stop):
+            return False
+        commas = [token for token in between if doc.words[token] == ","]
+        serves = office.roles[-1].office in _MINISTERIAL
+        if not all(w.isalpha() or w in _IN_TITLE or (serves and w[-1] in _APOSTROPHES) for w in words):
+            return False
+        if not serves and (len(commas) != 1 or len(between) > _LONGEST_PLAIN_TITLE):
+            return False
+        if not commas:
+            tail = doc.hits_in("article", between.stop - 1, between.stop) or _preposition(doc, between.stop)
+            return not tail and self._goes_on(office.last)
+        return named.first - commas[-1] <= _NEAR_NAME and all(self._goes_on(token + 1) for token in commas[:-1])
+
+    def _goes_on(self, token: int) -> bool:
+        """Whether a title goes on at a token: «of …», «to …»."""
+        hit = self.doc.hits_at("preposition").get(token)
+        return hit is not None and hit.code in _OF_TITLES
 
     def _with_short_names(self) -> list[Mention]:
         """Add the places where a known person is named by one part of the name."""
@@ -254,13 +306,17 @@ class _Resolver:
         country = role.countries[0][0] if role.countries else ""
         other: Entity | None = None
         if role.counterpart:
-            other = self._antecedent()
+            other = self.relations.counterpart_of(number, None) or self._antecedent()
             office = other.roles[-1].office if other and other.roles else ""
-        fitting = [e for e in self._candidates(number) if e is not other and _fits(e, office, country, role)]
+        candidates = self._candidates(number)
+        fitting = [e for e in candidates if e is not other and _fits(e, office, country, role)]
+        if office == "minister":
+            fitting += [e for e in candidates if _fits(e, "deputy_minister", country, role) and self._titled(e, role)]
+            fitting = [e for e in dict.fromkeys(fitting) if self._serves(e, role)]
         if role.indefinite or (role.plural and not role.countries):
             return None
-        fitting = self._of_country(fitting, role, number)
-        if not fitting and not country and not role.organization and not role.counterpart:
+        fitting = self._just_named(number, role, fitting) or self._of_country(fitting, role, number)
+        if not fitting and not country and not role.organization and not role.counterpart and role.status != "former":
             fitting = self._without_office(number, office)
         if fitting:
             entity = max(fitting, key=lambda e: self._closeness(e, role))
@@ -275,6 +331,54 @@ class _Resolver:
             self._add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)
         return entity
 
+    def _just_named(self, number: int, role: RolePart, fitting: Sequence[Entity]) -> list[Entity]:
+        """«X a salué … Le chef de l'État …», «X … Le ministre irlandais …»: who was just named.
+
+        Not where another holder of the office is spoken of in the paragraph, or is known by name to be of the State.
+        """
+        person = None if role.counterpart or role.plural or role.status else self.relations.just_named(number)
+        if person is None or person.roles or (person.country and role.countries):
+            return []
+        known = [entity for entity in fitting if entity.names]
+        block = self.doc.sentence_at(self.mentions[number].first).block
+        here = [e for e in known if any(block.start <= m.start < block.end for m in e.mentions)]
+        if here or (role.countries and known) or not (role.office in _LEADING or role.countries):
+            return []
+        for unnamed in [e for e in fitting if not e.names and role.countries]:
+            self._merge(unnamed, person)
+        return [person]
+
+    def _merge(self, unnamed: Entity, person: Entity) -> None:
+        """Take somebody without a name for somebody named."""
+        for number, entities in self.who.items():
+            self.who[number] = tuple(person if entity is unnamed else entity for entity in entities)
+        self.recent = [person if entity is unnamed else entity for entity in self.recent]
+        person.mentions = sorted([*person.mentions, *unnamed.mentions], key=lambda mention: mention.start)
+        unnamed.mentions = []
+
+    def _serves(self, entity: Entity, role: RolePart) -> bool:
+        """Whether somebody can be meant by a minister's title: what it says the ministry is for must not differ."""
+        wanted = self._portfolio(role.span)
+        word = self._title(role.span).split()[0]
+        for known in entity.roles if wanted else ():
+            told = self._portfolio(known.title)
+            if told & wanted or (not told and self._title(known.title).split()[0] == word):
+                return True
+        return not wanted
+
+    def _portfolio(self, span: Span) -> set[str]:
+        """What a ministry is for: the longer words of a title behind the first, the State's adjective left out."""
+        first, last = self.doc.token_at(span[0]), self.doc.token_at(span[1] - 1) + 1
+        hits = [hit for c in ("demonym", "country") for hit in self.doc.hits_in(c, first, last)]
+        states = {token for hit in hits for token in range(hit.first, hit.last)}
+        words = {self.doc.words[t] for t in range(first + 1, last) if t not in states}
+        return {strip_accents(word) for word in words if len(word) > _LONGEST_SMALL_WORD}
+
+    def _titled(self, entity: Entity, role: RolePart) -> bool:
+        """Whether a title of somebody begins with the word that an office is called by: «ministre délégué»."""
+        word = self._title(role.span).split()[0]
+        return any(self._title(known.title).split()[0] == word for known in entity.roles)
+
     def _of_country(self, fitting: list[Entity], role: RolePart, number: int) -> list[Entity]:
         """Of those whom an office fits, those of its State; else one of unknown State.
 
@@ -287,11 +391,19 @@ class _Resolver:
         at_home = [e for e in fitting if e.country and e.country[0] == country]
         if at_home:
             return at_home
-        unknown = [e for e in fitting if e.country is None]
+        unknown = [e for e in fitting if e.country is None and (role.plural or not self._stands_apart(number, e))]
         bare = [] if role.counterpart or role.plural else self._only_bare_name(number, role.office, country)
         if len(unknown) != 1:
             return bare
         return unknown if unknown[0] in self.recent or not bare else bare
+
+    def _stands_apart(self, number: int, entity: Entity) -> bool:
+        """«X a été reçue par l'empereur du Japon»: the sentence tells somebody apart from the one spoken of."""
+        mention = self.mentions[number]
+        sentence = self.doc.sentence_at(mention.first)
+        return mention.preposition in _APART and any(
+            m.first >= sentence.first and not m.preposition for m in entity.mentions[-_NEAR_BLOCKS:]
+        )
 
     def _named_in(self, entity: Entity, block: Block) -> bool:
         """Whether a name of somebody stands in a paragraph."""
@@ -302,7 +414,12 @@ class _Resolver:
         if office not in _LEADING:
             return []
         seen = [e for e in dict.fromkeys(reversed(self.recent[-_MEMORY:])) if e.names and not e.roles]
-        return seen[:1] if number else []
+        here = self._block_number(self.mentions[number])
+        near = [e for e in seen if e.mentions and here - self._block_number(e.mentions[-1]) <= _NEAR_BLOCKS]
+        return near[:1] if number else []
+
+    def _block_number(self, mention: Mention) -> int:
+        return bisect_left(self.doc.blocks, mention.start, key=lambda block: block.end)
 
     def _only_bare_name(self, number: int, office: str, country: str) -> list[Entity]:
         """«Meloni … Italy's prime minister»: the only one named before of whom nothing is told.
@@ -310,7 +427,8 @@ class _Resolver:
         Those named in the paragraph and in the headline count.
         """
         if office not in _LEADING:
-            return []
+            one = self.relations.just_named(number)
+            return [one] if one is not None and not one.roles and one.country is None else []
         block = self.doc.sentence_at(self.mentions[number].first).block
         titles = [other for other in self.titles if other is not block]
         seen = {
@@ -416,13 +534,23 @@ class _Resolver:
             if role.plural and len(role.countries) > 1:
                 continue
             country = role.countries[0][0] if len(role.countries) == 1 else ""
-            if role.counterpart:
-                other = next((e for e in reversed(self.named[-_MEMORY:]) if e is not entity and e.roles), None)
-                specific = any(r.office for r in mention.roles)
-                office = other.roles[-1].office if other and not specific else ""
-            else:
-                office = role.office
-            self._add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)
+            self._add_role(entity, RoleFact(role.span, role.office, country, role.organization, role.status), role)
+
+    def _relate(self, number: int, mention: Mention) -> None:
+        """Give somebody named the office of whose counterpart they are, and the State of «its president»."""
+        (entity,) = self.who[number]
+        for role in mention.roles:
+            if role.counterpart and not any(r.office for r in mention.roles):
+                other = self.relations.counterpart_of(number, entity) or self._last_in_office(entity)
+                office = other.roles[-1].office if other is not None else ""
+                country = role.countries[0][0] if len(role.countries) == 1 else ""
+                self._add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)
+            elif role.possessive == _THIRD and entity.country is None and not role.countries:
+                entity.country = self.relations.state_of(number, role.office)
+
+    def _last_in_office(self, entity: Entity) -> Entity | None:
+        """The one spoken of last whose office is known, besides somebody."""
+        return next((e for e in reversed(self.recent[-_MEMORY:]) if e is not entity and e.roles), None)
 
     def _add_role(self, entity: Entity, fact: RoleFact, role: RolePart) -> None:
         if fact.office and not any(

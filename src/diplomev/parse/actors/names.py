@@ -62,6 +62,8 @@ class Names:
         name = self.name_at(here, limit, certain=certain)
         if name is not None or not certain:
             return name
+        if (forename := self._forename(here, limit)) is not None:
+            return forename
         there = here
         while there < limit and there - here < _MOST_PARTICLES and self.is_particle(there):
             there += 1
@@ -71,6 +73,17 @@ class Names:
         if self.doc.words[there] == "-" and self.doc.starts[there] == self.doc.ends[there - 1]:
             there += 1
         return self.name_at(there, limit, certain=True)
+
+    def _forename(self, here: int, limit: int) -> tuple[int, int] | None:
+        """«M. Cheikh Ould Brahim»: a form of address behind another one, and a particle with a capital: a name."""
+        first = here - 1
+        particle = here + 1 < limit and here in self.capital and self.doc.words[here] in self.particles
+        if not particle or first not in self.at["honorific"] or first not in self.ends_of_honorifics:
+            return None
+        last = here
+        while last < limit and last - first < _MOST_NAME_WORDS and self.is_name_word(last, inner=True):
+            last += 1
+        return (first, last) if last > here + 1 else None
 
     def name_at(self, token: int, limit: int, *, certain: bool) -> tuple[int, int] | None:
         """The tokens of a personal name that begins here.

@@ -103,13 +103,16 @@ class People:
         there = self._over_posting(here, limit)
         if there < limit and self.doc.words[there] == ",":
             there += 1
-        while there < limit and (there in self.at["article"] or there in self.at["possessive"]):
+        while there < limit and there not in self.at["honorific"] and self._determines(there):
             there += 1
         if there == here or (there - 1 in self.at["article"] and self._another(there, limit, roles)):
             return here
         if there in self.at["honorific"] or self._names_person(there, limit):
             return there
         return here
+
+    def _determines(self, token: int) -> bool:
+        return token in self.at["article"] or token in self.at["possessive"]
 
     def _another(self, there: int, limit: int, roles: Sequence[RolePart]) -> bool:
         """Whether another person's office begins here: «un message du président letton, le ministre X …»."""

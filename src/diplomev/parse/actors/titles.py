@@ -57,7 +57,7 @@ class Titles:
         status, behind = self._early_status(status, behind)
         part, end = self._complements(behind, limit, plural=plural)
         if not owners and not counterpart and not plural and not inside:
-            office = self._split_title(hit, end) or office
+            office, end = self._split_title(hit, end, limit) or (office, end)
         organization = part.organization or organization
         if organization and office == "head_of_state":
             office = "igo_head"  # a body's president is no head of State
@@ -121,14 +121,22 @@ class Titles:
         plural = many is not None and (one is None or many.last >= one.last)
         return (many if plural else one), plural
 
-    def _split_title(self, hit: Hit, end: int) -> str:
-        """The office of a title that an adjective cuts in two («ministre allemand des Affaires étrangères»)."""
+    def _split_title(self, hit: Hit, end: int, limit: int) -> tuple[str, int] | None:
+        """The office of a title that an adjective cuts in two, and the token behind it.
+
+        «ministre allemand des Affaires étrangères»; in small letters the longest title that the pack knows.
+        """
         adjective = self.at["demonym"].get(hit.last)
-        if adjective is None or end <= adjective.last:
-            return ""
-        doc = self.doc
-        head, tail = doc.folded[hit.start : hit.end], doc.folded[adjective.end : doc.ends[end - 1]]
-        return doc.pack.forms("office").get(" ".join(f"{head}{tail}".split()), "")
+        if adjective is None:
+            return None
+        doc, offices = self.doc, self.doc.pack.forms("office")
+        head = doc.folded[hit.start : hit.end]
+        longest = min(limit, adjective.last + _LONGEST_TAIL) if end == adjective.last else end
+        for last in range(longest, max(end - 1, adjective.last), -1):
+            tail = doc.folded[adjective.end : doc.ends[last - 1]]
+            if (office := offices.get(" ".join(f"{head}{tail}".split()))) is not None:
+                return office, last
+        return None
 
     def _complements(self, here: int, limit: int, *, plural: bool) -> tuple[RolePart, int]:
         """Adjectives and «de …» behind an office: States, organisations, and further words of the title."""
@@ -222,6 +230,8 @@ class Titles:
         return there if behind or there in self.at["demonym"] else here
 
 
+_LONGEST_TAIL = 8
+"""Tokens of a title behind the adjective in it."""
 _ROLES = (
     "seat_holder",
     "office",

@@ -144,7 +144,8 @@ def find_scenes(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 def find_counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«in the presence of his counterpart X»: whoever is spoken of on a visit is received by X."""
-    for mention, who in ground.people_in(sentence.first, sentence.last):
+    remote = ground.doc.hits_in("not_presence", sentence.first, sentence.last)
+    for mention, who in () if remote else ground.people_in(sentence.first, sentence.last):
         if not any(role.counterpart for role in mention.roles):
             continue
         beside = ground.doc.hits_in("presence_of", max(sentence.first, mention.first - _NEAR_BESIDE), mention.first)

@@ -121,7 +121,13 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
     if not people:
         return _spoken_of([visit for _, visit in fitting], visits, sighting)
     here = touched_by(ground, sighting)
-    return min(fitting, key=lambda item: (item[0], here.isdisjoint(item[1].touched)))[1]
+    latest = (
+        -1 if sighting.stay is False and not receiving else 0
+    )  # of somebody who goes from place to place: where the text spoke of them last
+    return min(
+        fitting,
+        key=lambda item: (item[0], here.isdisjoint(item[1].touched), latest * item[1].sightings[-1].token),
+    )[1]
 
 
 def last_of(visits: Sequence[Visit], sighting: Sighting) -> Visit | None:

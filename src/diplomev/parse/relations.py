@@ -1,0 +1,122 @@
+"""Offices that another's tells: «his counterpart» holds the same one, «its president» and «her minister» its State."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diplomev.parse.actors import Mention, Span
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.document import Doc, Sentence
+
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+_OF_STATES = frozenset({*_HEADS, "foreign_minister", "defence_minister"})
+"""Offices that a State has («Russia … Its president»); whoever else has an owner may have a person as such."""
+_OF_HEADS = frozenset({
+    "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister",
+    "energy_minister", "minister", "deputy_minister", "deputy_head_of_government", "head_of_government",
+})  # fmt: skip
+"""Offices of those who serve under a head of State or of government («his foreign minister»)."""
+_SUBJECT = frozenset({"", "led"})
+
+
+@define(eq=False)
+class Relations:
+    """Finds whom «his», «her» and «its» before an office speak of.
+
+    Attributes:
+        doc: The text.
+        mentions: Its mentions in order.
+        who: For the number of each mention that is resolved, the entities that it stands for.
+    """
+
+    doc: Doc
+    mentions: Sequence[Mention]
+    who: Mapping[int, tuple[Entity, ...]]
+
+    def counterpart_of(self, number: int, entity: Entity | None) -> Entity | None:
+        """Whose counterpart somebody is: the subject of the sentence, else of the one before."""
+        sentence = self.doc.sentence_at(self.mentions[number].first)
+        for person in self._subjects(sentence, number, nearest=True):
+            if person is not entity and person.roles:
+                return person
+        before = self._before(sentence)
+        people = self._subjects(before, number, nearest=False) if before is not None else []
+        return next((person for person in people if person is not entity and person.roles), None)
+
+    def state_of(self, number: int, office: str) -> tuple[str, Span] | None:
+        """The State of «its president», «his minister»: of whom the sentence or the one before speaks first."""
+        sentence = self.doc.sentence_at(self.mentions[number].first)
+        opens = self.mentions[number].first - sentence.first <= _NEAR_OPENING
+        before = self._before(sentence) if opens else None
+        if office in _OF_STATES and before is not None and (state := self._state_told(before)) is not None:
+            return state
+        if office not in _OF_HEADS:
+            return None
+        if (head := self._head(self._subjects(sentence, number, nearest=True))) is not None:
+            return head.country
+        if not opens and (state := self._state_told(sentence)) is not None:
+            return state
+        before = self._before(sentence)
+        head = self._head(self._subjects(before, number, nearest=False)) if before is not None else None
+        return head.country if head is not None else None
+
+    def _head(self, people: Sequence[Entity]) -> Entity | None:
+        """The first head of State or of government of some people whose State is known."""
+        return next((one for one in people if one.country and any(map(one.has_office, _HEADS))), None)
+
+    def just_named(self, number: int) -> Entity | None:
+        """«X n'a pas été dépaysé. Le ministre irlandais …»: the only one of whom the sentence before speaks.
+
+        The mention must open its sentence, as its subject.
+        """
+        mention = self.mentions[number]
+        sentence = self.doc.sentence_at(mention.first)
+        before = self._before(sentence)
+        if before is None or mention.preposition or mention.first - sentence.first > 1:
+            return None
+        people = {entity for index in self._within(before) for entity in self.who.get(index, ())}
+        named = [entity for entity in self._subjects(before, number, nearest=False) if entity.names]
+        return named[0] if len(people) == 1 and named else None
+
+    def _state_told(self, sentence: Sentence) -> tuple[str, Span] | None:
+        """«La Russie, elle, …»: the State that a sentence begins with as its subject."""
+        for index in self._within(sentence):
+            mention = self.mentions[index]
+            if mention.first - sentence.first > _NEAR_OPENING:
+                return None
+            if mention.kind == "state" and not mention.preposition and not mention.adjective:
+                return mention.code, (mention.start, mention.end)
+        return None
+
+    def _subjects(self, sentence: Sentence, number: int, *, nearest: bool) -> list[Entity]:
+        """The people of a sentence before a mention whom no preposition governs."""
+        found = [
+            self.who[index][0]
+            for index in self._within(sentence)
+            if index < number
+            and self.mentions[index].kind == "person"
+            and self.mentions[index].preposition in _SUBJECT
+            and len(self.who.get(index, ())) == 1
+        ]
+        return found[::-1] if nearest else found
+
+    def _before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one in the same paragraph."""
+        before = self.doc.sentences[sentence.index - 1] if sentence.index else None
+        return before if before is not None and before.block is sentence.block else None
+
+    def _within(self, sentence: Sentence) -> range:
+        low, high = (
+            bisect_left(self.mentions, token, key=lambda mention: mention.first)
+            for token in (sentence.first, sentence.last)
+        )
+        return range(low, high)
+
+
+_NEAR_OPENING = 3
