@@ -42,6 +42,7 @@ class Sighting:
         tour: The journey that it is a leg of.
         duration: How many days it lasts, with the words.
         ends: Whether the date is the last day («until Thursday»).
+        begins: Whether it tells that the stay began or goes on, and nothing of its end.
         until: The last day, where another date is the first.
         own: Whether the date is this leg's own, rather than that of the whole journey.
         dated: `before` or `behind`, where only a date on that side of the trigger can be its own; `own`, where no
@@ -71,6 +72,7 @@ class Sighting:
     tour: Tour | None = None
     duration: tuple[int, Span] | None = None
     ends: bool = False
+    begins: bool = False
     until: DateMention | None = None
     dated: str = ""
     own: bool = False

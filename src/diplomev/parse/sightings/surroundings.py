@@ -27,6 +27,7 @@ def complete(ground: Ground, sighting: Sighting) -> None:
     _invitation(ground, sighting)
     _company(ground, sighting)
     _occasion(ground, sighting)
+    sighting.begins = sighting.stay and _begins(ground, sighting)
     for hit in ground.doc.hits_in("planned", sighting.sentence.first, sighting.sentence.last):
         distance = abs(hit.first - sighting.token)
         if hit.code != "expected" and distance <= _NEAR_STATE:
@@ -68,6 +69,14 @@ def _dated(ground: Ground, sighting: Sighting) -> None:
         plain = all(doc.words[t].isalnum() or doc.words[t] == "-" for t in range(hit.last, sighting.token))
         if plain and not is_parted(ground, hit.last, sighting.token):
             sighting.ends = True
+
+
+def _begins(ground: Ground, sighting: Sighting) -> bool:
+    """«arrived in Rome», «began his visit»: the trigger, or the verb whose object it is, tells of a beginning."""
+    if sighting.rule in _OF_VERBS:
+        return bool(ground.verbs("begin", sighting.token, sighting.token + _LONGEST_VERB))
+    begun = ground.verbs("begin", max(sighting.sentence.first, sighting.token - _NEAR_END), sighting.token)
+    return bool(begun) and not ground.doc.hits_in("verb", begun[-1][0].last, sighting.token)
 
 
 def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
@@ -251,6 +260,9 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
 
 
 _TWO = 2
+_LONGEST_VERB = 4
+_OF_VERBS = frozenset({"visit.motion", "visit.fronted"})
+"""Kinds of triggers that are verbs of travel themselves."""
 _TRAVEL = frozenset({"visit.motion", "visit.expected", "visit.departure", "visit.phrase", "visit.make", "visit.stay"})
 """Kinds of triggers that may say what somebody travels for."""
 _MANY = 4

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.ground import Ground
+    from diplomev.parse.ground import Ground, Named
     from diplomev.parse.locations import Location
 
 
@@ -40,7 +40,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if aside and not any(entity.country for entity, _ in sighting.visitors):
                 continue  # «visited a school in Leeds»: perhaps at home
             if not sighting.visitors and feature.endswith("participle"):
-                sighting.visitors = people_of(find_free(ground, hit.last, sentence))
+                sighting.visitors = people_of(find_free(ground, hit.last, sentence) or _said_of(ground, hit, sentence))
             sighting.known_only = place is None
             sighting.again = place is None and _speaks_of_known(ground, hit, sentence)
             if feature == "infinitive" and (ordinal := _compared(ground, hit, sentence)) is not None:
@@ -48,6 +48,16 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 sighting.visitors = people_of(ground.traveller(sentence, ordinal.first))
                 sighting.dated, sighting.tense = "before", ""
             yield sighting
+
+
+def _said_of(ground: Ground, participle: Hit, sentence: Sentence) -> list[Named]:
+    """«Arrived on Monday in Rome, he …»: the one spoken of, where a pronoun stands behind a comma."""
+    doc = ground.doc
+    if participle.first - sentence.first > _NEAR_OPENING:
+        return []
+    pronoun = next((hit for hit in doc.hits_in("pronoun", participle.last, sentence.last)), None)
+    behind = pronoun is not None and doc.words[pronoun.first - 1] == ","
+    return ground.spoken_of(sentence, pronoun.first) if pronoun is not None and behind else []
 
 
 def _speaks_of_known(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
@@ -126,6 +136,9 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.tense = ground.tense(hit, feature)
         sighting.visitors = people_of(ground.traveller(sentence, hit.first))
         yield sighting
+        left = place_behind(ground, hit, sentence, near=_NEAR_OBJECT, bare=True)
+        if left is not None and not left.preposition:  # «leaves A tomorrow for B»
+            yield _leaving(ground, hit, feature, sentence, left)
 
 
 def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -277,6 +290,7 @@ def _at_once(ground: Ground, first: int, last: int) -> bool:
 
 
 _NEAR_PLACE = 8
+_NEAR_OBJECT = 2
 _NEAR_BESIDE = 6
 _NEAR_EVENT = 14
 _NEAR_STAY = 5

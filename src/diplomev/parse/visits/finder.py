@@ -22,6 +22,7 @@ from diplomev.parse.visits.matching import (
     sort_out,
     touched_by,
 )
+from diplomev.parse.visits.onward import mark_onward
 from diplomev.parse.visits.states import foremost_leader, implied_place, paired_state
 from diplomev.parse.visits.visit import Visit
 
@@ -47,6 +48,7 @@ def find_visits(ground: Ground) -> list[Visit]:
     visits = [v for v in visits if v.receiving and is_abroad(v)]
     public = {id(v) for v in visits if is_public(v, about_officials=officials)}
     visits = [v for v in visits if id(v) in public or (officials and public and is_named(ground, v))]
+    mark_onward(visits, ground.reference)
     for number, visit in enumerate(visits):
         visit.frame = make_frame(ground, visit)
         place = ground.dateline

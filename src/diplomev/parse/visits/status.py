@@ -45,7 +45,7 @@ def status_of(ground: Ground, visit: Visit) -> Status:
     for sighting in visit.sightings:
         tenses.setdefault(sighting.tense, sighting)
     signs = _Signs(ground, visit, tenses, _whole(visit), ground.reference)
-    ways = (_stated, _ended, _under_way, _arrived, _ahead, _by_days)
+    ways = (_stated, _ended, _left_since, _under_way, _begun, _arrived, _ahead, _by_days)
     return next(status for way in ways if (status := way(signs)) is not None)
 
 
@@ -63,15 +63,64 @@ def _ended(signs: _Signs) -> Status | None:
     return "completed", ended.span, ended.rule
 
 
+def _left_since(signs: _Signs) -> Status | None:
+    """The visitor has gone on to another State since: over, where the days of the stay do not say otherwise."""
+    visit, days, today = signs.visit, signs.days, signs.today
+    if visit.onward >= 0 or days is None or today is None or days[0] > today:
+        return None
+    trigger = visit.sightings[0]
+    return "completed", trigger.span, trigger.rule
+
+
 def _under_way(signs: _Signs) -> Status | None:
     """«is on a visit, which ends tomorrow», «has been in Rome since Monday»."""
     going, days, today = signs.tenses.get("present"), signs.days, signs.today
-    if going is None or days is None or today is None or {"past", "future"} & set(signs.tenses):
+    if going is None or days is None or today is None:
         return None
     dated = [s for s in signs.visit.sightings if s.date is not None]
-    still = days[1] >= today and all(s.ends for s in dated)
     since = days[0] <= today and today - days[1] <= _LONGEST and any(_since(signs.ground, s) for s in dated)
-    return ("ongoing", going.span, going.rule) if still or since else None
+    if since and not _gone(signs):
+        return "ongoing", going.span, going.rule
+    if {"past", "future"} & set(signs.tenses):
+        return None
+    still = days[1] >= today and all(s.ends for s in dated)
+    return ("ongoing", going.span, going.rule) if still else None
+
+
+def _begun(signs: _Signs) -> Status | None:
+    """«arrived on Monday for a visit of three days», «began her visit», «leaves tomorrow»: there still.
+
+    A beginning counts for as long as the stay is told to last, else for some days.
+    """
+    visit, days, today = signs.visit, signs.days, signs.today
+    if days is None or today is None or days[0] > today or _gone(signs):
+        return None
+    leaves = next((s for s in visit.sightings if s.ends and s.tense != "past" and _on_or_after(s, today)), None)
+    if leaves is not None and today - days[0] <= _LONGEST:
+        return "ongoing", leaves.span, leaves.rule
+    begun = next((s for s in visit.sightings if s.begins and s.tense != "future"), None)
+    if begun is not None and _lasts(visit, begun, days, today):
+        return "ongoing", begun.span, begun.rule
+    if visit.onward > 0:
+        trigger = visit.sightings[0]
+        return "ongoing", trigger.span, trigger.rule
+    return None
+
+
+def _lasts(visit: Visit, begun: Sighting, days: Days, today: dt.date) -> bool:
+    """Whether a stay that has begun still goes on: as long as it is told to last, else for some days."""
+    if any(s.duration or s.until or (s.date is not None and s.date.interval) for s in visit.sightings):
+        return days[1] > today or (days[1] == today and begun.date is not None)
+    return today - days[1] <= _SOON
+
+
+def _on_or_after(sighting: Sighting, today: dt.date) -> bool:
+    return sighting.date is not None and date_bounds(sighting.date)[0] >= today
+
+
+def _gone(signs: _Signs) -> bool:
+    """Whether the visitor is told to have left."""
+    return any(s.ends and s.tense == "past" and not s.begins for s in signs.visit.sightings)
 
 
 def _since(ground: Ground, sighting: Sighting) -> bool:
@@ -125,12 +174,15 @@ def _whole(visit: Visit) -> Days | None:
         return None
     first, last = days
     for sighting in visit.sightings:
-        if sighting.duration and sighting.date is not None and not sighting.ends:
-            last = max(last, date_bounds(sighting.date)[0] + dt.timedelta(days=sighting.duration[0] - 1))
+        if sighting.duration and not sighting.ends and not sighting.tour:
+            begun = first if sighting.date is None else date_bounds(sighting.date)[0]
+            last = max(last, begun + dt.timedelta(days=sighting.duration[0] - 1))
     return first, last
 
 
 _TENSES = ("past", "present", "future", "")
 _NEAR_SINCE = 4
+_SOON = dt.timedelta(days=2)
+"""How long a stay is taken to go on that has begun and of whose end nothing is told."""
 _LONGEST = dt.timedelta(days=7)
 """How long ago a stay may have begun that still goes on."""

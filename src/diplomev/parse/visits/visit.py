@@ -33,6 +33,7 @@ class Visit:
         blocks: Where the paragraphs begin that speak of it.
         touched: The cities and buildings that it is known to touch.
         stays: The dates of the stay, each once.
+        onward: Whether a visitor has gone on to another State since (-1) or is about to leave for one (1).
         frame: The record in the making.
         engagements: Its meetings.
     """
@@ -47,6 +48,7 @@ class Visit:
     blocks: set[int] = field(factory=set)
     touched: set[str] = field(factory=set)
     stays: dict[tuple[object, object, bool], DateMention] = field(factory=dict)
+    onward: int = 0
     frame: Frame | None = None
     engagements: list[Frame] = field(factory=list)
 
