@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from diplomev import Dossier, Judgement, reconcile
-from diplomev.reconcile.conflicts import KINDS
+from diplomev.reconcile.comparisons import KINDS
 
 CASES = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "reconcile" / "conflicts.toml").read_text(encoding="utf-8")
@@ -21,7 +21,7 @@ def claims_of(case, say):
     )
     yield say(subject, *needed)
     for source, value, *stance in case["said"]:
-        yield say(subject, name, value, source, *stance)
+        yield say(subject, name, value, source, *stance, stated=case.get("stated"))
     for source, other, value in case.get("besides", ()):
         yield say(subject, other, value, source)
 

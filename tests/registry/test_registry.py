@@ -84,3 +84,22 @@ def test_on_the_command_line(tmp_path):
     out = tmp_path / "out.jsonl"
     assert main(["parse", str(tmp_path / "a.txt"), "--actors", str(tmp_path / "who.jsonl"), "-o", str(out)]) == 0
     assert people(dv.Dossier(dv.read(out))) == ["Moussa Diallo"]
+
+
+def roles_in_conflict(text, published):
+    dossier = dv.parse_text(text, published=published, actors=WHO)
+    return [(one.kind, len(one.positions)) for one in dossier.conflicts() if one.property == "roles"]
+
+
+STILL = "Awa Ndiaye, ministre nigérienne des Affaires étrangères, est arrivée à Bamako mardi."
+
+
+def test_an_office_outside_its_term_is_a_conflict():
+    assert roles_in_conflict(STILL, "2025-03-05") == [("incompatible", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"), [(STILL, "2022-03-05"), (STILL.replace("ministre", "ancienne ministre"), "2025-03-05")]
+)
+def test_an_office_within_its_term_or_a_former_one_is_none(text, published):
+    assert roles_in_conflict(text, published) == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +21,10 @@ from diplomev.model.identity import state_code, type_of
 from diplomev.vocabulary import country_codes, country_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Body = dict[str, Any]
 """The fields of a record."""
-Groups = dict[str, dict[str, list[Claim]]]
-"""Claims by subject and property."""
-
 _Stated = tuple[Claim, bytes, Any]
 """A claim with its value in the property's form, and that value's canonical JSON."""
 
@@ -55,25 +54,37 @@ def compile_records(
         claims are for the caller to keep.
     """
     records = tuple(records)
-    groups: Groups = defaultdict(lambda: defaultdict(list))
-    for claim in current_claims(record for record in records if isinstance(record, Claim)):
-        if claim.kind == "statement" and claim.subject and claim.property:
-            groups[same.get(claim.subject, claim.subject)][claim.property].append(claim)
+    claims = [c for c in current_claims(r for r in records if isinstance(r, Claim)) if c.kind == "statement"]
     world = _World(_known_sources(records, same), same, policies, aside)
-    types = {subject: type_of(subject) for subject in sorted(groups)}
-    for subject, record_type in types.items():
-        if record_type == "source":
-            world.complete(subject, groups[subject])
+    for subject, by_property in _by_subject((c for c in claims if _is_about_source(c)), same):
+        world.complete(subject, by_property)
     bodies = {
         subject: body
-        for subject, record_type in types.items()
-        if record_type not in _NO_VIEWS and (body := world.body(subject, record_type, groups[subject]))
+        for subject, by_property in _by_subject((c for c in claims if not _is_about_source(c)), same)
+        if (record_type := type_of(subject)) not in _NO_VIEWS
+        and (body := world.body(subject, record_type, by_property))
     }
     _inherit(bodies)
-    views = [record for subject, body in bodies.items() if (record := _make(subject, types[subject], body))]
+    views = [record for subject, body in bodies.items() if (record := _make(subject, type_of(subject), body))]
     return tuple(sorted([*world.sources.values(), *views], key=lambda r: (_ORDER[r.type], r.id)))
 
 
+def _is_about_source(claim: Claim) -> bool:
+    return claim.subject is not None and claim.subject.startswith("source:")
+
+
+def _by_subject(claims: Iterable[Claim], same: Mapping[str, str]) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
+    """The claims of each subject by property; one subject after the other, so that few are held in this form."""
+    about = [(same.get(c.subject, c.subject), c) for c in claims if c.subject and c.property]
+    about.sort(key=_SUBJECT)
+    for subject, listed in groupby(about, _SUBJECT):
+        by_property: dict[str, list[Claim]] = defaultdict(list)
+        for _, claim in listed:
+            by_property[claim.property or ""].append(claim)
+        yield subject, by_property
+
+
+_SUBJECT = itemgetter(0)
 _NO_VIEWS = frozenset({"source", "claim"})
 _ORDER = {name: index for index, name in enumerate(MODELS)}
 

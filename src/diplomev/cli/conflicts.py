@@ -66,7 +66,7 @@ def _tree(dossier: Dossier, conflict: Conflict) -> Tree:
     from rich.text import Text
     from rich.tree import Tree
 
-    from diplomev.reconcile.conflicts import KINDS
+    from diplomev.reconcile.comparisons import KINDS
 
     head = Text.assemble(
         (conflict.kind, _STYLES[conflict.severity]), f"  {conflict.property} of ",

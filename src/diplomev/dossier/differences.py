@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.dossier.explain import shown
-from diplomev.reconcile.conflicts import KINDS, Conflict, Conflicts, Side
+from diplomev.reconcile.comparisons import KINDS
+from diplomev.reconcile.conflicts import Conflict, Conflicts, Side
 from diplomev.reconcile.link import contradictions
 
 if TYPE_CHECKING:

@@ -60,8 +60,8 @@ def reconcile(
     chosen = {**DEFAULT_POLICIES, **(policies or {})}
     with collecting_rarely():
         merged = merge(given, judgements=judgements, policies=chosen, texts=texts or {}, known=registry_of(actors))
-    kept = (records.failures, records.notes) if isinstance(records, Dossier) else ((), ())
-    return Dossier(merged.records, *kept, merged.linking.judgements)
+        kept = (records.failures, records.notes) if isinstance(records, Dossier) else ((), ())
+        return Dossier(merged.records, *kept, merged.linking.judgements)
 
 
 def registry_of(actors: KnownActors | None) -> Registry | None:

@@ -32,6 +32,7 @@ class DatedVisit(Visit):
     @classmethod
     def of(cls, visit: Visit, engaged: Iterable[PartialDate] = ()) -> DatedVisit:
         """Make it of a visit and of the dates of its engagements."""
+        cls.model_rebuild()  # at first use; an unbuilt class would look for its fields each time
         made = cls.model_construct(visit.model_fields_set, **dict(visit))
         made._period = period_of(visit, engaged)  # noqa: SLF001  # it is its own
         return made

@@ -11,6 +11,7 @@ from diplomev.errors import InvalidDataError, UnreadableInputError
 from diplomev.exchange.formats import Format, format_of
 from diplomev.exchange.io import open_for_writing
 from diplomev.model import Bundle, Record
+from diplomev.model.sharing import sharing
 from diplomev.validate.issues import Collector, Issue
 from diplomev.validate.structure import ARecord
 from diplomev.validate.units import units
@@ -95,7 +96,7 @@ def _read(data: Path | bytes, path: str | None, known: Format | None) -> tuple[A
             if found.errors:
                 records.clear()
             else:
-                records.extend(map(_without_version, unit.records))
+                records.extend(sharing(_without_version(record)) for record in unit.records)
     if found.errors:
         report = found.report(records=seen, source=path)
         errors = [str(issue) for issue in report.issues if issue.level == "error"]

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from diplomev.model.dates import PartialDate
+from diplomev.model.sharing import field_set
 from diplomev.model.types import (
     ActorId,
     CountryCode,
@@ -61,7 +62,7 @@ def trusted(model: type[T], fields: dict[str, Any]) -> T:
     made = model.__new__(model)
     put = object.__setattr__  # the model's own refuses
     put(made, "__dict__", _defaults(model) | fields)
-    put(made, "__pydantic_fields_set__", set(fields))
+    put(made, "__pydantic_fields_set__", field_set(fields))
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
     return made

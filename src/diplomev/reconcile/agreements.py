@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from diplomev.reconcile.profiles import Instrument
 
-_NEAR = 5
+_NEAR, _WEEKS = 5, 45
+"""Up to how many days apart two agreements may be one, and are compared at all."""
 _MOST_NEIGHBOURS = 120
 _GENERAL_KINDS = frozenset({"agreement", "other"})
 """Kinds that a source may use for any other."""
@@ -100,10 +102,14 @@ def link_agreements(
     for key, listed in found.items():
         if key == ("parties",):
             continue
-        compare_near(listed, _place, compare_agreements, judged, _MOST_NEIGHBOURS)
+        compare_near(listed, _place, _reach, compare_agreements, judged, _MOST_NEIGHBOURS)
     group(groups, judged)
     return judged
 
 
 def _place(instrument: Instrument) -> tuple[int, str]:
     return instrument.signed.first if instrument.signed else 0, instrument.id
+
+
+def _reach(instrument: Instrument) -> float:
+    return instrument.signed.last_latest + _WEEKS if instrument.signed else inf

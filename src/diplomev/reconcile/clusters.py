@@ -157,9 +157,10 @@ def collapse(
     return units, judged
 
 
-def compare_near(
+def compare_near(  # noqa: PLR0913  # all that the comparison depends on
     listed: Iterable[T],
     place: Callable[[T], tuple[int, str]],
+    reach: Callable[[T], float],
     compare: Callable[[T, T], Judged],
     judged: dict[Pair, Judged],
     most: int,
@@ -169,13 +170,17 @@ def compare_near(
     Args:
         listed: The items.
         place: The day and the id of an item.
+        reach: The last day on which something may stand that an item is compared with.
         compare: Compares two items.
         judged: What was found of pairs; it grows.
         most: With how many of those behind it an item is compared.
     """
     near = sorted(listed, key=place)
     for i, one in enumerate(near):
+        last = reach(one)
         for other in near[i + 1 : i + 1 + most]:
+            if place(other)[0] > last:
+                break
             both = pair(place(one)[1], place(other)[1])
             if both not in judged:
                 judged[both] = compare(one, other)

@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from diplomev.claims.policies import HUMAN, LIFT, as_date, bounds
+from diplomev.claims.policies import HUMAN, LIFT, as_date
 from diplomev.claims.properties import REFERENCES
 from diplomev.claims.witnesses import Witnesses
 from diplomev.model.canonical import canonical_json
 from diplomev.model.identity import type_of
-from diplomev.reconcile.names import compare_names, name_words
-from diplomev.reconcile.stays import is_within, stays_of
+from diplomev.reconcile.comparisons import COMPARISONS, KINDS, RANK, Said, dates, parts, roles, terms_of
+from diplomev.reconcile.stays import stays_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from diplomev.model import Claim, Source
-    from diplomev.reconcile.stays import Stay
-
-Kind = Literal["incompatible", "count", "superseded", "partial", "contained", "refined", "naming"]
-"""How positions differ, the gravest kind first."""
-Severity = Literal["high", "medium", "low"]
-"""How much a difference matters: a contradiction; what has changed or is not sure; what is none."""
-
-KINDS: Mapping[Kind, tuple[Severity, str]] = {
-    "incompatible": ("high", "they cannot both be right"),
-    "count": ("medium", "the numbers overlap without one being a closer form of the other"),
-    "superseded": ("medium", "what was planned, then held otherwise or called off"),
-    "partial": ("low", "each names a part, or more than the other"),
-    "contained": ("low", "one is a part of the other: a day of a longer stay, a palace in its city"),
-    "refined": ("low", "one is a closer form of the other"),
-    "naming": ("low", "spellings of one name"),
-}
-"""What the kinds mean, and how grave they are, the gravest first."""
-_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+    from diplomev.model import Claim, PartialDate, Source
+    from diplomev.reconcile.comparisons import Comparison, Kind, Severity
 
 _DATES = frozenset({"start", "end", "date", "signed", "in_force", "ended"})
 _SETS = frozenset(
-    {"sectors", "visitors", "delegation", "hosts", "invited_by", "participants", "parties", "signatories"}
+    {"amounts", "delegation", "hosts", "invited_by", "participants", "parties", "sectors", "signatories", "visitors"}
 )
-_GENERAL = frozenset({"agreement", "other"})
-"""Codes that a source may use for what another one names more closely."""
-_OFF = frozenset({"cancelled", "postponed"})
-_HELD = frozenset({"ongoing", "completed"})
 
 
 @frozen
@@ -116,19 +94,6 @@ class Conflict:
         return f"{self.kind}: {self.sentence}"
 
 
-@frozen
-class _Said:
-    """One value of a property, before it is compared."""
-
-    value: Any
-    claims: tuple[Claim, ...]
-    sources: frozenset[str]
-
-    @property
-    def planned(self) -> bool:
-        return all(claim.stance == "plans" for claim in self.claims)
-
-
 class Conflicts:
     """Finds the conflicts of records.
 
@@ -149,7 +114,7 @@ class Conflicts:
         shown: Callable[[Any], str],
         named: Callable[[str], str],
     ) -> None:
-        self._witnesses = Witnesses(sources)
+        self._sources, self._witnesses = sources, Witnesses(sources)
         self._now, self._shown, self._named = now, shown, named
         self._said: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         for claim in claims:
@@ -159,7 +124,7 @@ class Conflicts:
     def found(self) -> tuple[Conflict, ...]:
         """All conflicts, the gravest first."""
         listed = [conflict for subject in sorted(self._said) for conflict in self._of(subject)]
-        return tuple(sorted(listed, key=lambda c: (_RANK[c.kind], c.subject, c.property)))
+        return tuple(sorted(listed, key=lambda c: (RANK[c.kind], c.subject, c.property)))
 
     def _of(self, subject: str) -> Iterator[Conflict]:
         by_property = self._said[subject]
@@ -167,25 +132,27 @@ class Conflicts:
         for name, claims in sorted(by_property.items()):
             if len({self._now(claim.source) for claim in claims}) < 2:  # noqa: PLR2004  # nobody to differ from
                 continue
-            compare = self._comparison(record_type, name, subject)
+            said = self._sets(claims) if name in _SETS else self._values(name, claims)
+            compare = self._comparison(record_type, name, subject, said)
             if compare is None:
                 continue
-            said = self._sets(claims) if name in _SETS else self._values(name, claims)
-            kinds = [
-                kind
-                for one, other in combinations(said, 2)
-                if not _one_voice(one, other) and (kind := compare(one, other))
-            ]
-            if kinds:
-                yield self._conflict(subject, name, min(kinds, key=_RANK.__getitem__), said)
+            pairs = [pair for pair in combinations(said, 2) if not _one_voice(*pair)]
+            differing = [(kind, pair) for pair in pairs if (kind := compare(*pair))]
+            if differing:
+                gravest = min((kind for kind, _ in differing), key=RANK.__getitem__)
+                concerned = [one for one in said if name != "roles" or any(one in pair for _, pair in differing)]
+                yield self._conflict(subject, name, gravest, concerned)
 
-    def _comparison(self, record_type: str, name: str, subject: str) -> _Comparison | None:
+    def _comparison(self, record_type: str, name: str, subject: str, said: Sequence[Said]) -> Comparison | None:
         if name in _DATES and record_type != "source":
             stays = stays_of(self._stay_claims(subject), self._now) if record_type == "visit" else {}
-            return lambda one, other: _dates(one, other, stays)
-        return _parts if name in _SETS else _COMPARISONS.get((record_type, name))
+            return lambda one, other: dates(one, other, stays)
+        if (record_type, name) == ("actor", "roles"):
+            terms = terms_of(said)
+            return (lambda one, other: roles(one, other, terms)) if terms else None
+        return COMPARISONS.get((record_type, name), parts if name in _SETS else None)
 
-    def _values(self, name: str, claims: Iterable[Claim]) -> list[_Said]:
+    def _values(self, name: str, claims: Iterable[Claim]) -> list[Said]:
         """The values with the claims that state them."""
         grouped: dict[bytes, list[Claim]] = defaultdict(list)
         values: dict[bytes, Any] = {}
@@ -194,9 +161,9 @@ class Conflicts:
             key = canonical_json(value)
             values[key] = value
             grouped[key].append(claim)
-        return [_Said(values[key], tuple(found), self._speaking(found)) for key, found in sorted(grouped.items())]
+        return [self._as_said(values[key], found) for key, found in sorted(grouped.items())]
 
-    def _sets(self, claims: Iterable[Claim]) -> list[_Said]:
+    def _sets(self, claims: Iterable[Claim]) -> list[Said]:
         """What each source lists, by what it lists."""
         by_source: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(claims, key=lambda claim: claim.id):
@@ -208,22 +175,29 @@ class Conflicts:
             key = tuple(sorted(members))
             sets[key] = [members[member] for member in key]
             grouped[key] += listed
-        return [_Said(sets[key], tuple(found), self._speaking(found)) for key, found in sorted(grouped.items())]
+        return [self._as_said(sets[key], found) for key, found in sorted(grouped.items())]
 
-    def _speaking(self, claims: Iterable[Claim]) -> frozenset[str]:
-        return frozenset(self._now(claim.source) for claim in claims)
+    def _as_said(self, value: Any, claims: Sequence[Claim]) -> Said:
+        speaking = frozenset(self._now(claim.source) for claim in claims)
+        return Said(value, tuple(claims), speaking, tuple(filter(None, map(self._day, claims))))
+
+    def _day(self, claim: Claim) -> PartialDate | None:
+        """The day on which something was said; `None` where it is not known."""
+        source = self._sources.get(self._now(claim.source))
+        stated = claim.stated or (source.published if source else None)
+        return as_date(stated[:10]) if stated else None
 
     def _stay_claims(self, visit: str) -> Iterator[Claim]:
         return (claim for name in ("start", "end") for claim in self._said[visit].get(name, ()))
 
-    def _conflict(self, subject: str, name: str, kind: Kind, said: Sequence[_Said]) -> Conflict:
+    def _conflict(self, subject: str, name: str, kind: Kind, said: Sequence[Said]) -> Conflict:
         sides = sorted(map(self._side, said), key=lambda side: (-side.independent, -len(side.sources), side.text))
         severity, meaning = KINDS[kind]
         told = "; ".join(f"{side.text} ({_how_many(side)})" for side in sides)
         sentence = f"{name} of {self._named(subject)} ({subject}): {told}: {meaning}."
         return Conflict(subject, name, kind, tuple(sides), severity, sentence)
 
-    def _side(self, said: _Said) -> Side:
+    def _side(self, said: Said) -> Side:
         own = {self._now(claim.source) for claim in said.claims if claim.extractor not in {LIFT, HUMAN}}
         return Side(
             value=said.value,
@@ -238,7 +212,7 @@ class Conflicts:
 _SUPPLYING = frozenset({"asserts", "plans"})
 
 
-def _one_voice(one: _Said, other: _Said) -> bool:
+def _one_voice(one: Said, other: Said) -> bool:
     """Whether all who say the one say the other as well: to them it is no contradiction."""
     return one.sources <= other.sources or other.sources <= one.sources
 
@@ -249,91 +223,3 @@ def _how_many(side: Side) -> str:
     return planned + (
         sources if side.independent == len(side.sources) else f"{sources}, {side.independent} independent"
     )
-
-
-def _dates(one: _Said, other: _Said, stays: Mapping[str, Stay]) -> Kind | None:
-    """Compare two dates by their bounds."""
-    ours, theirs = as_date(one.value), as_date(other.value)
-    if ours is None or theirs is None:
-        return None
-    if ours.overlaps(theirs) is not False:
-        return "refined"
-    if is_within(ours, one.sources, other.sources, stays) or is_within(theirs, other.sources, one.sources, stays):
-        return "contained"
-    return "superseded" if one.planned != other.planned else "incompatible"
-
-
-def _counts(one: _Said, other: _Said) -> Kind | None:
-    """Compare two numbers by their bounds: «three» is a closer form of «several»."""
-    ours, theirs = bounds(one.value), bounds(other.value)
-    if ours is None or theirs is None:
-        return None
-    low, high = max(ours[0], theirs[0]), min(ours[1], theirs[1])
-    if low > high:
-        return "incompatible"
-    return "refined" if (low, high) in {ours, theirs} else "count"
-
-
-def _statuses(one: _Said, other: _Said) -> Kind | None:
-    """Steps follow each other: what was planned may be called off, but not what was held."""
-    values = {one.value, other.value}
-    if not values & _OFF:
-        return None
-    return "incompatible" if values & _HELD else "superseded"
-
-
-def _codes(one: _Said, other: _Said) -> Kind | None:
-    if {one.value, other.value} & _GENERAL:
-        return "refined"
-    return "superseded" if one.planned != other.planned else "incompatible"
-
-
-def _names(one: _Said, other: _Said) -> Kind | None:
-    """A name beside a shorter one («Goïta») is its closer form; all else are spellings."""
-    likeness = compare_names(name_words(str(one.value)), name_words(str(other.value)))
-    return "refined" if likeness in _CLOSER else "naming"
-
-
-_CLOSER = frozenset({"short", "fuller", "initial"})
-
-
-def _titles(_one: _Said, _other: _Said) -> Kind | None:
-    return "naming"
-
-
-def _places(one: _Said, other: _Said) -> Kind | None:
-    """Compare two places, or two events, by name and kind."""
-    ours, theirs = one.value, other.value
-    if not (isinstance(ours, dict) and isinstance(theirs, dict)):
-        return None
-    if ours.get("name") == theirs.get("name"):
-        return "refined"
-    if ours.get("kind") != theirs.get("kind") and ours.get("country") == theirs.get("country"):
-        return "contained"
-    likeness = compare_names(name_words(str(ours.get("name"))), name_words(str(theirs.get("name"))))
-    return "incompatible" if likeness == "differs" else "naming"
-
-
-def _parts(_one: _Said, _other: _Said) -> Kind:
-    return "partial"
-
-
-_Comparison = Callable[["_Said", "_Said"], Kind | None]
-
-_COMPARISONS: Mapping[tuple[str, str], _Comparison] = {
-    ("actor", "country"): _codes,
-    ("actor", "name"): _names,
-    ("agreement", "count"): _counts,
-    ("agreement", "kind"): _codes,
-    ("agreement", "signed_at"): _places,
-    ("agreement", "title"): _titles,
-    ("engagement", "kind"): _codes,
-    ("engagement", "place"): _places,
-    ("engagement", "status"): _statuses,
-    ("visit", "event"): _places,
-    ("visit", "occasion"): _codes,
-    ("visit", "rank"): _codes,
-    ("visit", "receiving"): _codes,
-    ("visit", "status"): _statuses,
-}
-"""How the values of properties are compared, dates aside."""

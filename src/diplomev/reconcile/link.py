@@ -104,7 +104,8 @@ def _reasons(
     made: dict[Pair, Judgement] = {}
     tied = Groups()
     for kind, groups, judged in found:
-        likely = sorted(judged.items(), key=lambda entry: (-entry[1].score, entry[0]))
+        likely = [entry for entry in judged.items() if entry[1].verdict != "different"]
+        likely.sort(key=lambda entry: (-entry[1].score, entry[0]))
         for (one, other), result in likely:
             if (one, other) in decided:
                 continue
@@ -112,7 +113,7 @@ def _reasons(
             if together and result.verdict == "same" and tied.of(one) != tied.of(other):
                 tied.join(one, other)
                 made[one, other] = _judgement(kind, one, other, "same", result)
-            elif not together and result.verdict != "different":
+            elif not together:
                 made[one, other] = _judgement(kind, one, other, "unsure", result)
     return tuple(made[key] for key in sorted(made))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from diplomev.reconcile.profiles import Days, Meeting
 
-_NEAR = 3
+_NEAR, _WEEKS = 3, 45
+"""Up to how many days apart two engagements may be one, and are compared at all."""
 _MOST_NEIGHBOURS = 120
 
 
@@ -68,10 +70,14 @@ def link_meetings(
             found.setdefault((key or "", meeting.kind or ""), []).append(now)
     judged: dict[Pair, Judged] = {}
     for listed in found.values():
-        compare_near(listed, _place, compare_meetings, judged, _MOST_NEIGHBOURS)
+        compare_near(listed, _place, _reach, compare_meetings, judged, _MOST_NEIGHBOURS)
     group(groups, judged)
     return judged
 
 
 def _place(meeting: Meeting) -> tuple[int, str]:
     return meeting.days.first if meeting.days else 0, meeting.id
+
+
+def _reach(meeting: Meeting) -> float:
+    return meeting.days.last_latest + _WEEKS if meeting.days else inf

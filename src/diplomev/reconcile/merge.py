@@ -11,6 +11,7 @@ from attrs import frozen
 from diplomev.claims import DEFAULT_POLICIES, Policy, compile_records
 from diplomev.claims.current import distinct_claims
 from diplomev.model import Claim, Record, Source
+from diplomev.model.sharing import sharing
 from diplomev.reconcile.copies import with_copies
 from diplomev.reconcile.delivered import taken_apart
 from diplomev.reconcile.known import with_known
@@ -55,7 +56,7 @@ def merge(
         texts: The texts of sources by id, by which reprints are found; texts that sources bear count as well.
         known: Actors who are known beforehand; of those who are met, what the registry says is added.
     """
-    given = taken_apart(records)
+    given = taken_apart(map(sharing, records))
     claims = distinct_claims(record for record in given if isinstance(record, Claim))
     sources = compile_records(record for record in given if isinstance(record, Source))
     kept = (*with_copies((source for source in sources if isinstance(source, Source)), texts), *claims)

@@ -29,7 +29,7 @@ Term = tuple[str, str | None, int, int]
 """An office with its State, and the first and last day on which it may have been held."""
 
 _CITY = frozenset({"city", None})
-_VAGUE_OFFICES = frozenset({"other", "minister", "deputy_minister", "senior_official"})
+VAGUE_OFFICES = frozenset({"other", "minister", "deputy_minister", "senior_official"})
 """Offices that many hold at the same time."""
 _DAYS_BEFORE_NEWS, _DAYS_OF_NEWS, _DAYS_AHEAD = 21, 7, 75
 """How far a visit without a date may lie before the day of its report, about it, and ahead of it."""
@@ -365,4 +365,4 @@ def as_now(stay: Stay, now: Mapping[str, str]) -> Stay:
 
 def definite(offices: Iterable[Office]) -> set[Office]:
     """The offices that only one person of a State holds at a time, with their States."""
-    return {(office, country) for office, country in offices if country and office not in _VAGUE_OFFICES}
+    return {(office, country) for office, country in offices if country and office not in VAGUE_OFFICES}
