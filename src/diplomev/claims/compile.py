@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import groupby
+from itertools import filterfalse, groupby
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -54,13 +54,26 @@ def compile_records(
         claims are for the caller to keep.
     """
     records = tuple(records)
-    claims = [c for c in current_claims(r for r in records if isinstance(r, Claim)) if c.kind == "statement"]
-    world = _World(_known_sources(records, same), same, policies, aside)
-    for subject, by_property in _by_subject((c for c in claims if _is_about_source(c)), same):
+    claims = current_claims(record for record in records if isinstance(record, Claim))
+    sources = (record for record in records if isinstance(record, Source))
+    return compile_current(sources, claims, same=same, policies=policies, aside=aside)
+
+
+def compile_current(
+    sources: Iterable[Source],
+    claims: Sequence[Claim],
+    *,
+    same: Mapping[str, str] = _NO_NAMES,
+    policies: Mapping[tuple[str, str], Policy] = DEFAULT_POLICIES,
+    aside: frozenset[str] = frozenset(),
+) -> tuple[Record, ...]:
+    """Compile claims that `current_claims` gave; else as `compile_records`."""
+    world = _World(_known_sources(sources, same), same, policies, aside)
+    for subject, by_property in _by_subject(filter(_is_about_source, claims), same):
         world.complete(subject, by_property)
     bodies = {
         subject: body
-        for subject, by_property in _by_subject((c for c in claims if not _is_about_source(c)), same)
+        for subject, by_property in _by_subject(filterfalse(_is_about_source, claims), same)
         if (record_type := type_of(subject)) not in _NO_VIEWS
         and (body := world.body(subject, record_type, by_property))
     }
@@ -75,7 +88,11 @@ def _is_about_source(claim: Claim) -> bool:
 
 def _by_subject(claims: Iterable[Claim], same: Mapping[str, str]) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
     """The claims of each subject by property; one subject after the other, so that few are held in this form."""
-    about = [(same.get(c.subject, c.subject), c) for c in claims if c.subject and c.property]
+    about = [
+        (same.get(claim.subject, claim.subject), claim)
+        for claim in claims
+        if claim.kind == "statement" and claim.subject and claim.property
+    ]
     about.sort(key=_SUBJECT)
     for subject, listed in groupby(about, _SUBJECT):
         by_property: dict[str, list[Claim]] = defaultdict(list)
@@ -98,14 +115,13 @@ def _members(same: Mapping[str, str]) -> dict[str, set[str]]:
     return members
 
 
-def _known_sources(records: Iterable[Record], same: Mapping[str, str]) -> dict[str, Source]:
+def _known_sources(sources: Iterable[Source], same: Mapping[str, str]) -> dict[str, Source]:
     """The sources by id; what was said of one in several places is brought together."""
     bodies: dict[str, Body] = {}
-    for record in records:
-        if isinstance(record, Source):
-            body = bodies.setdefault(same.get(record.id, record.id), {})
-            for name, value in record.to_dict().items():
-                body[name] = _joined(body[name], value) if name in body else value
+    for source in sources:
+        body = bodies.setdefault(same.get(source.id, source.id), {})
+        for name, value in source.to_dict().items():
+            body[name] = _joined(body[name], value) if name in body else value
     members = _members(same)
     for one, body in bodies.items():
         if one in members:

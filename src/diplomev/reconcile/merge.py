@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from diplomev.claims import DEFAULT_POLICIES, Policy, compile_records
-from diplomev.claims.current import distinct_claims
+from diplomev.claims.compile import compile_current
+from diplomev.claims.current import current_claims, distinct_claims
 from diplomev.model import Claim, Record, Source
 from diplomev.model.sharing import sharing
 from diplomev.reconcile.copies import with_copies
@@ -59,21 +60,23 @@ def merge(
     given = taken_apart(map(sharing, records))
     claims = distinct_claims(record for record in given if isinstance(record, Claim))
     sources = compile_records(record for record in given if isinstance(record, Source))
-    kept = (*with_copies((source for source in sources if isinstance(source, Source)), texts), *claims)
-    profiles = profiles_of(compile_records(kept))
+    kept = with_copies((source for source in sources if isinstance(source, Source)), texts)
+    current = current_claims(claims)
+    profiles = profiles_of(compile_current(kept, current))
     if known:
         profiles = with_known(profiles, known)
     linking = link(profiles, judgements)
     if known:
         claims, kept, linking = _with_what_is_known(known, claims, kept, linking)
+        current = current_claims(claims)
     aside = days_within(claims, linking.same)
-    compiled = compile_records(kept, same=linking.same, policies=policies, aside=aside)
+    compiled = compile_current(kept, current, same=linking.same, policies=policies, aside=aside)
     return Merged((*compiled, *claims), linking)
 
 
 def _with_what_is_known(
-    known: Registry, claims: Sequence[Claim], kept: Sequence[Record], linking: Linking
-) -> tuple[list[Claim], tuple[Record, ...], Linking]:
+    known: Registry, claims: Sequence[Claim], sources: Sequence[Source], linking: Linking
+) -> tuple[list[Claim], tuple[Source, ...], Linking]:
     """Add what a registry says of the actors who were met, and leave out all that concerns the others."""
     met_in_claims = {claim.subject for claim in claims}
     own = {id_ for id_ in known.actors if id_ not in met_in_claims}
@@ -90,5 +93,5 @@ def _with_what_is_known(
             same.update(dict.fromkeys(present[1:], present[0]))
     judgements = tuple(j for j in linking.judgements if {j.left, j.right}.isdisjoint(unmet) or not j.automatic)
     merged = distinct_claims([*claims, *(record for record in said if isinstance(record, Claim))])
-    sources = [record for record in (*kept, *said) if isinstance(record, Source)]
-    return merged, (*sources, *merged), Linking(same, judgements)
+    kept = (*sources, *(record for record in said if isinstance(record, Source)))
+    return merged, kept, Linking(same, judgements)

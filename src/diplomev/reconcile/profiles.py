@@ -84,11 +84,19 @@ class Person:
     offices: frozenset[Office]
     days: tuple[int, int] | None
     terms: tuple[Term, ...] = ()
+    full_names: tuple[Words, ...] = field(init=False)
+    """The names that are no part of another one: not «Bou Haderi» beside «Zineb Bou Haderi»."""
 
-    @property
-    def full_names(self) -> tuple[Words, ...]:
-        """The names that are no part of another one: not «Bou Haderi» beside «Zineb Bou Haderi»."""
-        return tuple(name for name in self.names if not any(set(name) < set(other) for other in self.names))
+    @full_names.default
+    def _those_in_full(self) -> tuple[Words, ...]:
+        if len(self.names) < 2:  # noqa: PLR2004  # nothing to be a part of
+            return self.names
+        by_word: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for name in self.names:
+            for word in name:
+                by_word[word].append(frozenset(name))
+        near = {name: min((by_word[word] for word in name), key=len) for name in self.names}
+        return tuple(name for name in self.names if not any(other > set(name) for other in near[name]))
 
 
 @frozen
