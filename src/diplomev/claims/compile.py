@@ -230,10 +230,15 @@ class _World:
         return [self._position(by_key[key], claims[key]) for key in sorted(by_key)]
 
     def _normal(self, prop: Property, claim: Claim) -> Any:
-        """A claim's value in canonical form, its ids as they stand now; `None` where it is no value of the property."""
+        """A claim's value in canonical form, its ids as they stand now; `None` where it is no value of the property.
+
+        What was brought together with what it led to does not lead to itself.
+        """
         value = claim.value
         if value is not None and self.same and prop.name in REFERENCES:
             value = _map_ids(value, self.same)
+            if value == self.same.get(claim.subject or "", claim.subject) and claim.value != claim.subject:
+                return None
         return None if value is None else prop.normal(value)
 
     def _position(self, value: Any, claims: list[Claim]) -> Position:
