@@ -10,7 +10,7 @@ from pathlib import Path
 from diplomev import parse_folder
 from diplomev.dossier import conditions
 from diplomev.dossier.explanation import POLICIES
-from diplomev.reconcile.conflicts import KINDS
+from diplomev.reconcile.comparisons import KINDS
 from diplomev.reconcile.weights import weights
 from pages.markdown import table
 

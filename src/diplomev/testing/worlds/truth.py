@@ -186,7 +186,8 @@ def _true(value: Any, same: Mapping[str, str]) -> Any:
 def _of_values(name: str, one: Any, other: Any) -> ConflictKind | None:
     """How two values of a property stand to each other, dates aside."""
     if name in _NAMES:
-        return "refined" if name == "name" and len(one.split()) != len(other.split()) else "naming"
+        ours, theirs = set(one.split()), set(other.split())
+        return "refined" if name == "name" and (ours < theirs or theirs < ours) else "naming"
     if name == "status":
         return _of_statuses({one, other})
     if name in _PLACES:
