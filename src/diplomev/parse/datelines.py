@@ -44,10 +44,24 @@ def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str
             if date.value is None or date.value.precision != "day" or not free:
                 continue
             own_line = alone and _others(doc, date) <= _FEW_WORDS and not _says_something(line, doc)
+            if own_line and doc.hits_in("weekday", 0, 1) and _heads_diary(text, blocks[number + 1 :], pack):
+                return None
             if own_line or (number in opening and _before_dash(line, date)):
                 span = (block.start + date.start, block.start + date.end)
                 return str(date.value), span, number if own_line and _others(doc, date) <= _NO_SENTENCE else None
     return None
+
+
+def _heads_diary(text: str, blocks: Sequence[Block], pack: Pack) -> bool:
+    """Whether another line holds nothing but a day: then the days are those of a diary."""
+    for block in blocks:
+        if block.end - block.start > _LONGEST_DAY:
+            continue
+        doc = make_doc(text[block.start : block.end], pack)
+        dates = find_dates(doc, None) if doc.hits_in("weekday", 0, 1) else ()
+        if dates and sum(map(str.isalnum, doc.words)) <= sum(d.last - d.first for d in dates):
+            return True
+    return False
 
 
 def _stands_free(doc: Doc, date: DateMention, *, closing: bool) -> bool:
@@ -84,6 +98,7 @@ _DASH = re.compile(r"\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:[–—:]|-{1
 _OPENING = 8
 _CLOSING = 3
 _LONGEST_LINE = 110
+_LONGEST_DAY = 50
 _FEW_WORDS = 6
 _NO_SENTENCE = 4
 _NEAR_START = 60

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from diplomev.parse.document import Row
+from diplomev.parse.parts import Parts, issuer
 from diplomev.parse.verbs import PERFECT, Verbs, verbs_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ _DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
 _NEAR_VEHICLE = 4
 _DAYS_OF_DIARY = 2
+_LEAD = 6
+_TOURS = frozenset({"tour", "stopover", "stage"})
 _NEAR_OPENING = 3
 _HEADING_REST = 0
 _DAY_MARKS = frozenset(":—–-")
@@ -99,8 +102,22 @@ class Ground:
         return Row(known, [date.first for date in known])
 
     @cached_property
+    def parts(self) -> Parts:
+        """The parts of a text that is put together from many."""
+        return Parts(self.doc)
+
+    def scene(self, sentence: Sentence) -> Location | None:
+        """The place that a sentence is reported from: the dateline, or the heading of its part of the text."""
+        part = self.parts.at(sentence.first)
+        if part is None:
+            return self.dateline
+        return next(iter(self.places_in(part.place.first, part.place.last)), None) if part.place else None
+
+    @cached_property
     def dateline(self) -> Location | None:
         """The place that the article begins with: «DAKAR — …», «Bamako, 23 June (XYZ) - …»."""
+        if self.parts:
+            return None
         opening = (s for s in self.doc.sentences if s.block.kind == "body" and s.start == s.block.start)
         for sentence in islice(opening, _OPENING_BLOCKS):
             first = next(iter(self.places_in(sentence.first, sentence.first + 1)), None)
@@ -111,6 +128,16 @@ class Ground:
             if words and (words[0] in _DATELINE_MARKS or (words[0] in ",(" and _DATELINE_MARKS & set(words))):
                 return first
         return None
+
+    @cached_property
+    def home(self) -> Location | None:
+        """The State from which a text is written: that of the body at its head, or of the capital in its dateline."""
+        body = issuer(self.doc)
+        if body is not None:
+            token = self.doc.token_at(body[1][0])
+            return next(iter(self.places_in(token, token + 1)), None)
+        capital = self.dateline is not None and self.dateline.first in self.doc.hits_at("capital")
+        return self.dateline if capital else None
 
     def heading(self, sentence: Sentence) -> Location | None:
         """The place that a paragraph begins with as a heading: «Monday - ROME: …», «■ DAKAR. …»."""
@@ -156,15 +183,34 @@ class Ground:
             head = self._day_heading(sentence)
             if head is not None:
                 day = head
-                heads.add(str(head.value))
+                heads.add(str(head.value or head.interval))
             if day is not None:
                 found[sentence.index] = day
         return found if len(heads) >= _DAYS_OF_DIARY else {}
 
+    @cached_property
+    def traveller_of_log(self) -> Entity | None:
+        """Whose journey a text tells of day by day: the one of whom most of its paragraphs speak.
+
+        Such a text speaks of a tour or its stations where it begins.
+        """
+        opening = self.doc.sentences[min(_LEAD, len(self.doc.sentences)) - 1].last if self.doc.sentences else 0
+        told = any(hit.code in _TOURS for hit in self.doc.hits_in("visit_noun", 0, opening))
+        if not self.diary or not told:
+            return None
+        blocks: dict[Entity, set[int]] = {}
+        for mention, who in self._people.items:
+            for entity in who if mention.kind == "person" else ():
+                blocks.setdefault(entity, set()).add(self.doc.sentence_at(mention.first).block.start)
+        ranked = sorted(blocks, key=lambda entity: -len(blocks[entity]))[:2]
+        clear = len(ranked) == 1 or (len(ranked) > 1 and len(blocks[ranked[0]]) > len(blocks[ranked[1]]))
+        return ranked[0] if clear and len(blocks[ranked[0]]) > _DAYS_OF_DIARY else None
+
     def _day_heading(self, sentence: Sentence) -> DateMention | None:
         """The day with which a sentence opens as a heading: nothing else is in it, or a mark follows."""
         date = next(iter(self.dates_in(sentence.first, sentence.first + _NEAR_OPENING)), None)
-        if date is None or date.value is None or date.value.precision != "day":
+        first = date.value or (date.interval[0] if date.interval else None) if date is not None else None
+        if date is None or first is None or first.precision != "day":
             return None
         words = self.doc.words
         if any(map(str.isalnum, self.doc.text[sentence.start : date.start])):
@@ -225,6 +271,18 @@ class Ground:
         """The subject of a verb, a delegation or an official without a name included."""
         near = self.travellers_in(sentence.first, token)
         return self._nearest(near, sentence, token) or self._on_board(near, token)
+
+    def apposed(self, sentence: Sentence, token: int) -> list[Named]:
+        """«with President X, arrived on Saturday», «A, B, both arrived on Sunday»: who stands before the comma."""
+        words, all_of = self.doc.words, self.doc.pack.words("phrases", "all_of")
+        people = [(m, w) for m, w in self.travellers_in(sentence.first, token) if m.last < token]
+        if not people or words[people[-1][0].last] != "," or people[-1][0].last != token - 1:
+            return []
+        first = len(people) - 1
+        several = any(word in all_of for word in words[token + 1 : token + 1 + _NEAR_LISTED])
+        while several and first and self._listed(people, first - 1, len(people)):
+            first -= 1
+        return [pair for mention, who in people[first:] for pair in _each(mention, who)]
 
     def _on_board(self, near: Sequence[tuple[Mention, tuple[Entity, ...]]], token: int) -> list[Named]:
         """«The plane of President X landed»: whose the vehicle is that is the subject."""

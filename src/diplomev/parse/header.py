@@ -138,6 +138,13 @@ def _read_published(  # noqa: PLR0913  # one line and where it goes
     start = block.start + offset
     line = text[start : min(block.end, start + _DATE_LENGTH)]
     dates = [date for date in find_dates(make_doc(line, pack), None) if date.value and date.start <= _NEAR_DATE]
+    if not dates:  # «Établi le vendredi 7 mars», below a heading that tells the year
+        above = find_dates(make_doc(text[: start + len(line)], pack), None)
+        dates = [
+            evolve(date, start=date.start - start, end=date.end - start)
+            for date in above
+            if date.value and 0 <= date.start - start <= _NEAR_DATE and date.value.precision == "day"
+        ]
     if not dates or dates[0].value is None:
         return
     header.published = header.published or (

@@ -18,6 +18,7 @@ from diplomev.language.fold import strip_accents
 from diplomev.parse.actors import Mention, RolePart, Span
 from diplomev.parse.cast import Cast, Entity, RoleFact, covers
 from diplomev.parse.namesakes import Namesakes, name_keys
+from diplomev.parse.parts import Parts, issuer
 from diplomev.parse.relations import Relations
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ _APART = frozenset({"by", "with", "between"})
 """Prepositions before somebody else than the subject of the sentence: «X was received by the president»."""
 _TRAVEL = frozenset({"go", "leave", "visit"})
 _THIRD = "third"
+_AT_HOME = frozenset({"head_of_state", "head_of_government", "crown_prince"})
+"""Offices that a report from a capital names without their State."""
+_LEAD = 9
+"""Sentences behind a headline in which the name stands that it leaves out."""
+_NEAR_TOP = 8
+"""Tokens before the name there: the hour of a live report, «Arrived yesterday, X …»."""
+_NEAR_AGENT = 6
 _NEAR_NAME = 3
 """Tokens between the comma and the name."""
 _LONGEST_SMALL_WORD = 3
@@ -69,6 +77,8 @@ class _Resolver:
         self.tokens: dict[str, dict[Entity, None]] = {}
         self.namesakes = Namesakes()
         self.titles = [block for block in doc.blocks if block.kind == "title"]
+        self.parts = Parts(doc)
+        self.issuer = issuer(doc)
         self.codes: dict[tuple[str, str], Entity] = {}
         self.recent: list[Entity] = []
         self.named: list[Entity] = []
@@ -83,6 +93,7 @@ class _Resolver:
         self._share_offices()
         self._share_titles()
         self._join_appositions()
+        self._hosts_of_parts()
         self.mentions = self._with_short_names()
         self.relations = Relations(self.doc, self.mentions, self.who)
         for number, mention in enumerate(self.mentions):
@@ -284,6 +295,8 @@ class _Resolver:
             return (self._coded(mention.kind, mention.code),)
         if mention.kind == "pair":
             return self._pair(mention)
+        if not mention.roles and mention.owner is not None:
+            return self._citizen(number, mention)
         found: list[Entity] = []
         for role in mention.roles[:1]:
             for one in self._split(role):
@@ -308,28 +321,41 @@ class _Resolver:
         if role.counterpart:
             other = self.relations.counterpart_of(number, None) or self._antecedent()
             office = other.roles[-1].office if other and other.roles else ""
-        candidates = self._candidates(number)
-        fitting = [e for e in candidates if e is not other and _fits(e, office, country, role)]
-        if office == "minister":
-            fitting += [e for e in candidates if _fits(e, "deputy_minister", country, role) and self._titled(e, role)]
-            fitting = [e for e in dict.fromkeys(fitting) if self._serves(e, role)]
+        fitting = self._fitting(number, role, office, other)
         if role.indefinite or (role.plural and not role.countries):
             return None
         fitting = self._just_named(number, role, fitting) or self._of_country(fitting, role, number)
+        home = None
         if not fitting and not country and not role.organization and not role.counterpart and role.status != "former":
             fitting = self._without_office(number, office)
+            if office in _AT_HOME and not fitting:
+                home = self.parts.home(self.mentions[number].first) or self.issuer
         if fitting:
             entity = max(fitting, key=lambda e: self._closeness(e, role))
-        elif (country or role.organization) and office:
+        elif (country or role.organization or home) and office:
             entity = self._new("person")
+            entity.country = home
             self.recent.append(entity)
         else:
             return None
         if role.counterpart and office:
             self._add_role(entity, RoleFact(role.span, office, country, role.organization), role)
         elif not entity.roles:
-            self._add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)
+            where = country or (home[0] if home else "")
+            self._add_role(entity, RoleFact(role.span, office, where, role.organization, role.status), role)
         return entity
+
+    def _fitting(self, number: int, role: RolePart, office: str, other: Entity | None) -> list[Entity]:
+        """Those whom an office can mean where it stands."""
+        country = role.countries[0][0] if role.countries else ""
+        candidates = [e for e in self._candidates(number) if not self._met_later(number, e)]
+        fitting = [e for e in candidates if e is not other and _fits(e, office, country, role)]
+        if not role.counterpart and not country:
+            fitting = [e for e in fitting if self._in_part(number, e)]
+        if office == "minister":
+            fitting += [e for e in candidates if _fits(e, "deputy_minister", country, role) and self._titled(e, role)]
+            fitting = [e for e in dict.fromkeys(fitting) if self._serves(e, role)]
+        return fitting
 
     def _just_named(self, number: int, role: RolePart, fitting: Sequence[Entity]) -> list[Entity]:
         """«X a salué … Le chef de l'État …», «X … Le ministre irlandais …»: who was just named.
@@ -392,7 +418,10 @@ class _Resolver:
         if at_home:
             return at_home
         unknown = [e for e in fitting if e.country is None and (role.plural or not self._stands_apart(number, e))]
-        bare = [] if role.counterpart or role.plural else self._only_bare_name(number, role.office, country)
+        unknown = [e for e in unknown if self._in_part(number, e)]
+        bare = []
+        if not role.counterpart and not role.plural:
+            bare = self._only_bare_name(number, role.office, country) or self._named_next(number)
         if len(unknown) != 1:
             return bare
         return unknown if unknown[0] in self.recent or not bare else bare
@@ -450,6 +479,89 @@ class _Resolver:
         ]
         named_above = alone and not self._mentions_in(number, block, bare[0])
         return bare if named_above else fitting if len(fitting) == 1 else []
+
+    def _named_next(self, number: int) -> list[Entity]:
+        """«The Malian minister has landed. X will stay …»: the bare name that the next sentence begins with.
+
+        Of a headline it is the first name that begins a sentence in the paragraphs behind it.
+        """
+        here = self.doc.sentence_at(self.mentions[number].first)
+        title = here.block.kind == "title"
+        for sentence in self.doc.sentences[here.index + 1 : here.index + (_LEAD if title else 2)]:
+            if sentence.block.kind != "body" or not (title or sentence.block is here.block):
+                continue
+            index = bisect_left(self.mentions, sentence.first, key=lambda mention: mention.first)
+            near = sentence.first + (_NEAR_TOP if title else 0)
+            mention = self.mentions[index] if index < len(self.mentions) else None
+            if mention is not None and mention.kind == "person" and mention.first <= near and mention.name:
+                return [e for e in self.who.get(index, ()) if self._is_introduced(e, mention, here.start)]
+        return []
+
+    def _is_introduced(self, entity: Entity, mention: Mention, start: int) -> bool:
+        """Whether a sentence begins with a bare name, of which nothing is told and that stands nowhere before."""
+        behind = mention.last < len(self.doc.words) and mention.last not in self.doc.capitals
+        goes_on = behind and self.doc.words[mention.last] != "," and not (mention.titled or mention.preposition)
+        return goes_on and entity.country is None and not entity.roles and entity.names[0][1][0] >= start
+
+    def _met_later(self, number: int, entity: Entity) -> bool:
+        """«… where the president dines with X»: whether the sentence goes on to name somebody as another."""
+        if entity in self.recent or not entity.names:
+            return False
+        sentence = self.doc.sentence_at(self.mentions[number].first)
+        index = bisect_left(self.mentions, sentence.first, key=lambda mention: mention.first)
+        for i in range(max(index, number + 1), len(self.mentions)):
+            mention = self.mentions[i]
+            if mention.first >= sentence.last:
+                return False
+            if entity in self.who.get(i, ()):
+                between = self.doc.hits_in("verb", self.mentions[number].last, mention.first)
+                return mention.preposition in _APART or bool(mention.roles and between)
+        return False
+
+    def _in_part(self, number: int, entity: Entity) -> bool:
+        """Whether somebody is spoken of in the same part of a text whose parts have headings of their own."""
+        part = self.parts.at(self.mentions[number].first)
+        if part is None:
+            return True
+        places = [self.doc.token_at(start) for _, (start, _) in entity.names] or [m.first for m in entity.mentions]
+        return any(part.first <= token < part.last for token in places)
+
+    def _hosts_of_parts(self) -> None:
+        """«BERLIN - Chancellor X receives …»: a leader of no stated State who receives is at home at the heading."""
+        for number, mention in enumerate(self.mentions):
+            entity = self.who.get(number, (None,))[0]
+            if entity is None or entity.country is not None or not any(r.office in _AT_HOME for r in mention.roles):
+                continue
+            receives = self._part(mention) == "home" or (mention.preposition == "by" and self._is_receiving(mention))
+            home = self.parts.home(mention.first)
+            if receives and home is not None:
+                entity.country = home
+
+    def _is_receiving(self, mention: Mention) -> bool:
+        """Whether somebody is the one by whom another is received: «received on Friday by X»."""
+        verbs = self.doc.hits_in("verb", max(0, mention.first - _NEAR_AGENT), mention.first)
+        return bool(verbs) and any(entry.code == "receive" for entry in verbs[-1].entries)
+
+    def _citizen(self, number: int, mention: Mention) -> tuple[Entity, ...]:
+        """«le Timorais»: the one of that State spoken of last; else the one of no known State spoken of most."""
+        owner = mention.owner or ("", (0, 0))
+        block = self.doc.sentence_at(mention.first).block
+        seen = list(dict.fromkeys(reversed(self.recent[-_MEMORY:])))
+        if at_home := [e for e in seen if e.country and e.country[0] == owner[0]]:
+            return (at_home[0],)
+        near = [
+            e
+            for i in reversed(self._before(number, block))
+            if self.mentions[i].kind == "person" and self.mentions[i].preposition not in _APART
+            for e in self.who.get(i, ())
+            if e.country is None and not any(role.organization for role in e.roles)
+        ]
+        if not near:
+            bare = [e for e in seen if e.names and e.country is None and not any(r.organization for r in e.roles)]
+            near = sorted(bare, key=lambda e: -self.times[e])[:1]
+        for entity in near[:1]:
+            entity.country = owner
+        return tuple(near[:1])
 
     def _mentions_in(self, number: int, block: Block, entity: Entity) -> list[Mention]:
         """The mentions of somebody in a paragraph before one by its number."""

@@ -29,6 +29,7 @@ class Names:
         self.places = places - self.blocked
         self.blocked |= {i for c in _PLACES for h in doc.hits(c) for i in range(h.first, h.last)} - self.places
         self.heads = {h.last - 1 for h in doc.hits("nobody")}
+        self.second = {h.first for h in doc.hits("nobody") if h.last - h.first == 1} & doc.capitals
         self.particles = doc.pack.forms("name_particle")
         self.of_words = {**doc.pack.forms("preposition"), **doc.pack.forms("article")}
         self.ends_of_honorifics = {h.last for h in doc.hits("honorific")}
@@ -163,8 +164,9 @@ class Names:
             return here + (words[here] == "-") + 2  # «Sassou-N'Guesso», «Mamadou N'Diaye»
         if words[here] in _JOINTS and here + 1 < limit and doc.starts[here] == doc.ends[here - 1]:
             joined = doc.starts[here + 1] == doc.ends[here] and (
-                self.is_name_word(here + 1, inner=True) or (words[here] == "-" and self._syllable(here + 1))
-            )
+                self.is_name_word(here + 1, inner=True)
+                or (words[here] == "-" and (here + 1 in self.second or self._syllable(here + 1)))
+            )  # «Jean-Noël»
             return here + 2 if joined else None
         if words[here] == "." and len(words[here - 1]) == 1 and self.words.is_capital(here - 1):
             here += 1

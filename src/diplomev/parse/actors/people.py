@@ -92,6 +92,18 @@ class People:
             owner=(self.words.state_of(state), (state.start, state.end)) if state else None,
         )  # fmt: skip
 
+    def citizen(self, token: int) -> Mention | None:
+        """«le Timorais»: one citizen of a State, who is named elsewhere."""
+        hit, doc = self.at["demonym"].get(token), self.doc
+        article = doc.words[token - 1] if token else ""
+        if hit is None or len(hit.codes) > 1 or not self.words.is_capital(token):
+            return None
+        behind = hit.last < len(doc.words) and (self.words.is_capital(hit.last) or doc.words[hit.last] == "-")
+        if behind or article not in doc.pack.words("phrases", "citizen_article"):
+            return None
+        where, owner = self.words.preposition(token), (hit.code, (hit.start, hit.end))
+        return Mention("person", hit.start, hit.end, hit.first, hit.last, preposition=where, owner=owner)
+
     def _compatriot(self, token: int) -> Hit | None:
         """«le Letton X»: the noun for a citizen of a State right before a name, with its article."""
         noun = self.words.citizens.get(token)
@@ -107,8 +119,9 @@ class People:
             there += 1
         if there == here or (there - 1 in self.at["article"] and self._another(there, limit, roles)):
             return here
-        if there in self.at["honorific"] or self._names_person(there, limit):
-            return there
+        addressed = not roles and self.titles.role(there, limit) is not None
+        if there in self.at["honorific"] or addressed or self._names_person(there, limit):
+            return there  # «Son Excellence Monsieur le Président», «ministre, M. X»
         return here
 
     def _determines(self, token: int) -> bool:
@@ -117,8 +130,10 @@ class People:
     def _another(self, there: int, limit: int, roles: Sequence[RolePart]) -> bool:
         """Whether another person's office begins here: «un message du président letton, le ministre X …»."""
         role = self.titles.role(there, limit)
+        if role is None or role[0].counterpart:
+            return False
         leads = {part.office for part in roles} & _HEADS
-        return role is not None and bool(leads) and not role[0].counterpart and role[0].office in _MINISTERS
+        return (bool(leads) and role[0].office in _MINISTERS) or _of_others(roles, [role[0]])
 
     def _over_posting(self, here: int, limit: int) -> int:
         """Step over «à Moscou» of «l'ambassadeur à Moscou, …»."""

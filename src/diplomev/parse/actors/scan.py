@@ -53,7 +53,8 @@ def _mentions(doc: Doc) -> Iterator[Mention]:
 
 def _opened(people: People, bodies: Bodies, token: int, sentence: Sentence) -> Mention | None:
     """The mention that begins with a word of the pack."""
-    return people.person(token, sentence) or bodies.pair(token) or bodies.organization(token) or bodies.state(token)
+    body = people.person(token, sentence) or bodies.pair(token) or bodies.organization(token) or bodies.state(token)
+    return body or people.citizen(token)
 
 
 def _with_particles(doc: Doc, mention: Mention, full: Mapping[str, int]) -> Mention:

@@ -131,7 +131,7 @@ class Titles:
             return None
         doc, offices = self.doc, self.doc.pack.forms("office")
         head = doc.folded[hit.start : hit.end]
-        longest = min(limit, adjective.last + _LONGEST_TAIL) if end == adjective.last else end
+        longest = min(limit, adjective.last + _LONGEST_TAIL) if end == adjective.last else min(limit, end + _MOST_TAIL)
         for last in range(longest, max(end - 1, adjective.last), -1):
             tail = doc.folded[adjective.end : doc.ends[last - 1]]
             if (office := offices.get(" ".join(f"{head}{tail}".split()))) is not None:
@@ -244,4 +244,6 @@ _ROLES = (
     "metonym",
 )
 """What the phrase for an office can begin with."""
+_MOST_TAIL = 2
+"""Small words that may end a title behind its capitals: «Affaires étrangères»."""
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')

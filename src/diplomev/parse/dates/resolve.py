@@ -53,7 +53,8 @@ class Resolver:
     def resolve(self, found: Sequence[tuple[Item, Expr]]) -> list[DateMention]:
         """The mentions, in the order of the text."""
         for item, expr in found:
-            period = find_period(Counter(_NOWHERE), expr)
+            apart = Counter(_NOWHERE)
+            period = find_periods(apart, expr)[-1] if expr.kind == "range" else find_period(apart, expr)
             if period and period[0] == period[1]:
                 for weekday in (None, period[0].isoweekday()):
                     self._full.setdefault(weekday, []).append(Base(period, (item.start, item.end)))

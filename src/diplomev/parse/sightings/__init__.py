@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.events import find_events
+from diplomev.parse.sightings.journeys import find_days, find_entries
 from diplomev.parse.sightings.meetings import find_counterparts, find_gatherings, find_meetings, find_scenes
 from diplomev.parse.sightings.missions import find_dispatches, find_leaders, find_representatives
 from diplomev.parse.sightings.named import find_nouns, find_phrases
@@ -62,7 +63,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
         ]
         for sighting in here:
             complete(ground, sighting)
-            bring_to_event(sighting, venue, ground.dateline)
+            bring_to_event(sighting, venue, ground.scene(sentence))
             found += [one for leg in split_legs(ground, sighting) for one in split_visitors(ground, leg)]
     return sorted(found, key=lambda s: s.span)
 
@@ -79,7 +80,7 @@ def _triggered(ground: Ground) -> dict[int, list[_Rule]]:
     return found
 
 
-_QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts, find_fronted, find_headlines)
+_QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts, find_fronted, find_headlines, find_entries)
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_nouns, ("visit_noun",), ()),
@@ -92,6 +93,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_returns, (), ("return",)),
     (find_stations, ("sequence",), ()),
     (find_spells, ("sequence",), ()),
+    (find_days, ("ordinal",), ()),
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),
     (find_guests, ("guest_noun",), ()),

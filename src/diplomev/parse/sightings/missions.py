@@ -42,7 +42,7 @@ def find_representatives(ground: Ground, sentence: Sentence) -> Iterator[Sightin
         passive = ground.auxiliary(hit, "passive") is not None
         place = place_behind(ground, hit, sentence, near=_NEAR_PLACE) or place_fronted(ground, hit, sentence)
         event = event_venue(ground, sentence) if place is None and passive else None
-        place = place or (event.place if event else None)
+        place = place or (ground.scene(sentence) if ground.parts else None) or (event.place if event else None)
         states = ground.places_in(sentence.first, hit.first) if passive else ground.places_in(hit.last, hit.last + 3)
         state = next((p for p in states if p.kind == "country" and not p.preposition), None)
         if place is None or state is None or state.country == place.country or is_unreal(ground, hit, feature):

@@ -36,6 +36,31 @@ def place_fronted(ground: Ground, verb: Hit, sentence: Sentence) -> Location | N
     return places[0]
 
 
+def place_there(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """«Il y est attendu mardi», «will travel there»: the place spoken of last, where a pronoun stands for it."""
+    doc = ground.doc
+    there = doc.pack.words("phrases", "there")
+    near = range(max(sentence.first, verb.first - _NEAR_THERE), min(sentence.last, verb.last + 1))
+    if not any(doc.words[token] in there for token in near):
+        return None
+    for back in reversed(doc.sentences[max(0, sentence.index - _SENTENCES_BACK) : sentence.index + 1]):
+        if ground.parts and back.block is not sentence.block:
+            break
+        last = verb.first if back is sentence else back.last
+        places = [p for p in ground.places_in(back.first, last) if p.preposition in _BOUND_FOR and p.kind != "venue"]
+        places = [p for p in places if not only_belongs(ground, p)]
+        if places:
+            bound = next((p for p in places if p.preposition == "toward"), None) or _travelled_to(ground, places, back)
+            return bound or next((p for p in reversed(places) if p.preposition), places[-1])
+    return None
+
+
+def _travelled_to(ground: Ground, places: Sequence[Location], sentence: Sentence) -> Location | None:
+    """The last of some places that stands behind a verb of travel or of being somewhere."""
+    verbs = [hit for code in _WHEREABOUTS for hit, _ in ground.verbs(code, sentence.first, sentence.last)]
+    return next((p for p in reversed(places) if any(0 <= p.first - v.last <= _NEAR_STAY for v in verbs)), None)
+
+
 def _of_cleft(verb: Hit) -> bool:
     """Whether a verb may only set off what follows: «c'est à Rome que»."""
     return any(entry.code in {"stay", "passive"} for entry in verb.entries)
@@ -95,7 +120,7 @@ def _venue(ground: Ground, lead: Sequence[Sentence]) -> Happening | None:
     events = [(hit, s) for s in lead for hit in ground.doc.hits_in("event_noun", s.first, s.last)]
     dates = [date for s in lead for date in ground.dates_in(s.first, s.last) if not ground.told_on(date)]
     for event, sentence in events:
-        place = event_place(ground, event, event, sentence) or ground.dateline
+        place = event_place(ground, event, event, sentence) or ground.scene(sentence)
         if place is not None:
             own = [date for date in ground.dates_in(sentence.first, sentence.last) if not ground.told_on(date)]
             return Happening(place, next(iter([*own, *dates]), None), (event.code, (event.start, event.end)))
@@ -143,8 +168,8 @@ def meeting_place(ground: Ground, verb: Hit, sentence: Sentence) -> Location | N
 
 def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
     """The place of a dispatch's dateline, where the sentence names somebody who is at home there."""
-    place = ground.dateline
-    if place is None or sentence.index > _NEAR_DATELINE:
+    place = ground.scene(sentence)
+    if place is None or (sentence.index > _NEAR_DATELINE and not ground.parts):
         return None
     home = [e for _, who in ground.people_in(sentence.first, sentence.last) for e in who if e.country]
     return place if any(entity.country and entity.country[0] == place.country for entity in home) else None
@@ -185,6 +210,11 @@ def _governs(ground: Ground, verb: Hit, place: Location) -> bool:
     return bool(own) and own[0].first < verb.last and place.first - verb.last <= 1
 
 
+_NEAR_THERE = 4
+_SENTENCES_BACK = 2
+_NEAR_STAY = 5
+_WHEREABOUTS = ("go", "visit", "stay")
+_BOUND_FOR = frozenset({"to", "toward", ""})
 _NEAR_DATELINE = 5
 _NEAR_PLACE = 8
 _NEAR_NOUN = 6

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from diplomev.model.dates import PartialDate
+from diplomev.parse.dates import date_bounds
 from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.grammar import is_parted
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
 from diplomev.parse.sightings.places import nearest_place, only_belongs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplomev.parse.actors import Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
@@ -61,10 +66,12 @@ def _dated(ground: Ground, sighting: Sighting) -> None:
         return
     sighting.duration = _duration(ground, sighting)
     until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
+    _ahead_of_day(ground, sighting, until)
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
-    others = [date for date in ground.dates_in(sentence.first, sentence.last) if date is not sighting.date]
-    sighting.until = next((d for d in others for last in until if 0 <= d.first - last <= 1), None)
+    own = sighting.date.first if sighting.date is not None else -1
+    others = [date for date in ground.dates_in(sentence.first, sentence.last) if date.first != own]
+    sighting.until = sighting.until or next((d for d in others for last in until if 0 <= d.first - last <= 1), None)
     for hit in doc.hits_in("at_end", max(sentence.first, sighting.token - _NEAR_END), sighting.token):
         plain = all(doc.words[t].isalnum() or doc.words[t] == "-" for t in range(hit.last, sighting.token))
         if plain and not is_parted(ground, hit.last, sighting.token):
@@ -77,6 +84,25 @@ def _begins(ground: Ground, sighting: Sighting) -> bool:
         return bool(ground.verbs("begin", sighting.token, sighting.token + _LONGEST_VERB))
     begun = ground.verbs("begin", max(sighting.sentence.first, sighting.token - _NEAR_END), sighting.token)
     return bool(begun) and not ground.doc.hits_in("verb", begun[-1][0].last, sighting.token)
+
+
+def _ahead_of_day(ground: Ground, sighting: Sighting, until: Sequence[int]) -> None:
+    """«Samedi 15: X, en visite jusqu'à lundi»: the last day comes behind that of the entry, or of publication."""
+    date, day = sighting.date, ground.diary.get(sighting.sentence.index)
+    if date is None or date is day or date.value is None or date.value.precision != "day":
+        return
+    if not any(0 <= date.first - last <= 1 for last in until):
+        return
+    told = sighting.tense in {"present", "future", ""} or day is not None
+    base = date_bounds(day)[0] if day is not None else ground.reference if told else None
+    weekday = not any(map(str.isdecimal, ground.doc.words[date.first : date.last]))
+    if base is not None and weekday and date.value.earliest < base:
+        weeks = -(-(base - date.value.earliest).days // _WEEK)
+        date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK * weeks)))
+        sighting.date = date
+    if day is not None and date.value and date.value.earliest > date_bounds(day)[0]:
+        first = day if day.value else evolve(day, value=PartialDate.day(date_bounds(day)[0]), interval=None)
+        sighting.date, sighting.until = first, date
 
 
 def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
@@ -204,7 +230,7 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     """The date nearest to the trigger in its sentence; for a meeting also one that the sentence before opens with."""
     sentence = sighting.sentence
     first, last = _segment(ground, sighting)
-    dates = [date for date in ground.dates_in(first, last) if _on_side(sighting, date)]
+    dates = [d for d in ground.dates_in(first, last) if _on_side(sighting, d) and not _of_agreement(ground, d)]
     if dates and sighting.stay:
         dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
         if not dates and sentence.index not in ground.diary:
@@ -222,6 +248,17 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     if before.block is not sentence.block:
         return None
     return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
+
+
+def _of_agreement(ground: Ground, date: DateMention) -> bool:
+    """«the agreement of 2014»: whether a year says which agreement is spoken of."""
+    if date.value is None or date.value.precision != "year":
+        return False
+    doc, before = ground.doc, max(0, date.first - _NEAR_NOUN)
+    governed = any(
+        hit.last == date.first and hit.code == "of" for hit in doc.hits_in("preposition", before, date.first)
+    )
+    return governed and bool(doc.hits_in("agreement_noun", before, date.first))
 
 
 def _on_side(sighting: Sighting, date: DateMention) -> bool:
@@ -259,6 +296,7 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     return "," in doc.words[date.last : sighting.token] or bool(doc.hits_in("conjunction", date.last, sighting.token))
 
 
+_WEEK = 7
 _TWO = 2
 _LONGEST_VERB = 4
 _OF_VERBS = frozenset({"visit.motion", "visit.fronted"})

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import is_parted, is_unreal
-from diplomev.parse.sightings.people import find_free, people_of
-from diplomev.parse.sightings.places import place_behind, place_fronted
+from diplomev.parse.sightings.people import find_free, find_governed, people_of
+from diplomev.parse.sightings.places import (
+    event_venue,
+    place_as_subject,
+    place_behind,
+    place_fronted,
+    place_there,
+)
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.verbs import PERFECT
 
@@ -30,12 +36,13 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue
             if place is None and code != "go":
                 continue
+            place = place or place_there(ground, hit, sentence)
             place = place or place_fronted(ground, hit, sentence) or _place_of(ground, hit)
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
             sighting.tense = ground.tense(hit, feature)
             if feature == "infinitive" and sighting.tense == "past":  # «X to visit Rome»; «…, before going to Rome»
                 sighting.tense = "future" if sentence.block.kind == "title" else ""
-            sighting.visitors = people_of(ground.traveller(sentence, hit.first))
+            sighting.visitors = people_of(_goer(ground, hit, feature, sentence))
             aside = code == "visit" and place is not None and place.preposition
             if aside and not any(entity.country for entity, _ in sighting.visitors):
                 continue  # «visited a school in Leeds»: perhaps at home
@@ -58,6 +65,12 @@ def _said_of(ground: Ground, participle: Hit, sentence: Sentence) -> list[Named]
     pronoun = next((hit for hit in doc.hits_in("pronoun", participle.last, sentence.last)), None)
     behind = pronoun is not None and doc.words[pronoun.first - 1] == ","
     return ground.spoken_of(sentence, pronoun.first) if pronoun is not None and behind else []
+
+
+def _goer(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> list[Named]:
+    """Who goes: the subject; of a participle without an auxiliary whoever stands before its comma."""
+    alone = feature.endswith("participle") and not any(ground.auxiliary(verb, code) for code in ("passive", "have"))
+    return (ground.apposed(sentence, verb.first) if alone else []) or ground.traveller(sentence, verb.first)
 
 
 def _speaks_of_known(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
@@ -134,11 +147,22 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
         sighting.tense = ground.tense(hit, feature)
-        sighting.visitors = people_of(ground.traveller(sentence, hit.first))
+        sighting.visitors = people_of(_goer(ground, hit, feature, sentence) or _passenger(ground, hit, places[0]))
         yield sighting
         left = place_behind(ground, hit, sentence, near=_NEAR_OBJECT, bare=True)
-        if left is not None and not left.preposition:  # «leaves A tomorrow for B»
-            yield _leaving(ground, hit, feature, sentence, left)
+        if left is not None and not left.preposition and left.country != places[0].country:
+            leaving = _leaving(ground, hit, feature, sentence, left)  # «leaves A tomorrow for B»
+            leaving.known_only = not any(e.country and e.country[0] != left.country for e, _ in leaving.visitors)
+            yield leaving
+
+
+def _passenger(ground: Ground, verb: Hit, place: Location) -> list[Named]:
+    """«The Falcon took off for Skopje, where the president …»: of whom the sentence goes on to speak."""
+    sentence, doc = ground.doc.sentence_at(verb.first), ground.doc
+    carried = doc.hits_in("vehicle", max(sentence.first, verb.first - _NEAR_PLACE), verb.first)
+    where = doc.pack.words("phrases", "where")
+    comma = place.last < sentence.last - 1 and doc.words[place.last] == "," and doc.words[place.last + 1] in where
+    return find_free(ground, place.last, sentence)[:1] if carried and comma else []
 
 
 def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -209,8 +233,14 @@ def _leaving(ground: Ground, hit: Hit, feature: str, sentence: Sentence, place: 
 
 def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«is expected in Dakar»: ahead."""
-    for hit, _ in ground.verbs("await", sentence.first, sentence.last):
-        place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
+    for hit, feature in ground.verbs("await", sentence.first, sentence.last):
+        if feature != "past_participle":
+            yield from _awaiting(ground, hit, feature, sentence)
+            continue
+        place = place_behind(ground, hit, sentence, near=_NEAR_PLACE) or place_there(ground, hit, sentence)
+        if _is_inverted(ground, hit, sentence):
+            yield from _expected_list(ground, hit, place, sentence)
+            continue
         subject = ground.traveller(sentence, hit.first)
         headline = bool(subject) and subject[0][0].last == hit.first
         if not subject and hit.first == sentence.first and place is not None:  # «Expected in Lima on Friday, X …»
@@ -221,6 +251,44 @@ def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting = Sighting("visit.expected", (hit.start, hit.end), sentence, hit.first, "future", place=place)
         sighting.known_only = place is None
         sighting.visitors = people_of(subject)
+        hosts = find_governed(ground, hit.last, sentence.last, "by")
+        sighting.hosts = people_of([(m, e) for m, e in hosts if m.kind == "person"])
+        yield sighting
+
+
+def _awaiting(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> Iterator[Sighting]:
+    """«Tokyo expects the Indonesian foreign minister»: somebody of another State whom a place expects."""
+    place = place_as_subject(ground, verb, sentence)
+    coming = find_free(ground, verb.last, sentence)
+    if place is None or not coming or coming[0][0].first - verb.last > _NEAR_BESIDE or is_unreal(ground, verb, feature):
+        return
+    visitors = [(m, e) for m, e in coming if e.country and e.country[0] != place.country]
+    if visitors and not ground.doc.hits_in("verb", verb.last, coming[0][0].first):
+        sighting = Sighting("visit.expected", (verb.start, verb.end), sentence, verb.first, "future", place=place)
+        sighting.visitors = people_of(visitors)
+        yield sighting
+
+
+def _is_inverted(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
+    """«Sont attendus à Rome X et Y»: whether the sentence begins with the auxiliary, its subject behind the verb."""
+    auxiliary = ground.auxiliary(verb, "passive")
+    first = auxiliary[0].first if auxiliary is not None else verb.first
+    opens = first == sentence.first or not ground.doc.words[first - 1].isalnum()
+    return first < verb.first and opens and not ground.travellers_in(sentence.first, verb.first)
+
+
+def _expected_list(ground: Ground, verb: Hit, place: Location | None, sentence: Sentence) -> Iterator[Sighting]:
+    """Those who are expected, where they stand behind the verb; at the event just spoken of, if no place is told."""
+    people = [(m, e) for m, who in ground.travellers_in(verb.last, sentence.last) if not m.preposition for e in who]
+    event = event_venue(ground, sentence)
+    place = place or ground.scene(sentence) or (event.place if event is not None else None)
+    if place is None:
+        return
+    sighting = Sighting("visit.expected", (verb.start, verb.end), sentence, verb.first, "future", place=place)
+    if event is not None and event.place.country == place.country:
+        sighting.occasion = event.occasion
+    sighting.visitors = people_of([(m, e) for m, e in people if not (e.country and e.country[0] == place.country)])
+    if sighting.visitors:
         yield sighting
 
 
@@ -251,7 +319,9 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for hit, feature in ground.verbs("stay", sentence.first, sentence.last):
         place = place_behind(ground, hit, sentence, near=_NEAR_STAY)
         there = place is None and hit.first > 0 and _stood_there(ground, hit)
-        place = (place_fronted(ground, hit, sentence) or _named_before(ground, hit, sentence)) if there else place
+        if there:
+            place = place_fronted(ground, hit, sentence) or _named_before(ground, hit, sentence)
+            place = place or place_there(ground, hit, sentence)
         subject = ground.traveller(sentence, hit.first)
         if place is None or not people_of(subject) or subject[0][0].kind == "pair" or is_unreal(ground, hit, feature):
             continue

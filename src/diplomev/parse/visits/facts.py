@@ -46,10 +46,22 @@ def make_frame(ground: Ground, visit: Visit) -> Frame:
     if visit.implied is not None:
         frame.add(Fact("receiving", visit.receiving, (visit.implied.span,), "visit.implied", stance, 50))
     add_sending(ground, visit, frame, stance)
-    if not frame.values("occasion") and not any(s.event or s.occasion for s in visit.sightings):
-        for fact in [fact for fact in frame.facts if fact.property == "hosts"][:1]:
-            frame.add(Fact("occasion", "bilateral", fact.spans, "visit.received", stance, 60))
+    _bilateral(visit, frame, stance)
     return frame
+
+
+def _bilateral(visit: Visit, frame: Frame, stance: str) -> None:
+    """A visit with a host, or of a rank that one State grants another, is of two States where no event is told."""
+    if frame.values("occasion") or any(s.event or s.occasion for s in visit.sightings):
+        return
+    for fact in frame.facts:
+        if fact.property == "hosts":
+            frame.add(Fact("occasion", "bilateral", fact.spans, "visit.received", stance, 60))
+            return
+    for fact in frame.facts:
+        if fact.property == "rank" and fact.value in _FORMAL:
+            frame.add(Fact("occasion", "bilateral", fact.spans, "visit.formal", stance, 55))
+            return
 
 
 def _people_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
@@ -171,6 +183,8 @@ def _later(visit: Visit, sighting: Sighting) -> bool:
 
 
 _MOST_BLOCKS = 6
+_FORMAL = frozenset({"state", "official", "working"})
+"""Ranks of visits that one State pays to another."""
 _LEADING = ("head_of_state", "head_of_government", "foreign_minister")
 _MOST_SURE = 90
 _NEAR = 6

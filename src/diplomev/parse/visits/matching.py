@@ -121,13 +121,15 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
     if not people:
         return _spoken_of([visit for _, visit in fitting], visits, sighting)
     here = touched_by(ground, sighting)
-    latest = (
-        -1 if sighting.stay is False and not receiving else 0
-    )  # of somebody who goes from place to place: where the text spoke of them last
-    return min(
-        fitting,
-        key=lambda item: (item[0], here.isdisjoint(item[1].touched), latest * item[1].sightings[-1].token),
-    )[1]
+    # Of somebody who goes from place to place: where the text spoke of them last.
+    latest = -1 if sighting.stay is False and not receiving else 0
+
+    def nearness(item: tuple[int, Visit]) -> tuple[int, bool, int, int]:
+        distance, visit = item
+        far = here.isdisjoint(visit.touched)
+        return distance, far, _gap(visit, sighting), latest * visit.sightings[-1].token
+
+    return min(fitting, key=nearness)[1]
 
 
 def last_of(visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
@@ -161,6 +163,14 @@ def _spoken_of(fitting: Sequence[Visit], visits: Sequence[Visit], sighting: Sigh
 def touched_by(ground: Ground, sighting: Sighting) -> set[str]:
     """The cities and buildings that a sighting names, folded."""
     return {ground.doc.folded[slice(*place.span)] for place in sighting.venues}
+
+
+def _gap(visit: Visit, sighting: Sighting) -> int:
+    """How many days lie between a sighting and the nearest day of a visit."""
+    if sighting.date is None or visit.days is None:
+        return 0
+    first, last = date_bounds(sighting.date)
+    return max(0, (first - visit.days[1]).days, (visit.days[0] - last).days)
 
 
 def _distance(visit: Visit, sighting: Sighting) -> int | None:

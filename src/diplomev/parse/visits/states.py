@@ -39,7 +39,7 @@ def implied_place(ground: Ground, visit: Visit) -> Location | None:
     if len(homes) != 1 or not any(s.ranks and s.rule in NOUNS for s in visit.sightings):
         return None
     (home,) = homes
-    dateline = ground.dateline
+    dateline = ground.scene(visit.sightings[0].sentence)
     if dateline is not None and dateline.country != home:
         return dateline
     return paired_state(ground, home) or _foremost_state(ground, home)
@@ -55,6 +55,15 @@ def add_sending(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None
     pair = paired_state(ground, visit.receiving) or _foremost_state(ground, visit.receiving)
     if pair is not None:
         frame.add(Fact("sending", pair.country, (pair.span,), "visit.pair", stance, 60))
+    elif (home := ground.home) is not None and home.country != visit.receiving and _governs(visit):
+        frame.add(Fact("sending", home.country, (home.span,), "visit.home", stance, 55))
+
+
+def _governs(visit: Visit) -> bool:
+    """Whether the visitors hold offices of which no State is told: those of the State where a text is written."""
+    return bool(visit.visitors) and all(
+        any(role.office in _OF_STATE and not role.country for role in e.roles) for e in visit.visitors
+    )
 
 
 def paired_state(ground: Ground, receiving: str) -> Location | None:
@@ -115,4 +124,10 @@ def _foremost(ground: Ground) -> list[tuple[Hit, int]]:
 
 
 _OFTEN = 3
+_OF_STATE = frozenset({
+    "head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister", "defence_minister",
+    "interior_minister", "finance_minister", "trade_minister", "energy_minister", "minister", "deputy_minister",
+    "speaker_of_parliament", "crown_prince",
+})  # fmt: skip
+"""Offices that a text leaves without their State where it is that of its readers."""
 _LEADING = ("head_of_state", "head_of_government", "foreign_minister")

@@ -154,6 +154,8 @@ def _by_days(signs: _Signs) -> Status:
     trigger = next((tenses[t] for t in _TENSES if t in tenses), signs.visit.sightings[0])
     going = bool({"present", "future"} & set(tenses))
     told = going or "past" in tenses
+    if days is not None and days[1] == today and trigger.rule == "visit.departure":
+        return "ongoing", trigger.span, trigger.rule  # «left for Rome this morning»
     if days is not None and today is not None and (told or days[0] > today):
         return _on(days, today, going=going), trigger.span, trigger.rule
     under_way = "future" in tenses or trigger.tense == "present"

@@ -1,0 +1,95 @@
+"""The parts of a text that is put together from many: dispatches and entries of diaries, each under its own place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.actors import Span
+    from diplomev.parse.document import Doc, Hit
+
+
+class Part(NamedTuple):
+    """A part of a text: its tokens, and the place that stands above or before it."""
+
+    first: int
+    last: int
+    place: Hit | None
+
+
+class Parts:
+    """The parts of one text; none, where fewer than two places stand as headings.
+
+    Args:
+        doc: The text.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        heads = list(_heads(doc))
+        borders = [first for first, _ in heads] + [len(doc.words)]
+        parts = [Part(first, last, hit) for (first, hit), last in zip(heads, borders[1:], strict=True)]
+        several = len({part.place.code for part in parts if part.place}) > 1
+        self._parts = parts if several else []
+
+    def __bool__(self) -> bool:
+        return bool(self._parts)
+
+    def at(self, token: int) -> Part | None:
+        """The part that a token stands in."""
+        index = bisect_right(self._parts, token, key=lambda part: part.first)
+        return self._parts[index - 1] if index else None
+
+    def home(self, token: int) -> tuple[str, Span] | None:
+        """The State of the part that a token stands in, with the words that say so."""
+        part = self.at(token)
+        place = part.place if part else None
+        return (place.code, (place.start, place.end)) if place else None
+
+
+def issuer(doc: Doc) -> tuple[str, Span] | None:
+    """The State of the body that stands at the head of a text which it gives out, with the words that say so."""
+    for block in doc.blocks[:_OPENING]:
+        first, last = doc.token_at(block.start), doc.token_at(block.end - 1) + 1
+        bodies = [hit for category in _BODIES for hit in doc.hits_in(category, first, first + 2)]
+        if not bodies or last - first > _LONGEST_NAME or doc.hits_in("verb", first, last):
+            continue
+        for hit in doc.hits_in("country", first, last):
+            governor = doc.hits_in("preposition", max(first, hit.first - 2), hit.first)
+            if governor and governor[-1].code == "of" and len(hit.codes) == 1:
+                return hit.code, (hit.start, hit.end)
+    return None
+
+
+def _heads(doc: Doc) -> Iterator[tuple[int, Hit | None]]:
+    """The words in large letters before a mark with which paragraphs begin: a place, where one is known."""
+    cities = {**doc.hits_at("city"), **doc.hits_at("capital")}
+    for block in doc.blocks:
+        first = here = doc.token_at(block.start)
+        while here < len(doc.words) and not doc.words[here].isalnum() and here - first < _MOST_MARKS:
+            here += 1
+        hit = cities.get(here)
+        last = hit.last if hit is not None else here
+        while hit is None and last < len(doc.words) and last - here < _LONGEST_HEAD and _is_loud(doc, last):
+            last += 1
+        if block.kind == "furniture" or not here < last < len(doc.words) or doc.words[last] not in _MARKS:
+            continue
+        if _is_loud(doc, here) and doc.starts[here] < block.end:
+            yield first, hit if hit is not None and len(hit.codes) == 1 else None
+
+
+def _is_loud(doc: Doc, token: int) -> bool:
+    """Whether a word stands in large letters, or is a mark inside such words."""
+    word = doc.text[doc.starts[token] : doc.ends[token]]
+    return (word.isupper() and len(word) > 1) or word in _JOINTS
+
+
+_OPENING = 6
+_LONGEST_NAME = 14
+_BODIES = ("state_body", "institution")
+_MOST_MARKS = 3
+_LONGEST_HEAD = 5
+_MARKS = frozenset("—–-:.")
+_JOINTS = frozenset("-'’")
