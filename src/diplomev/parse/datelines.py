@@ -46,9 +46,11 @@ def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str
             own_line = alone and _others(doc, date) <= _FEW_WORDS and not _says_something(line, doc)
             if own_line and doc.hits_in("weekday", 0, 1) and _heads_diary(text, blocks[number + 1 :], pack):
                 return None
-            if own_line or (number in opening and _before_dash(line, date)):
+            if own_line or (number in opening and (_before_dash(line, date) or _before_stop(line, doc, date))):
                 span = (block.start + date.start, block.start + date.end)
                 return str(date.value), span, number if own_line and _others(doc, date) <= _NO_SENTENCE else None
+        if number in opening and (found := _dateline(line, pack)) is not None:
+            return found[0], (block.start + found[1][0], block.start + found[1][1]), None
     return None
 
 
@@ -62,6 +64,19 @@ def _heads_diary(text: str, blocks: Sequence[Block], pack: Pack) -> bool:
         if dates and sum(map(str.isalnum, doc.words)) <= sum(d.last - d.first for d in dates):
             return True
     return False
+
+
+def _dateline(line: str, pack: Pack) -> tuple[str, Span] | None:
+    """«Soubré, le 22 avril 2016 - Troisième jour …»: the day before a dash, read without the words behind it."""
+    dash = _SPACED_DASH.search(line)
+    if dash is None or dash.start() > _NEAR_START:
+        return None
+    doc = make_doc(line[: dash.start()], pack)
+    date = next((d for d in find_dates(doc, None) if d.end == dash.start()), None)
+    whole = date is not None and date.value is not None and date.value.precision == "day"
+    if date is None or not whole or not _stands_free(doc, date, closing=False):
+        return None
+    return str(date.value), (date.start, date.end)
 
 
 def _stands_free(doc: Doc, date: DateMention, *, closing: bool) -> bool:
@@ -93,8 +108,20 @@ def _before_dash(line: str, date: DateMention) -> bool:
     return date.start <= _NEAR_START and _DASH.match(line, date.end) is not None
 
 
+def _before_stop(line: str, doc: Doc, date: DateMention) -> bool:
+    """«Ouagadougou, 15 février 2023. La …»: a stop ends the dateline, and nothing but the name of a place opens it."""
+    opening = (token for token in range(date.first) if doc.words[token].isalpha())
+    named = all(
+        token in doc.capitals or any(doc.hits_in(c, token, token + 1) for c in ("article", "weekday"))
+        for token in opening
+    )
+    return named and date.start <= _NEAR_START // 2 and _STOP.match(line, date.end) is not None
+
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DASH = re.compile(r"\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:[–—:]|-{1,3}\s)")
+_SPACED_DASH = re.compile(r"(?<=\d{4}) [–—-]{1,3} ")
+_STOP = re.compile(r"\s*\.\s*(?:[–—-]\s*)?(?=[^\W\d_])")
 _OPENING = 8
 _CLOSING = 3
 _LONGEST_LINE = 110

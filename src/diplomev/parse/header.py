@@ -81,9 +81,12 @@ def read_header(text: str, pack: Pack) -> Header:
     rules = _rules(pack)
     header = Header()
     whole = fold(text)
-    for number, block in enumerate(find_blocks(text)):
+    blocks = list(find_blocks(text))
+    for number, block in enumerate(blocks):
         folded = whole[block.start : block.end]
-        header.blocks += _classify(text, folded, block, pack, rules, header, opening=number < _OPENING)
+        closing = number >= len(blocks) - _CLOSING and folded.startswith(rules.published)
+        opening = number < _OPENING or (closing and len(folded) <= _LINK_LENGTH)
+        header.blocks += _classify(text, folded, block, pack, rules, header, opening=opening)
     _dated_line(text, header, pack)
     _repeated_title(text, header, rules)
     _headline(text, header)
@@ -225,6 +228,8 @@ def _signatures(text: str, header: Header, rules: _Rules) -> None:
 
 
 _OPENING = 6
+_CLOSING = 4
+"""Lines at the foot of a text that may begin with «published on»."""
 _BYLINE_WORDS = 8
 _NAME_WORDS = 4
 _LINK_LENGTH = 200

@@ -318,6 +318,8 @@ class _Resolver:
         office = role.office
         country = role.countries[0][0] if role.countries else ""
         other: Entity | None = None
+        if role.counterpart and role.possessive == "first" and not country:
+            return None  # «mon collègue»: of whoever speaks
         if role.counterpart:
             other = self.relations.counterpart_of(number, None) or self._antecedent()
             office = other.roles[-1].office if other and other.roles else ""
@@ -422,9 +424,16 @@ class _Resolver:
         bare = []
         if not role.counterpart and not role.plural:
             bare = self._only_bare_name(number, role.office, country) or self._named_next(number)
-        if len(unknown) != 1:
+        if len(unknown) != 1 or not self._is_introduced(number, unknown[0]):
             return bare
         return unknown if unknown[0] in self.recent or not bare else bare
+
+    def _is_introduced(self, number: int, entity: Entity) -> bool:
+        """Whether a description can be of somebody: named before, in its paragraph, or anywhere behind the opening."""
+        block = self.doc.sentence_at(self.mentions[number].first).block
+        bodies = [one for one in self.doc.blocks if one.kind == "body"]
+        opens = not bodies or block.start <= bodies[0].start
+        return opens or entity in self.recent or self._named_in(entity, block)
 
     def _stands_apart(self, number: int, entity: Entity) -> bool:
         """«X a été reçue par l'empereur du Japon»: the sentence tells somebody apart from the one spoken of."""

@@ -60,11 +60,24 @@ class DateReader:
         for date in self.ground.dates_in(sentence.first, sentence.last):
             if date is own or self.ground.told_on(date) or _of_years(date):
                 continue
+            if self._of_content(date, steps):
+                continue
             step = min(steps, key=lambda one: _gap(date, one.token))
             known = found.get(step)
             if known is None or _gap(date, step.token) < _gap(known, step.token):
                 found[step] = date
         return found
+
+    def _of_content(self, date: DateMention, steps: Sequence[Step]) -> bool:
+        """Whether a date is of what is agreed: «an agreement that provides for patrols as of March».
+
+        A relative clause with a verb of its own holds it, and a word for the first day of something stands before it.
+        """
+        last = max((step.token for step in steps if step.token < date.first), default=date.first)
+        since = self.doc.hits_in("first_day", max(last, date.first - _NEAR_SINCE), date.first)
+        relative = self.doc.pack.words("phrases", "relative")
+        clause = next((t for t in range(last + 1, date.first) if self.doc.words[t] in relative), None)
+        return bool(since) and clause is not None and bool(self.doc.hits_in("verb", clause, date.first))
 
     def before(self, sentence: Sentence, step: Step, status: str) -> DateMention | None:
         """The day of a signature without one: just before it, or that of the visit on which it was given."""
@@ -121,6 +134,7 @@ _DATE_OF = {"sign": "signed", "enter_force": "in_force", "denounce": "ended"}
 """The property that the date of a step fills."""
 _YEAR_DAYS = 366
 _NEAR_OWN = 6
+_NEAR_SINCE = 5
 _NEAR_HEAD = 3
 _HEAD_MARKS = frozenset(":–—-")
 _BEFORE_PHRASE = 3

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from diplomev.parse.ground import Ground
     from diplomev.parse.locations import Location
     from diplomev.parse.sightings.sighting import Sighting
+    from diplomev.parse.visits.homes import Homes
     from diplomev.parse.visits.visit import Visit
 
 
-def make_frame(ground: Ground, visit: Visit) -> Frame:
+def make_frame(ground: Ground, visit: Visit, homes: Homes) -> Frame:
     """The frame of a visit, with what its sightings say."""
     anchor = visit.sightings[0]
     frame = Frame("visit", anchor.span[0])
@@ -45,7 +46,7 @@ def make_frame(ground: Ground, visit: Visit) -> Frame:
     _seen_near(ground, visit, frame, stance)
     if visit.implied is not None:
         frame.add(Fact("receiving", visit.receiving, (visit.implied.span,), "visit.implied", stance, 50))
-    add_sending(ground, visit, frame, stance)
+    add_sending(ground, visit, frame, stance, homes)
     _bilateral(visit, frame, stance)
     return frame
 

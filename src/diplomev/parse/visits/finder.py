@@ -11,6 +11,7 @@ from diplomev.parse.sightings import find_sightings
 from diplomev.parse.sightings.people import name_span
 from diplomev.parse.visits.engagements import find_engagements
 from diplomev.parse.visits.facts import make_frame
+from diplomev.parse.visits.homes import find_homes
 from diplomev.parse.visits.matching import (
     find_match,
     is_abroad,
@@ -49,8 +50,9 @@ def find_visits(ground: Ground) -> list[Visit]:
     public = {id(v) for v in visits if is_public(v, about_officials=officials)}
     visits = [v for v in visits if id(v) in public or (officials and public and is_named(ground, v))]
     mark_onward(visits, ground.reference)
+    homes = find_homes(ground, visits, _GOVERNING | _LOCAL)
     for number, visit in enumerate(visits):
-        visit.frame = make_frame(ground, visit)
+        visit.frame = make_frame(ground, visit, homes)
         place = ground.dateline
         if not number and place is not None and place.country == visit.receiving:
             stance = "plans" if "announced" in visit.frame.values("status") else "asserts"
@@ -118,3 +120,5 @@ _GOVERNING = frozenset({
     "ambassador", "special_envoy",
 })  # fmt: skip
 """Offices of those who govern, or act for those who do."""
+_LOCAL = frozenset({"mayor", "governor", "speaker_of_parliament", "military_chief"})
+"""Further offices that are held for a State, or in one."""

@@ -27,7 +27,7 @@ def mark_onward(visits: Sequence[Visit], today: dt.date | None) -> None:
             journeys.setdefault(entity, []).append(visit)
     for stations in journeys.values():
         dated = sorted((v for v in stations if v.days is not None), key=_begun)
-        begun = [visit for visit in dated if _begun(visit) <= today]
+        begun = [visit for visit in dated if _begun(visit) <= today and visit.tenses != {"future"}]
         for visit in begun:
             if begun[-1].receiving != visit.receiving and _begun(begun[-1]) > _begun(visit):
                 visit.onward = -1

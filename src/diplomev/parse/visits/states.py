@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit
     from diplomev.parse.ground import Ground
+    from diplomev.parse.visits.homes import Homes
     from diplomev.parse.visits.visit import Visit
 
 
@@ -45,12 +46,16 @@ def implied_place(ground: Ground, visit: Visit) -> Location | None:
     return paired_state(ground, home) or _foremost_state(ground, home)
 
 
-def add_sending(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
+def add_sending(ground: Ground, visit: Visit, frame: Frame, stance: str, homes: Homes) -> None:
     """The sending States: those of the visitors; else the other one of two that the text puts side by side."""
     for entity in visit.visitors:
         if entity.country and entity.country[0] != visit.receiving:
             frame.add(Fact("sending", entity.country[0], (entity.country[1],), "visit.country_of", stance))
     if frame.values("sending") or any(role.organization for e in visit.visitors for role in e.roles):
+        return
+    for home in [homes[entity] for entity in visit.visitors if entity in homes]:
+        frame.add(Fact("sending", home.country, (home.span,), "visit.home", stance, 60))
+    if frame.values("sending"):
         return
     pair = paired_state(ground, visit.receiving) or _foremost_state(ground, visit.receiving)
     if pair is not None:

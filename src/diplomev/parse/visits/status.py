@@ -45,7 +45,7 @@ def status_of(ground: Ground, visit: Visit) -> Status:
     for sighting in visit.sightings:
         tenses.setdefault(sighting.tense, sighting)
     signs = _Signs(ground, visit, tenses, _whole(visit), ground.reference)
-    ways = (_stated, _ended, _left_since, _under_way, _begun, _arrived, _ahead, _by_days)
+    ways = (_stated, _ended, _left_since, _under_way, _begun, _on_the_way, _arrived, _ahead, _by_days)
     return next(status for way in ways if (status := way(signs)) is not None)
 
 
@@ -56,8 +56,9 @@ def _stated(signs: _Signs) -> Status | None:
 
 
 def _ended(signs: _Signs) -> Status | None:
-    """«has ended his visit»."""
-    ended = next((s for s in signs.visit.sightings if s.ends and s.tense == "past" and s.rule in NOUNS), None)
+    """«has ended his visit», «left Rome this morning»."""
+    told = NOUNS | {"visit.leaving"}
+    ended = next((s for s in signs.visit.sightings if s.ends and s.tense == "past" and s.rule in told), None)
     if ended is None or (signs.days and signs.today and signs.days[0] > signs.today):
         return None
     return "completed", ended.span, ended.rule
@@ -112,6 +113,16 @@ def _lasts(visit: Visit, begun: Sighting, days: Days, today: dt.date) -> bool:
     if any(s.duration or s.until or (s.date is not None and s.date.interval) for s in visit.sightings):
         return days[1] > today or (days[1] == today and begun.date is not None)
     return today - days[1] <= _SOON
+
+
+def _on_the_way(signs: _Signs) -> Status | None:
+    """«left A today for B»: of the stay in B nothing is told yet."""
+    days, today = signs.days, signs.today
+    left = signs.tenses.get("past")
+    if left is None or left.rule != "visit.departure" or days is None or today is None:
+        return None
+    only = all(s.rule == left.rule or s.tense != "past" for s in signs.visit.sightings)
+    return ("ongoing", left.span, left.rule) if only and days[0] <= today <= days[0] + _A_DAY else None
 
 
 def _on_or_after(sighting: Sighting, today: dt.date) -> bool:
@@ -184,6 +195,7 @@ def _whole(visit: Visit) -> Days | None:
 
 _TENSES = ("past", "present", "future", "")
 _NEAR_SINCE = 4
+_A_DAY = dt.timedelta(days=1)
 _SOON = dt.timedelta(days=2)
 """How long a stay is taken to go on that has begun and of whose end nothing is told."""
 _LONGEST = dt.timedelta(days=7)
