@@ -45,6 +45,8 @@ _HEADING_WORDS = 2
 _HEADING_MARKS = frozenset(":.")
 _DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
+_FARTHEST_BACK = 5
+"""Sentences back in a paragraph that goes on with pronouns."""
 _NEAR_VEHICLE = 4
 _DAYS_OF_DIARY = 2
 _LEAD = 6
@@ -348,7 +350,8 @@ class Ground:
 
     def _pronoun(self, sentence: Sentence, token: int) -> list[Named]:
         """Whom a pronoun before a verb stands for: the last person before it whom no preposition governs."""
-        pronouns = self.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
+        near = self.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
+        pronouns = [hit for hit in near if self.doc.words[hit.first - 1 : hit.first] != [","] or hit.code != "object"]
         return self.spoken_of(sentence, pronouns[-1].first) if pronouns else []
 
     def spoken_of(self, sentence: Sentence, token: int | None = None) -> list[Named]:
@@ -358,8 +361,12 @@ class Ground:
             sentence: The sentence.
             token: The pronoun or possessive; of a woman whom the text calls «Mrs», «he» is not said.
         """
-        low = self.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
-        named = [(m, w) for m, w in self.people_in(low, sentence.first) if m.kind == "person"]
+        pronoun = self.doc.hits_at("pronoun").get(token) if token is not None else None
+        latest = pronoun is not None and any(entry.data.get("refers") == "latest" for entry in pronoun.entries)
+        if token is not None and latest:
+            people = [pair for pair in self._told_before(sentence, token) if pair[0].kind == "person"]
+            return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+        named = [(m, w) for m, w in self._told_before(sentence, sentence.first) if m.kind == "person"]
         other = self._other_gender(token) if token is not None else frozenset()
         named = [(m, w) for m, w in named if not any(self._is_called(entity, other) for entity in w)]
         near = [(m, w) for m, w in named if m.start >= sentence.block.start]
@@ -368,6 +375,15 @@ class Ground:
         if not people and len({entity for _, who in named for entity in who}) == 1:
             people = named
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+    def _told_before(self, sentence: Sentence, token: int) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
+        """The people named in the sentences before a token; farther back where these speak of nobody by name."""
+        for back in (_SENTENCES_BACK, *range(_SENTENCES_BACK + 1, _FARTHEST_BACK + 1)):
+            start = self.doc.sentences[max(0, sentence.index - back)]
+            named = self.people_in(start.first, token)
+            if named or start.block is not sentence.block:
+                return named
+        return ()
 
     def _arrives(self, mention: Mention) -> bool:
         """Whether somebody is whose visit or arrival a noun tells of: «the arrival in Rome of X»."""

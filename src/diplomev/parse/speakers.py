@@ -145,11 +145,8 @@ class SpeakerFinder:
         token = self.doc.token_at(said_by.start)
         people = self._people_before(token, _SENTENCES_BACK)
         people = [(governed, entity) for governed, entity in people if not self._is_other_gender(entity, said_by)]
-        if any(
-            entry.data.get("refers") == "latest"
-            for hit in self.doc.hits_in("pronoun", token, token + 1)
-            for entry in hit.entries
-        ):
+        pronoun = self.doc.hits_at("pronoun").get(token)
+        if pronoun is not None and any(entry.data.get("refers") == "latest" for entry in pronoun.entries):
             return people[-1][1] if people else None
         free = [entity for governed, entity in people if not governed]
         return free[-1] if free else (people[-1][1] if people else None)
