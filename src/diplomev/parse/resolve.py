@@ -424,11 +424,11 @@ class _Resolver:
         bare = []
         if not role.counterpart and not role.plural:
             bare = self._only_bare_name(number, role.office, country) or self._named_next(number)
-        if len(unknown) != 1 or not self._is_introduced(number, unknown[0]):
+        if len(unknown) != 1 or not self._can_be_described(number, unknown[0]):
             return bare
         return unknown if unknown[0] in self.recent or not bare else bare
 
-    def _is_introduced(self, number: int, entity: Entity) -> bool:
+    def _can_be_described(self, number: int, entity: Entity) -> bool:
         """Whether a description can be of somebody: named before, in its paragraph, or anywhere behind the opening."""
         block = self.doc.sentence_at(self.mentions[number].first).block
         bodies = [one for one in self.doc.blocks if one.kind == "body"]

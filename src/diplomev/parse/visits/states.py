@@ -53,8 +53,8 @@ def add_sending(ground: Ground, visit: Visit, frame: Frame, stance: str, homes: 
             frame.add(Fact("sending", entity.country[0], (entity.country[1],), "visit.country_of", stance))
     if frame.values("sending") or any(role.organization for e in visit.visitors for role in e.roles):
         return
-    for home in [homes[entity] for entity in visit.visitors if entity in homes]:
-        frame.add(Fact("sending", home.country, (home.span,), "visit.home", stance, 60))
+    for known in [homes[entity] for entity in visit.visitors if entity in homes]:
+        frame.add(Fact("sending", known.country, (known.span,), "visit.home", stance, 60))
     if frame.values("sending"):
         return
     pair = paired_state(ground, visit.receiving) or _foremost_state(ground, visit.receiving)
