@@ -49,6 +49,12 @@ _FARTHEST_BACK = 5
 """Sentences back in a paragraph that goes on with pronouns."""
 _NEAR_VEHICLE = 4
 _DAYS_OF_DIARY = 2
+_QUESTIONS = frozenset("?؟")
+_GOVERNING = frozenset({
+    "head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister", "defence_minister",
+    "interior_minister", "finance_minister", "trade_minister", "energy_minister", "minister", "deputy_minister",
+    "special_envoy", "speaker_of_parliament",
+})  # fmt: skip
 _LEAD = 6
 _TOURS = frozenset({"tour", "stopover", "stage"})
 _NEAR_OPENING = 3
@@ -189,6 +195,32 @@ class Ground:
             if day is not None:
                 found[sentence.index] = day
         return found if len(heads) >= _DAYS_OF_DIARY else {}
+
+    @cached_property
+    def interviewee(self) -> Entity | None:
+        """Who is asked, in an interview or in questions to a minister: the one in office who is named above them."""
+        ends = [(self.doc.words[s.last - 1], s) for s in self.doc.sentences if s.block.kind != "furniture"]
+        asked = [s for mark, s in ends if mark in _QUESTIONS and not self.quoted(s.end - 1)]
+        if len(asked) < _DAYS_OF_DIARY:
+            return None
+        named = [(m, e) for m, who in self.people_in(0, asked[0].first) if m.kind == "person" for e in who if e.names]
+        governing = [(m, e) for m, e in named if any(r.office in _GOVERNING and not r.organization for r in e.roles)]
+        if len({entity for _, entity in governing}) > 1:  # «Question by X to the minister»
+            governing = [(m, e) for m, e in governing if m.preposition == "to"]
+        return governing[0][1] if len({entity for _, entity in governing}) == 1 else None
+
+    @cached_property
+    def protagonist(self) -> list[Named]:
+        """The one person whom the headline of a text names, where the text names nobody else as often."""
+        last = next((self.doc.token_at(b.end - 1) + 1 for b in self.doc.blocks if b.kind == "title"), 0)
+        named = [(m, e) for m, who in self.people_in(0, last) if m.name for e in who]
+        people = {e for _, who in self.people_in(0, last) for e in who}
+        alone = bool(named) and len(people) == 1
+        if not alone:
+            return []
+        others = [e for e in self.cast.entities if e.kind == "person" and e is not named[0][1]]
+        most = max((len(entity.mentions) for entity in others), default=0)
+        return named if len(named[0][1].mentions) > most else []
 
     @cached_property
     def traveller_of_log(self) -> Entity | None:
@@ -384,6 +416,17 @@ class Ground:
             if named or start.block is not sentence.block:
                 return named
         return ()
+
+    def hero(self, sentence: Sentence, token: int) -> list[Named]:
+        """Whom a pronoun before a verb of travel stands for, where no one is near: a portrait speaks of one person."""
+        low = self.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
+        pronouns = self.doc.pack.words("phrases", "object")
+        near = self.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
+        at = near[-1].first if near else token - 1
+        if self.people_in(low, sentence.last) or not (near or self.doc.words[at] in pronouns):
+            return []
+        other = self._other_gender(at)
+        return [(m, e) for m, e in self.protagonist if not self._is_called(e, other)]
 
     def _arrives(self, mention: Mention) -> bool:
         """Whether somebody is whose visit or arrival a noun tells of: «the arrival in Rome of X»."""

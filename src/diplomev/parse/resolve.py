@@ -420,7 +420,7 @@ class _Resolver:
         if at_home:
             return at_home
         unknown = [e for e in fitting if e.country is None and (role.plural or not self._stands_apart(number, e))]
-        unknown = [e for e in unknown if self._in_part(number, e)]
+        unknown = [e for e in unknown if self._in_part(number, e) and not _only_was(e, role)]
         bare = []
         if not role.counterpart and not role.plural:
             bare = self._only_bare_name(number, role.office, country) or self._named_next(number)
@@ -696,6 +696,12 @@ class _Resolver:
         entity = Entity(kind, len(self.entities))
         self.entities.append(entity)
         return entity
+
+
+def _only_was(entity: Entity, role: RolePart) -> bool:
+    """Whether somebody only was in an office that a text speaks of as held («the king of A»)."""
+    held = [known.status for known in entity.roles if known.office == role.office]
+    return bool(held) and not (role.status or role.plural) and all(status == "former" for status in held)
 
 
 def _fits(entity: Entity, office: str, country: str, role: RolePart) -> bool:

@@ -27,6 +27,7 @@ _UNRESOLVED = 30
 _OPENING = 6
 """Lines at the top of a text that can say what week or month it is about."""
 _LONGEST_HEADING = 120
+_LONGEST_SEASON = 100
 _SHORTEST_FRAME = 4
 _LONGEST_FRAME = 31
 _STOPS = frozenset(".!?…")
@@ -91,6 +92,14 @@ class Resolver:
         block = self._doc.sentence_at(item.first).block
         return not any(map(str.isalnum, self._doc.text[block.start : item.start]))
 
+    def _story(self, item: Item) -> Base | None:
+        """The date before, where a paragraph goes on from it."""
+        before = self._before
+        if before is None or (before.period[1] - before.period[0]).days > _LONGEST_SEASON:
+            return None
+        block = self._doc.sentence_at(item.first).block
+        return before if block.start <= before.span[0] < item.start else None
+
     def _mentions(self, item: Item, expr: Expr) -> list[DateMention]:
         counter = self._counter(item)
         if expr.kind not in {"range", "list"}:
@@ -143,6 +152,7 @@ class Resolver:
                 self._grammar.next_weekday,
                 self._frame_of(item),
                 self._opens(item),
+                self._story(item),
             )
         )
 

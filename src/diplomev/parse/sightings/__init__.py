@@ -21,6 +21,7 @@ from diplomev.parse.sightings.presence import (
     find_guests,
     find_headlines,
     find_led,
+    find_presented,
 )
 from diplomev.parse.sightings.receptions import find_receptions
 from diplomev.parse.sightings.spoken import find_own_words
@@ -80,12 +81,19 @@ def _triggered(ground: Ground) -> dict[int, list[_Rule]]:
     return found
 
 
-_QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts, find_fronted, find_headlines, find_entries)
+_QUIET_RULES: tuple[_Rule, ...] = (
+    find_scenes,
+    find_counterparts,
+    find_fronted,
+    find_headlines,
+    find_entries,
+    find_presented,
+)
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_nouns, ("visit_noun",), ()),
     (find_phrases, ("visit_phrase",), ()),
-    (find_own_words, ("own_travel",), ()),
+    (find_own_words, ("own_travel", "addressed_travel"), ()),
     (find_motion, (), ("go", "visit")),
     (find_comings, (), ("come",)),
     (find_origins, (), ("go",)),

@@ -21,7 +21,10 @@ def find_dispatches(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«Tbilisi sent its finance minister to Tashkent»: the one who is sent goes there for the State that sends."""
     for hit, feature in ground.verbs("send", sentence.first, sentence.last):
         sent = find_free(ground, hit.last, sentence)
+        event = event_venue(ground, sentence)
         place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
+        brought = place is None and event is not None
+        place = event.place if brought and event is not None else place
         if not sent or place is None or is_unreal(ground, hit, feature) or ground.auxiliary(hit, "passive"):
             continue
         if ground.doc.hits_in("verb", hit.last, sent[0][0].first):
@@ -32,6 +35,8 @@ def find_dispatches(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting = Sighting("visit.sent", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(hit, feature)
         sighting.visitors = people_of([(m, e) for m, e in sent if e.country and e.country[0] != place.country])
+        if brought and event is not None:
+            sighting.date, sighting.occasion = event.date, event.occasion
         if sighting.visitors:
             yield sighting
 

@@ -49,6 +49,7 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         maker = find_maker(ground, hit, sentence)
         if (maker is not None and is_unreal(ground, *maker)) or doc.hits_in("denial", sentence.first, hit.first):
             continue
+        owner = owner or _whose(ground, hit, sentence)
         if owner:
             sighting.visitors = people_of(owner)
             sighting.rule = "visit.of"
@@ -74,6 +75,15 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if hit.code == "arrival" and sighting.rule not in {"visit.of", "visit.own"}:
             continue
         yield sighting
+
+
+def _whose(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
+    """«X, dont c'était le premier passage au Botswana», «X, whose first visit it was»: the one before the comma."""
+    whose = ground.doc.pack.words("phrases", "whose")
+    near = range(max(sentence.first + 1, noun.first - _NEAR_WHOSE), noun.first)
+    token = next((t for t in reversed(near) if ground.doc.words[t] in whose), None)
+    between = ground.travellers_in(token, noun.first) if token is not None else ()
+    return ground.apposed(sentence, token) if token is not None and not between else []
 
 
 def _of_journey(ground: Ground, noun: Hit) -> bool:
@@ -146,6 +156,7 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 _NEAR_OPENING = 6
 _NEAR_PAID = 4
+_NEAR_WHOSE = 7
 _NEAR_COLON = 8
 _NEAR_TOUR = 4
 _NEAR_STAGE = 3

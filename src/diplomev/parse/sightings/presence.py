@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import find_beside, find_free, find_governed, people_of
@@ -151,19 +154,51 @@ def find_headlines(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting = Sighting("visit.headline", place.span, sentence, mention.first, tense="", place=place)
             sighting.visitors = people_of([(mention, entity) for entity in (*abroad, *leading)])
             yield sighting
+            yield from _again(ground, sighting)
         return
+
+
+def _again(ground: Ground, sighting: Sighting) -> Iterator[Sighting]:
+    """«X à Paris en avril, puis en juin»: another day joined to that of a headline is another visit."""
+    sentence, place = sighting.sentence, sighting.place
+    dates = ground.dates_in(place.last, sentence.last) if place is not None else ()
+    for date, other in pairwise(dates):
+        between = range(date.last, other.first)
+        joined = ground.doc.hits_in("sequence", between.start, between.stop)
+        if joined and joined[-1].code == "next" and len(between) <= _NEAR_AS:
+            sighting.date, sighting.dated = sighting.date or date, "own"
+            yield evolve(sighting, date=other, dated="own")
 
 
 def _behind_day(ground: Ground, sentence: Sentence) -> int | None:
     """Where an entry of a diary begins, behind its day; `None` where the sentence is no such entry."""
     day = ground.diary.get(sentence.index)
-    if day is None or ground.doc.hits_in("verb", sentence.first, sentence.last):
+    if ground.doc.hits_in("verb", sentence.first, sentence.last):
         return None
+    if day is None:
+        bullet = sentence.start == sentence.block.start and ground.doc.words[sentence.first] in _BULLETS
+        return sentence.first + 1 if bullet else None
     first = day.last if sentence.first <= day.first < sentence.last else sentence.first
     words = ground.doc.words
     while first < sentence.last and not words[first].isalnum():
         first += 1
     return first
+
+
+def find_presented(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«la voici à Pékin, puis à Séoul»: the one spoken of, for whom a pronoun stands."""
+    doc = ground.doc
+    presenting, pronouns = doc.pack.words("phrases", "presenting"), doc.pack.words("phrases", "object")
+    for token in range(sentence.first + 1, sentence.last) if presenting else ():
+        if doc.words[token] not in presenting or doc.words[token - 1] not in pronouns:
+            continue
+        place = next(iter(ground.places_in(token + 1, min(sentence.last, token + 1 + _NEAR_HOST))), None)
+        if place is None or place.preposition != "to" or doc.hits_in("verb", token + 1, place.first):
+            continue
+        sighting = Sighting("visit.presented", (doc.starts[token], place.end), sentence, token, place=place)
+        sighting.visitors = people_of(ground.spoken_of(sentence, token - 1) or ground.hero(sentence, token))
+        if sighting.visitors:
+            yield sighting
 
 
 def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -180,6 +215,8 @@ def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 _BREAKS = frozenset(",:")
+_BULLETS = frozenset(">-–—•*■●▪►»")
+"""Marks before an item of a list."""
 _PRESENT = frozenset({"", "of", "with", "by"})
 """What may stand before those who are present."""
 _NEAR_HOST = 6

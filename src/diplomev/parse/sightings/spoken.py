@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def find_own_words(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """« J'étais à Rome en 2017 », "I will be in Rome": the speaker, where he or she governs another State."""
+    yield from _in_dialogue(ground, sentence)
     for hit in ground.doc.hits_in("own_travel", sentence.first, sentence.last):
         quote = ground.quote_at(hit.start)
         place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_PLACE))), None)
@@ -32,6 +33,34 @@ def find_own_words(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.visitors = [(speaker, (hit.start, hit.end))]
         sighting.date, sighting.dated = next(iter(dates), None), "own"
         yield sighting
+
+
+def _in_dialogue(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«Vous rentrez de Rome ? – J'y étais lundi.»: the one who is asked."""
+    who = ground.interviewee
+    hits = [h for c in ("own_travel", "addressed_travel") for h in ground.doc.hits_in(c, sentence.first, sentence.last)]
+    for hit in hits if who is not None and who.country is not None else ():
+        place = _place_of(ground, hit, sentence)
+        home = who.country[0] if who is not None and who.country is not None else ""
+        if who is None or ground.quoted(hit.start) or place is None or place.country == home:
+            continue
+        back = hit.code == "return"
+        tense = "past" if back else hit.code
+        sighting = Sighting("visit.own_words", (hit.start, hit.end), sentence, hit.first, tense, place=place)
+        sighting.visitors = [(who, (hit.start, hit.end))]
+        sighting.ends = back
+        yield sighting
+
+
+def _place_of(ground: Ground, hit: Hit, sentence: Sentence) -> Location | None:
+    """The place behind words of one's own travel; with «y» the one spoken of last."""
+    there = ground.doc.pack.words("phrases", "there")
+    if any(word in there for word in ground.doc.words[hit.first : hit.last]):
+        low = ground.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
+        return next((p for p in reversed(ground.places_in(low, hit.first)) if p.kind != "venue"), None)
+    place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_PLACE))), None)
+    fitting = {"of", "from"} if hit.code == "return" else {"to", ""}
+    return place if place is not None and place.preposition in fitting else None
 
 
 def _span(hit: Hit, place: Location) -> tuple[int, int]:
@@ -50,5 +79,6 @@ def _who(ground: Ground, quote: Quote, place: Location) -> Entity | None:
 
 
 _NEAR_PLACE = 3
+_SENTENCES_BACK = 3
 _LEADING = ("head_of_state", "head_of_government")
 _GOVERNING = (*_LEADING, "foreign_minister", "defence_minister", "minister", "igo_head", "special_envoy", "other")

@@ -64,9 +64,10 @@ def _dated(ground: Ground, sighting: Sighting) -> None:
         sighting.date = sighting.date or _nearest_date(ground, sighting)
     if not sighting.stay:
         return
-    sighting.duration = _duration(ground, sighting)
+    sighting.duration = sighting.duration or _duration(ground, sighting)
     until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
     _ahead_of_day(ground, sighting, until)
+    _coming_day(ground, sighting)
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
     own = sighting.date.first if sighting.date is not None else -1
@@ -103,6 +104,18 @@ def _ahead_of_day(ground: Ground, sighting: Sighting, until: Sequence[int]) -> N
     if day is not None and date.value and date.value.earliest > date_bounds(day)[0]:
         first = day if day.value else evolve(day, value=PartialDate.day(date_bounds(day)[0]), interval=None)
         sighting.date, sighting.until = first, date
+
+
+def _coming_day(ground: Ground, sighting: Sighting) -> None:
+    """«s'envole jeudi pour Rome»: a bare weekday right behind a verb in the present is the coming one."""
+    date, today = sighting.date, ground.reference
+    if date is None or today is None or date.value is None or sighting.tense != "present":
+        return
+    behind = ground.doc.token_at(sighting.span[1] - 1) + 1
+    near = date.first == behind and date.last - date.first == 1
+    weekday = ground.doc.hits_in("weekday", date.first, date.last)
+    if sighting.rule in _LEAVING and near and weekday and 0 < (today - date.value.earliest).days < _WEEK:
+        sighting.date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK)))
 
 
 def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
@@ -297,6 +310,7 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
 
 
 _WEEK = 7
+_LEAVING = frozenset({"visit.motion", "visit.departure"})
 _TWO = 2
 _LONGEST_VERB = 4
 _OF_VERBS = frozenset({"visit.motion", "visit.fronted"})

@@ -70,7 +70,8 @@ def _said_of(ground: Ground, participle: Hit, sentence: Sentence) -> list[Named]
 def _goer(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> list[Named]:
     """Who goes: the subject; of a participle without an auxiliary whoever stands before its comma."""
     alone = feature.endswith("participle") and not any(ground.auxiliary(verb, code) for code in ("passive", "have"))
-    return (ground.apposed(sentence, verb.first) if alone else []) or ground.traveller(sentence, verb.first)
+    who = (ground.apposed(sentence, verb.first) if alone else []) or ground.traveller(sentence, verb.first)
+    return who or (ground.hero(sentence, verb.first) if not feature.endswith("infinitive") else [])
 
 
 def _speaks_of_known(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
@@ -144,7 +145,10 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             place = place_behind(ground, hit, sentence, near=_NEAR_PLACE, bare=True)
             if place is not None and not place.preposition:
                 yield _leaving(ground, hit, feature, sentence, place)
-            continue
+            elif place is None and (bound := place_fronted(ground, hit, sentence)) is not None:
+                places = [bound] if ground.verbs("stay", sentence.first, bound.first) else []  # «c'est vers A que …»
+            if not places or places[0].first > hit.first + _NEAR_EVENT:
+                continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
         sighting.tense = ground.tense(hit, feature)
         sighting.visitors = people_of(_goer(ground, hit, feature, sentence) or _passenger(ground, hit, places[0]))
@@ -322,7 +326,7 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if there:
             place = place_fronted(ground, hit, sentence) or _named_before(ground, hit, sentence)
             place = place or place_there(ground, hit, sentence)
-        subject = ground.traveller(sentence, hit.first)
+        subject = ground.traveller(sentence, hit.first) or ground.hero(sentence, hit.first)
         if place is None or not people_of(subject) or subject[0][0].kind == "pair" or is_unreal(ground, hit, feature):
             continue
         if not there and not _at_once(ground, hit.last, place.first):
