@@ -80,7 +80,8 @@ class Relations:
         before = self._before(sentence)
         if before is None or mention.preposition or mention.first - sentence.first > 1:
             return None
-        people = {entity for index in self._within(before) for entity in self.who.get(index, ())}
+        here = self._within(before)
+        people = {e for index in here for e in self.who.get(index, ()) if e.kind == "person"}
         named = [entity for entity in self._subjects(before, number, nearest=False) if entity.names]
         return named[0] if len(people) == 1 and named else None
 

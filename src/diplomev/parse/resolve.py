@@ -357,6 +357,9 @@ class _Resolver:
         if office == "minister":
             fitting += [e for e in candidates if _fits(e, "deputy_minister", country, role) and self._titled(e, role)]
             fitting = [e for e in dict.fromkeys(fitting) if self._serves(e, role)]
+        if not fitting and country and not (role.counterpart or role.plural or role.status):
+            listed = [e for e in candidates if not e.roles and e.country and e.country[0] == country]
+            fitting = listed if len(listed) == 1 and self._is_listed(listed[0]) else []
         return fitting
 
     def _just_named(self, number: int, role: RolePart, fitting: Sequence[Entity]) -> list[Entity]:
@@ -427,6 +430,15 @@ class _Resolver:
         if len(unknown) != 1 or not self._can_be_described(number, unknown[0]):
             return bare
         return unknown if unknown[0] in self.recent or not bare else bare
+
+    def _is_listed(self, entity: Entity) -> bool:
+        """«the ambassadors X (Japan), Y (Hungary) and Z (Spain)»: one of a list of names, each with a State behind."""
+        for mention in (m for m in entity.mentions[:1] if m.owner is not None):
+            sentence = self.doc.sentence_at(mention.first)
+            low = bisect_left(self.mentions, sentence.first, key=lambda one: one.first)
+            high = bisect_left(self.mentions, sentence.last, key=lambda one: one.first)
+            return sum(one.owner is not None for one in self.mentions[low:high]) > 1
+        return False
 
     def _can_be_described(self, number: int, entity: Entity) -> bool:
         """Whether a description can be of somebody: named before, in its paragraph, or anywhere behind the opening."""

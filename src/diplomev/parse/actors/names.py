@@ -103,6 +103,8 @@ class Names:
                 return None
         if not certain and (token in self.common or self._is_noun(token) or self._is_part(token)):
             return None
+        if self._goes_on(token, limit) if certain else self._is_deed(token, limit):
+            return None
         here, words = token + 1, 1
         while here < limit and words < _MOST_NAME_WORDS:
             step = self.step(here, limit)
@@ -114,6 +116,17 @@ class Names:
         if not certain and (words == 1 or here <= token + 1 or not self._looks_personal(token, here)):
             return None
         return token, here
+
+    def _goes_on(self, token: int, limit: int) -> bool:
+        """«LE PRÉSIDENT DANS LE NORD»: a small word in large letters, which goes on with a line of such letters."""
+        small = token in self.common and self.doc.words[token] not in self.particles
+        both = [self.doc.text[self.doc.starts[t] : self.doc.ends[t]] for t in range(token, min(limit, token + 2))]
+        return small and all(len(word) > 1 and word.isupper() for word in both)
+
+    def _is_deed(self, token: int, limit: int) -> bool:
+        """«Venant de Tchaourou, …»: a verb at the head of a sentence, and a small word behind it."""
+        heads = token == self.doc.sentence_at(token).first and token in self.at["verb"]
+        return heads and token + 1 < limit and self.is_particle(token + 1)
 
     def _is_noun(self, token: int) -> bool:
         """Whether a word stands elsewhere in the text with a small letter («une pierre»), outside of compounds."""

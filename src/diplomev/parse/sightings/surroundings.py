@@ -301,7 +301,8 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
             return True  # «is in Rome, then on Friday in Madrid»
         breaks = doc.hits_in("clause_break", sighting.token, date.first)
         clause = range(breaks[-1].last, date.first) if breaks else range(0)
-        return any(doc.hits_in(c, clause.start, clause.stop) for c in ("verb", "pronoun"))
+        pronouns = [hit for hit in doc.hits_in("pronoun", clause.start, clause.stop) if hit.code != "object"]
+        return bool(pronouns or doc.hits_in("verb", clause.start, clause.stop))
     others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, sentence.first, date.first)]
     before = max((hit.last for hit in others), default=-1)
     if before < 0 or "," in doc.words[before : date.first]:
