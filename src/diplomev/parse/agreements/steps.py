@@ -63,6 +63,7 @@ class StepReader:
         self.ground = ground
         self.doc = ground.doc
         self.ahead = ahead
+        self.relative = ground.doc.pack.words("phrases", "relative")
         self.that = ground.doc.pack.words("phrases", "that")
 
     def find(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
@@ -165,7 +166,8 @@ class StepReader:
             return None  # «an amendment to the treaty was signed»
         if self._has_another_subject(hit, phrase):
             return None
-        apposed = participle and self.doc.words[hit.first - 1] == ","
+        opens = hit.first - (self.doc.words[hit.first - 1] in self.relative)  # «…, which dates from 1992»
+        apposed = participle and self.doc.words[opens - 1] == ","
         if self._far(hit, phrase) or (near > _NEAR_SUBJECT and participle and not passive and not apposed):
             return None
         if participle:
