@@ -93,12 +93,15 @@ class Resolver:
         return not any(map(str.isalnum, self._doc.text[block.start : item.start]))
 
     def _story(self, item: Item) -> Base | None:
-        """The date before, where a paragraph goes on from it."""
+        """The date before, where a paragraph goes on from it; «since …» leads to now, and no story goes on from it."""
         before = self._before
         if before is None or (before.period[1] - before.period[0]).days > _LONGEST_SEASON:
             return None
-        block = self._doc.sentence_at(item.first).block
-        return before if block.start <= before.span[0] < item.start else None
+        doc = self._doc
+        block = doc.sentence_at(item.first).block
+        told = doc.token_at(before.span[0])
+        since = doc.hits_in("first_day", doc.sentence_at(told).first, told)
+        return before if block.start <= before.span[0] < item.start and not since else None
 
     def _mentions(self, item: Item, expr: Expr) -> list[DateMention]:
         counter = self._counter(item)
