@@ -205,9 +205,9 @@ class Ground:
             return None
         named = [(m, e) for m, who in self.people_in(0, asked[0].first) if m.kind == "person" for e in who if e.names]
         governing = [(m, e) for m, e in named if any(r.office in _GOVERNING and not r.organization for r in e.roles)]
-        if len({entity for _, entity in governing}) > 1:  # «Question by X to the minister»
-            governing = [(m, e) for m, e in governing if m.preposition == "to"]
-        return governing[0][1] if len({entity for _, entity in governing}) == 1 else None
+        blocks = [self.doc.sentence_at(mention.first).block for mention, _ in governing]
+        first = {entity for (_, entity), block in zip(governing, blocks, strict=True) if block is blocks[0]}
+        return governing[0][1] if len(first) == 1 else None
 
     @cached_property
     def protagonist(self) -> list[Named]:

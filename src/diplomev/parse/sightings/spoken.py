@@ -39,9 +39,9 @@ def _in_dialogue(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«Vous rentrez de Rome ? – J'y étais lundi.»: the one who is asked."""
     who = ground.interviewee
     hits = [h for c in ("own_travel", "addressed_travel") for h in ground.doc.hits_in(c, sentence.first, sentence.last)]
-    for hit in hits if who is not None and who.country is not None else ():
+    home = who.country[0] if who is not None and who.country is not None else ground.home.country if ground.home else ""
+    for hit in hits if home else ():
         place = _place_of(ground, hit, sentence)
-        home = who.country[0] if who is not None and who.country is not None else ""
         if who is None or ground.quoted(hit.start) or place is None or place.country == home:
             continue
         back = hit.code == "return"

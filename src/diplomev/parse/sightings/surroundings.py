@@ -303,7 +303,8 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
         clause = range(breaks[-1].last, date.first) if breaks else range(0)
         pronouns = [hit for hit in doc.hits_in("pronoun", clause.start, clause.stop) if hit.code != "object"]
         return bool(pronouns or doc.hits_in("verb", clause.start, clause.stop))
-    others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, sentence.first, date.first)]
+    low, _ = _segment(ground, sighting)
+    others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, low, date.first)]
     before = max((hit.last for hit in others), default=-1)
     if before < 0 or "," in doc.words[before : date.first]:
         return False
