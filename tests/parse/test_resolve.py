@@ -7,8 +7,8 @@ import pytest
 from diplomev.language.pack import get_pack
 from diplomev.parse.actors import find_mentions
 from diplomev.parse.document import make_doc
-from diplomev.parse.namesakes import alike, name_keys, same_name
 from diplomev.parse.resolve import resolve
+from diplomev.parse.resolve.namesakes import alike, name_keys, same_name
 
 
 def described(entity):

@@ -1,0 +1,144 @@
+"""Who is described by an office where nothing but a name was told before, or is told behind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from diplomev.parse.resolve.casting import APART, LEADING, NEAR_BLOCKS
+from diplomev.parse.resolve.homes import can_be_of
+from diplomev.parse.resolve.relations import only_one_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.actors import Mention, RolePart
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.document import Block, Doc
+    from diplomev.parse.resolve.casting import Casting
+
+_LEAD = 9
+"""Sentences behind a headline in which the name stands that it leaves out."""
+_NEAR_TOP = 8
+"""Tokens before the name there: the hour of a live report, «Arrived yesterday, X …»."""
+
+
+def just_named(casting: Casting, number: int, role: RolePart, fitting: Sequence[Entity]) -> list[Entity]:
+    """«X a salué … Le chef de l'État …», «X … Le ministre irlandais …»: who was just named.
+
+    Not where another holder of the office is spoken of in the paragraph, or is known by name to be of the State.
+    """
+    person = None if role.counterpart or role.plural or role.status else only_one_before(casting, number)
+    if person is None or person.roles or (person.country and role.countries):
+        return []
+    known = [entity for entity in fitting if entity.names]
+    block = casting.doc.sentence_at(casting.mentions[number].first).block
+    here = [e for e in known if any(block.start <= m.start < block.end for m in e.mentions)]
+    if here or (role.countries and known) or not (role.office in LEADING or role.countries):
+        return []
+    for unnamed in [e for e in fitting if not e.names and role.countries]:
+        casting.merge(unnamed, person)
+    return [person]
+
+
+def only_bare_name(casting: Casting, number: int, office: str, country: str) -> list[Entity]:
+    """«Meloni … Italy's prime minister»: the only one named before of whom nothing is told.
+
+    Those named in the paragraph and in the headline count.
+    """
+    if office not in LEADING:
+        one = only_one_before(casting, number)
+        return [one] if one is not None and not one.roles and one.country is None else []
+    block = casting.doc.sentence_at(casting.mentions[number].first).block
+    titles = [other for other in casting.doc.blocks if other.kind == "title" and other is not block]
+    seen = {
+        e
+        for near in (block, *titles)
+        for i in casting.before(number, near)
+        if casting.mentions[i].name
+        for e in casting.who.get(i, ())
+    }
+    bare = [e for e in seen if e.kind == "person" and not e.roles and e.country is None]
+    if casting.mentions[number].preposition in APART:
+        sentence = casting.doc.sentence_at(casting.mentions[number].first)
+        bare = [e for e in bare if not any(m.first >= sentence.first for m in casting.mentions_in(number, block, e))]
+    alone = len(bare) == 1 == len(seen)
+    fitting = [
+        e
+        for e in bare
+        if any(can_be_of(casting.doc, m, country, alone=alone) for m in casting.mentions_in(number, block, e))
+    ]
+    named_above = alone and not casting.mentions_in(number, block, bare[0])
+    return bare if named_above else fitting if len(fitting) == 1 else []
+
+
+def named_next(casting: Casting, number: int) -> list[Entity]:
+    """«The Malian minister has landed. X will stay …»: the bare name that the next sentence begins with.
+
+    Of a headline it is the first name that begins a sentence in the paragraphs behind it.
+    """
+    here = casting.doc.sentence_at(casting.mentions[number].first)
+    title = here.block.kind == "title"
+    for sentence in casting.doc.sentences[here.index + 1 : here.index + (_LEAD if title else 2)]:
+        if sentence.block.kind != "body" or not (title or sentence.block is here.block):
+            continue
+        index = bisect_left(casting.mentions, sentence.first, key=lambda mention: mention.first)
+        near = sentence.first + (_NEAR_TOP if title else 0)
+        mention = casting.mentions[index] if index < len(casting.mentions) else None
+        if mention is not None and mention.kind == "person" and mention.first <= near and mention.name:
+            return [e for e in casting.who.get(index, ()) if _is_introduced(casting.doc, e, mention, here.start)]
+    return []
+
+
+def _is_introduced(doc: Doc, entity: Entity, mention: Mention, start: int) -> bool:
+    """Whether a sentence begins with a bare name, of which nothing is told and that stands nowhere before."""
+    behind = mention.last < len(doc.words) and mention.last not in doc.capitals
+    goes_on = behind and doc.words[mention.last] != "," and not (mention.titled or mention.preposition)
+    return goes_on and entity.country is None and not entity.roles and entity.names[0][1][0] >= start
+
+
+def met_later(casting: Casting, number: int, entity: Entity) -> bool:
+    """«… where the president dines with X»: whether the sentence goes on to name somebody as another."""
+    if entity in casting.recent or not entity.names:
+        return False
+    sentence = casting.doc.sentence_at(casting.mentions[number].first)
+    index = bisect_left(casting.mentions, sentence.first, key=lambda mention: mention.first)
+    for i in range(max(index, number + 1), len(casting.mentions)):
+        mention = casting.mentions[i]
+        if mention.first >= sentence.last:
+            return False
+        if entity in casting.who.get(i, ()):
+            between = casting.doc.hits_in("verb", casting.mentions[number].last, mention.first)
+            return mention.preposition in APART or bool(mention.roles and between)
+    return False
+
+
+def can_be_described(casting: Casting, number: int, entity: Entity) -> bool:
+    """Whether a description can be of somebody: named before, in its paragraph, or anywhere behind the opening."""
+    block = casting.doc.sentence_at(casting.mentions[number].first).block
+    bodies = [one for one in casting.doc.blocks if one.kind == "body"]
+    opens = not bodies or block.start <= bodies[0].start
+    return opens or entity in casting.recent or _named_in(entity, block)
+
+
+def stands_apart(casting: Casting, number: int, entity: Entity) -> bool:
+    """«X a été reçue par l'empereur du Japon»: the sentence tells somebody apart from the one spoken of."""
+    mention = casting.mentions[number]
+    sentence = casting.doc.sentence_at(mention.first)
+    return mention.preposition in APART and any(
+        m.first >= sentence.first and not m.preposition for m in entity.mentions[-NEAR_BLOCKS:]
+    )
+
+
+def _named_in(entity: Entity, block: Block) -> bool:
+    """Whether a name of somebody stands in a paragraph."""
+    return any(block.start <= start < block.end for _, (start, _) in entity.names)
+
+
+def in_part(casting: Casting, number: int, entity: Entity) -> bool:
+    """Whether somebody is spoken of in the same part of a text whose parts have headings of their own."""
+    part = casting.parts.at(casting.mentions[number].first)
+    if part is None:
+        return True
+    places = [casting.doc.token_at(start) for _, (start, _) in entity.names] or [m.first for m in entity.mentions]
+    return any(part.first <= token < part.last for token in places)

@@ -1,0 +1,169 @@
+"""Who holds an office that a text names alone: «the Malian minister», «the president»."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from diplomev.parse.cast import RoleFact
+from diplomev.parse.resolve.casting import AT_HOME, LEADING, MEMORY, NEAR_BLOCKS
+from diplomev.parse.resolve.described import (
+    can_be_described,
+    in_part,
+    just_named,
+    met_later,
+    named_next,
+    only_bare_name,
+    stands_apart,
+)
+from diplomev.parse.resolve.portfolios import serves, titled
+from diplomev.parse.resolve.relations import counterpart_of
+
+if TYPE_CHECKING:
+    from diplomev.parse.actors import RolePart
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.resolve.casting import Casting
+
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+
+
+def holder(casting: Casting, number: int, role: RolePart) -> Entity | None:
+    """The person who holds the office in this text; a new one without a name where the State is known."""
+    office = role.office
+    country = role.countries[0][0] if role.countries else ""
+    other: Entity | None = None
+    if role.counterpart and role.possessive == "first" and not country:
+        return None  # «mon collègue»: of whoever speaks
+    if role.counterpart:
+        other = counterpart_of(casting, number, None) or _antecedent(casting)
+        office = other.roles[-1].office if other and other.roles else ""
+    fitting = _fitting(casting, number, role, office, other)
+    if role.indefinite or (role.plural and not role.countries):
+        return None
+    fitting = just_named(casting, number, role, fitting) or _of_country(casting, fitting, role, number)
+    home = None
+    if not fitting and not country and not role.organization and not role.counterpart and role.status != "former":
+        fitting = _without_office(casting, number, office)
+        if office in AT_HOME and not fitting:
+            home = casting.parts.home(casting.mentions[number].first) or casting.issuer
+    if fitting:
+        entity = max(fitting, key=lambda e: _closeness(casting, e, role))
+    elif (country or role.organization or home) and office:
+        entity = casting.new("person")
+        entity.country = home
+        casting.recent.append(entity)
+    else:
+        return None
+    if role.counterpart and office:
+        casting.add_role(entity, RoleFact(role.span, office, country, role.organization), role)
+    elif not entity.roles:
+        where = country or (home[0] if home else "")
+        casting.add_role(entity, RoleFact(role.span, office, where, role.organization, role.status), role)
+    return entity
+
+
+def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: Entity | None) -> list[Entity]:
+    """Those whom an office can mean where it stands."""
+    country = role.countries[0][0] if role.countries else ""
+    candidates = [e for e in _candidates(casting, number) if not met_later(casting, number, e)]
+    fitting = [e for e in candidates if e is not other and _fits(e, office, country, role)]
+    if not role.counterpart and not country:
+        fitting = [e for e in fitting if in_part(casting, number, e)]
+    if office == "minister":
+        fitting += [e for e in candidates if _fits(e, "deputy_minister", country, role) and titled(casting, e, role)]
+        fitting = [e for e in dict.fromkeys(fitting) if serves(casting, e, role)]
+    if not fitting and country and not (role.counterpart or role.plural or role.status):
+        listed = [e for e in candidates if not e.roles and e.country and e.country[0] == country]
+        fitting = listed if len(listed) == 1 and _is_listed(casting, listed[0]) else []
+    return fitting
+
+
+def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number: int) -> list[Entity]:
+    """Of those whom an office fits, those of its State; else one of unknown State.
+
+    Of unknown State is the only one who holds the office, or the only one of whom nothing is told; the first of
+    these, where both are there, if mentioned before or in the same paragraph.
+    """
+    if not role.countries:
+        return fitting
+    country = role.countries[0][0]
+    at_home = [e for e in fitting if e.country and e.country[0] == country]
+    if at_home:
+        return at_home
+    unknown = [e for e in fitting if e.country is None and (role.plural or not stands_apart(casting, number, e))]
+    unknown = [e for e in unknown if in_part(casting, number, e) and not _only_was(e, role)]
+    bare = []
+    if not role.counterpart and not role.plural:
+        bare = only_bare_name(casting, number, role.office, country) or named_next(casting, number)
+    if len(unknown) != 1 or not can_be_described(casting, number, unknown[0]):
+        return bare
+    return unknown if unknown[0] in casting.recent or not bare else bare
+
+
+def _without_office(casting: Casting, number: int, office: str) -> list[Entity]:
+    """The person spoken of last whose office the text has not said: «X met … The prime minister …»."""
+    if office not in LEADING:
+        return []
+    seen = [e for e in casting.latest() if e.names and not e.roles]
+    here = casting.block_number(casting.mentions[number])
+    near = [e for e in seen if e.mentions and here - casting.block_number(e.mentions[-1]) <= NEAR_BLOCKS]
+    return near[:1] if number else []
+
+
+def _is_listed(casting: Casting, entity: Entity) -> bool:
+    """«the ambassadors X (Japan), Y (Hungary) and Z (Spain)»: one of a list of names, each with a State behind."""
+    for mention in (m for m in entity.mentions[:1] if m.owner is not None):
+        sentence = casting.doc.sentence_at(mention.first)
+        low = bisect_left(casting.mentions, sentence.first, key=lambda one: one.first)
+        high = bisect_left(casting.mentions, sentence.last, key=lambda one: one.first)
+        return sum(one.owner is not None for one in casting.mentions[low:high]) > 1
+    return False
+
+
+def _closeness(casting: Casting, entity: Entity, role: RolePart) -> tuple[bool, bool, int]:
+    """How well a person fits a bare office: by the very title, then by how much the text speaks of the person."""
+    title = casting.title(role.span)
+    # «le chef de l'État» without a State is the one at home, of whom the text need not say so.
+    same = any(casting.title(r.title) == title for r in entity.roles)
+    return same, role.office in _HEADS and not role.countries and entity.country is None, casting.times[entity]
+
+
+def _candidates(casting: Casting, number: int) -> list[Entity]:
+    """People of the text: those mentioned before, the latest first; then those still to come."""
+    seen = casting.latest()
+    ahead = range(number, min(number + MEMORY, len(casting.mentions)))
+    later = [e for i in ahead for e in casting.who.get(i, ()) if e.kind == "person"]
+    return list(dict.fromkeys([*seen, *later]))
+
+
+def _antecedent(casting: Casting) -> Entity | None:
+    return casting.recent[-1] if casting.recent else next((e for e in casting.entities if e.names), None)
+
+
+def role_by_state(role: RolePart) -> list[RolePart]:
+    """One role a State, for an office in the plural."""
+    if len(role.countries) < 2:  # noqa: PLR2004  # one State: one office
+        return [role]
+    return [evolve(role, countries=(country,)) for country in role.countries]
+
+
+def _only_was(entity: Entity, role: RolePart) -> bool:
+    """Whether somebody only was in an office that a text speaks of as held («the king of A»)."""
+    held = [known.status for known in entity.roles if known.office == role.office]
+    return bool(held) and not (role.status or role.plural) and all(status == "former" for status in held)
+
+
+def _fits(entity: Entity, office: str, country: str, role: RolePart) -> bool:
+    """Whether a person can be meant by an office: the same office, and no other State or organisation."""
+    if entity.kind != "person":
+        return False
+    if country and entity.country and entity.country[0] != country:
+        return False
+    if role.counterpart and country and entity.country and entity.country[0] == country:
+        return not office or not entity.roles or entity.has_office(office)
+    if not office or not entity.has_office(office):
+        return False
+    organizations = {r.organization for r in entity.roles if r.office == office}
+    return not (role.organization or any(organizations)) or role.organization in organizations

@@ -1,0 +1,95 @@
+"""Where people are at home: what they do where, whose citizens they are, whom a heading places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.resolve.casting import APART, AT_HOME
+
+if TYPE_CHECKING:
+    from diplomev.parse.actors import Mention
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.document import Doc
+    from diplomev.parse.resolve.casting import Casting
+
+_TRAVEL = frozenset({"go", "leave", "visit"})
+_NEAR_AGENT = 6
+_NEAR_NAME = 3
+"""Tokens between a person and the verb."""
+
+
+def hosts_of_parts(casting: Casting) -> None:
+    """«BERLIN - Chancellor X receives …»: a leader of no stated State who receives is at home at the heading."""
+    for number, mention in enumerate(casting.mentions):
+        entity = casting.who.get(number, (None,))[0]
+        if entity is None or entity.country is not None or not any(r.office in AT_HOME for r in mention.roles):
+            continue
+        agent = mention.preposition == "by" and _is_receiving(casting.doc, mention)
+        home = casting.parts.home(mention.first)
+        if home is not None and (agent or _part(casting.doc, mention) == "home"):
+            entity.country = home
+
+
+def _is_receiving(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody is the one by whom another is received: «received on Friday by X»."""
+    verbs = doc.hits_in("verb", max(0, mention.first - _NEAR_AGENT), mention.first)
+    return bool(verbs) and any(entry.code == "receive" for entry in verbs[-1].entries)
+
+
+def citizen(casting: Casting, number: int, mention: Mention) -> tuple[Entity, ...]:
+    """«le Timorais»: the one of that State spoken of last; else the one of no known State spoken of most."""
+    owner = mention.owner or ("", (0, 0))
+    block = casting.doc.sentence_at(mention.first).block
+    seen = casting.latest()
+    if at_home := [e for e in seen if e.country and e.country[0] == owner[0]]:
+        return (at_home[0],)
+    near = [
+        e
+        for i in reversed(casting.before(number, block))
+        if casting.mentions[i].kind == "person" and casting.mentions[i].preposition not in APART
+        for e in casting.who.get(i, ())
+        if e.country is None and not any(role.organization for role in e.roles)
+    ]
+    if not near:
+        bare = [e for e in seen if e.names and e.country is None and not any(r.organization for r in e.roles)]
+        near = sorted(bare, key=lambda e: -casting.times[e])[:1]
+    for entity in near[:1]:
+        entity.country = owner
+    return tuple(near[:1])
+
+
+def can_be_of(doc: Doc, mention: Mention, country: str, *, alone: bool) -> bool:
+    """Whether what a person does fits a State: guests are of another than the place's, hosts of the place's.
+
+    Args:
+        doc: The text.
+        mention: The person.
+        country: The State.
+        alone: Whether nobody else is named: then only what is against it counts.
+    """
+    part = _part(doc, mention)
+    sentence = doc.sentence_at(mention.first)
+    places = {
+        hit.code
+        for category in ("country", "capital", "city", "metonym")
+        for hit in doc.hits_in(category, sentence.first, sentence.last)
+        if len(hit.codes) == 1
+    }
+    if alone:
+        return not (part == "guest" and country in places)
+    return (part == "guest" and bool(places) and country not in places) or (part == "home" and country in places)
+
+
+def _part(doc: Doc, mention: Mention) -> str:
+    """Whether the verb beside a person says that it is a `guest`, or at `home`; empty where neither is told."""
+    if mention.preposition:
+        return ""
+    behind = doc.hits_in("verb", mention.last, mention.last + _NEAR_NAME)
+    codes = {entry.code for hit in behind for entry in hit.entries}
+    if codes & _TRAVEL:
+        return "guest"
+    if "receive" in codes:
+        return "guest" if "passive" in codes else "home"
+    before = doc.hits_in("verb", max(0, mention.first - _NEAR_NAME), mention.first)
+    met = bool(before) and before[-1].last == mention.first
+    return "guest" if met and any(entry.code == "receive" for entry in before[-1].entries) else ""

@@ -1,0 +1,113 @@
+"""Offices that another's tells: «his counterpart» holds the same one, «its president» and «her minister» its State."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.actors import Span
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.document import Sentence
+    from diplomev.parse.resolve.casting import Casting
+
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+_OF_STATES = frozenset({*_HEADS, "foreign_minister", "defence_minister"})
+"""Offices that a State has («Russia … Its president»); whoever else has an owner may have a person as such."""
+_OF_HEADS = frozenset({
+    "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister",
+    "energy_minister", "minister", "deputy_minister", "deputy_head_of_government", "head_of_government",
+})  # fmt: skip
+"""Offices of those who serve under a head of State or of government («his foreign minister»)."""
+_SUBJECT = frozenset({"", "led"})
+_NEAR_OPENING = 3
+
+
+def counterpart_of(casting: Casting, number: int, entity: Entity | None) -> Entity | None:
+    """Whose counterpart somebody is: the subject of the sentence, else of the one before."""
+    sentence = casting.doc.sentence_at(casting.mentions[number].first)
+    for person in _subjects(casting, sentence, number, nearest=True):
+        if person is not entity and person.roles:
+            return person
+    before = _sentence_before(casting, sentence)
+    people = _subjects(casting, before, number, nearest=False) if before is not None else []
+    return next((person for person in people if person is not entity and person.roles), None)
+
+
+def state_of(casting: Casting, number: int, office: str) -> tuple[str, Span] | None:
+    """The State of «its president», «his minister»: of whom the sentence or the one before speaks first."""
+    sentence = casting.doc.sentence_at(casting.mentions[number].first)
+    opens = casting.mentions[number].first - sentence.first <= _NEAR_OPENING
+    before = _sentence_before(casting, sentence) if opens else None
+    if office in _OF_STATES and before is not None and (state := _state_told(casting, before)) is not None:
+        return state
+    if office not in _OF_HEADS:
+        return None
+    if (head := _head(_subjects(casting, sentence, number, nearest=True))) is not None:
+        return head.country
+    if not opens and (state := _state_told(casting, sentence)) is not None:
+        return state
+    before = _sentence_before(casting, sentence)
+    head = _head(_subjects(casting, before, number, nearest=False)) if before is not None else None
+    return head.country if head is not None else None
+
+
+def _head(people: Sequence[Entity]) -> Entity | None:
+    """The first head of State or of government of some people whose State is known."""
+    return next((one for one in people if one.country and any(map(one.has_office, _HEADS))), None)
+
+
+def only_one_before(casting: Casting, number: int) -> Entity | None:
+    """«X n'a pas été dépaysé. Le ministre irlandais …»: the only one of whom the sentence before speaks.
+
+    The mention must open its sentence, as its subject.
+    """
+    mention = casting.mentions[number]
+    sentence = casting.doc.sentence_at(mention.first)
+    before = _sentence_before(casting, sentence)
+    if before is None or mention.preposition or mention.first - sentence.first > 1:
+        return None
+    here = _within(casting, before)
+    people = {e for index in here for e in casting.who.get(index, ()) if e.kind == "person"}
+    named = [entity for entity in _subjects(casting, before, number, nearest=False) if entity.names]
+    return named[0] if len(people) == 1 and named else None
+
+
+def _state_told(casting: Casting, sentence: Sentence) -> tuple[str, Span] | None:
+    """«La Russie, elle, …»: the State that a sentence begins with as its subject."""
+    for index in _within(casting, sentence):
+        mention = casting.mentions[index]
+        if mention.first - sentence.first > _NEAR_OPENING:
+            return None
+        if mention.kind == "state" and not mention.preposition and not mention.adjective:
+            return mention.code, (mention.start, mention.end)
+    return None
+
+
+def _subjects(casting: Casting, sentence: Sentence, number: int, *, nearest: bool) -> list[Entity]:
+    """The people of a sentence before a mention whom no preposition governs."""
+    found = [
+        casting.who[index][0]
+        for index in _within(casting, sentence)
+        if index < number
+        and casting.mentions[index].kind == "person"
+        and casting.mentions[index].preposition in _SUBJECT
+        and len(casting.who.get(index, ())) == 1
+    ]
+    return found[::-1] if nearest else found
+
+
+def _sentence_before(casting: Casting, sentence: Sentence) -> Sentence | None:
+    """The sentence before one in the same paragraph."""
+    before = casting.doc.sentences[sentence.index - 1] if sentence.index else None
+    return before if before is not None and before.block is sentence.block else None
+
+
+def _within(casting: Casting, sentence: Sentence) -> range:
+    low, high = (
+        bisect_left(casting.mentions, token, key=lambda mention: mention.first)
+        for token in (sentence.first, sentence.last)
+    )
+    return range(low, high)

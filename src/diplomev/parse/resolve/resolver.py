@@ -1,0 +1,115 @@
+"""Who is who in one text, phase by phase."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from diplomev.parse.cast import Cast, RoleFact, covers
+from diplomev.parse.resolve.appositions import join_appositions
+from diplomev.parse.resolve.casting import Casting
+from diplomev.parse.resolve.holders import holder, role_by_state
+from diplomev.parse.resolve.homes import citizen, hosts_of_parts
+from diplomev.parse.resolve.lists import share_offices, share_titles
+from diplomev.parse.resolve.names import named, with_short_names
+from diplomev.parse.resolve.owned import with_owners
+from diplomev.parse.resolve.relations import counterpart_of, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diplomev.parse.actors import Mention
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.document import Doc
+
+_THIRD = "third"
+
+
+def resolve(doc: Doc, mentions: Iterable[Mention]) -> Cast:
+    """Bring the mentions of one actor together.
+
+    Named mentions come first, since a description may stand before the name; then short names, then offices,
+    counterparts and pairs in the order of the text.
+
+    Args:
+        doc: The text.
+        mentions: Its mentions in order.
+    """
+    casting = Casting(doc, with_owners(doc, list(mentions)))
+    for number, mention in enumerate(casting.mentions):
+        if mention.kind == "person" and mention.name:
+            casting.who[number] = (named(casting, mention),)
+    share_offices(casting)
+    share_titles(casting)
+    join_appositions(casting)
+    hosts_of_parts(casting)
+    casting.mentions = with_short_names(casting)
+    for number, mention in enumerate(casting.mentions):
+        if number not in casting.who:
+            casting.who[number] = _unnamed(casting, number, mention)
+        elif mention.name:
+            _relate(casting, number, mention)
+        for entity in casting.who[number]:
+            entity.mentions.append(mention)
+            if entity.kind == "person":
+                casting.recent.append(entity)
+    return Cast(casting.mentions, [casting.who[i] for i in range(len(casting.mentions))], _numbered(casting))
+
+
+def _numbered(casting: Casting) -> list[Entity]:
+    """The actors who are spoken of, each with its place; offices that a special one covers are left out."""
+    used = [e for e in casting.entities if e.mentions]
+    anchors: Counter[int] = Counter()
+    for index, entity in enumerate(used):
+        entity.index = index
+        entity.ordinal = anchors[entity.anchor]
+        anchors[entity.anchor] += 1
+        special = {r.office for r in entity.roles}
+        entity.roles = [r for r in entity.roles if not any(covers(r.office, other) for other in special)]
+    return used
+
+
+def _unnamed(casting: Casting, number: int, mention: Mention) -> tuple[Entity, ...]:
+    if mention.kind in {"state", "organization"}:
+        return (casting.coded(mention.kind, mention.code),)
+    if mention.kind == "pair":
+        return _pair(casting, mention)
+    if not mention.roles and mention.owner is not None:
+        return citizen(casting, number, mention)
+    found: list[Entity] = []
+    for role in mention.roles[:1]:
+        for one in role_by_state(role):
+            entity = holder(casting, number, one)
+            if entity is not None:
+                found.append(entity)
+    for entity in found if len(found) == 1 else ():
+        casting.add_roles(entity, mention)
+    return tuple(dict.fromkeys(found))
+
+
+def _pair(casting: Casting, mention: Mention) -> tuple[Entity, ...]:
+    """The two that «the two presidents» are: the latest two, heads before others."""
+    people = casting.latest()
+    if mention.code == "state":
+        return ()
+    heads = [e for e in people if e.has_office("head_of_state") or e.has_office("head_of_government")]
+    two = (heads if len(heads) > 1 else people)[:2]
+    return tuple(two) if len(two) > 1 else ()
+
+
+def _relate(casting: Casting, number: int, mention: Mention) -> None:
+    """Give somebody named the office of whose counterpart they are, and the State of «its president»."""
+    (entity,) = casting.who[number]
+    for role in mention.roles:
+        if role.counterpart and not any(r.office for r in mention.roles):
+            other = counterpart_of(casting, number, entity) or _last_in_office(casting, entity)
+            office = other.roles[-1].office if other is not None else ""
+            country = role.countries[0][0] if len(role.countries) == 1 else ""
+            casting.add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)
+        elif role.possessive == _THIRD and entity.country is None and not role.countries:
+            entity.country = state_of(casting, number, role.office)
+
+
+def _last_in_office(casting: Casting, entity: Entity) -> Entity | None:
+    """The one spoken of last whose office is known, besides somebody."""
+    return next((e for e in casting.latest() if e is not entity and e.roles), None)
