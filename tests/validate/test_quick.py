@@ -1,6 +1,8 @@
 """The quick look: what it lets pass the models would let pass, and rules see in it what the models hold."""
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import orjson
@@ -104,3 +106,12 @@ def test_what_is_out_of_the_ordinary_is_looked_at_closely(member, record):
 def test_a_record_alone_passes(record):
     assert sound_value(orjson.dumps(record), one_record=True) == (record, "record")
     RECORD.validate_python(record)
+
+
+def test_it_does_not_matter_what_was_used_before():
+    visit = {"type": "visit", "id": "visit:a", "sending": ["MLI"]}
+    bundle = orjson.dumps({"type": "bundle", "schema_version": "1.0", "records": [visit]})
+    before = "from diplomev.model import DOCUMENT; DOCUMENT.rebuild()"
+    code = f"{before}; from diplomev import validate; print(validate({bundle!r}).ok)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert found.stdout.strip() == "True"

@@ -161,7 +161,7 @@ def _model(schema: Any) -> Any:
     variants = in_ways(plain) if in_ways else [plain]
     choices: list[Any] = [core_schema.typed_dict_schema(variant, extra_behavior="ignore") for variant in variants]
     found = choices[0] if len(choices) == 1 else core_schema.union_schema(choices, mode="left_to_right")
-    return {**found, "ref": schema["ref"]} if "ref" in schema else found
+    return _named(found, schema)
 
 
 def _field(schema: Any) -> Any:
@@ -196,12 +196,16 @@ class _Refused(NamedTuple):
 
 
 def _of_json(schema: Any) -> Any:
-    plain = _plain(schema["json_schema"])
-    return {**plain, "ref": schema["ref"]} if "ref" in schema else plain
+    return _named(_plain(schema["json_schema"]), schema)
 
 
 def _inside(schema: Any) -> Any:
-    return _plain(schema["schema"])
+    return _named(_plain(schema["schema"]), schema)
+
+
+def _named(plain: Any, schema: Any) -> Any:
+    """What stands in place of a schema, under the name by which others refer to that."""
+    return {**plain, "ref": schema["ref"]} if "ref" in schema else plain
 
 
 _CHANGES: dict[str, Callable[[Any], Any]] = {
