@@ -1,7 +1,7 @@
 """The cases that the reader is measured with: texts, and what a careful person finds in them.
 
-A set is a language and a kind: `fr/sentences` is the file `fr/sentences.jsonl`, `fr/articles` the folder of that
-name. README.md beside this folder says how cases are written.
+A set is a language and a kind: `fr/sentences` is the file `fr/sentences.jsonl`, `fr/articles` and `fr/hard` are the
+folders of those names. README.md beside this folder says how cases are written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 HOME = Path(__file__).resolve().parents[1]
-KINDS = ("sentences", "articles")
+KINDS = ("sentences", "articles", "hard")
 
 
 @frozen(eq=False)
@@ -42,7 +42,8 @@ class Case:
 def set_names(home: Path = HOME) -> list[str]:
     """The sets at hand."""
     sentences = [f"{path.parent.name}/sentences" for path in home.glob("*/sentences.jsonl")]
-    articles = [f"{path.parent.name}/articles" for path in home.glob("*/articles") if any(path.glob("*.json"))]
+    folders = (path for kind in KINDS for path in home.glob(f"*/{kind}") if any(path.glob("*.json")))
+    articles = [f"{path.parent.name}/{path.name}" for path in folders]
     return sorted(sentences + articles)
 
 
