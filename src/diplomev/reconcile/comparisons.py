@@ -10,6 +10,7 @@ from attrs import frozen
 
 from diplomev.claims.policies import as_date, bounds
 from diplomev.model import PartialDate
+from diplomev.reconcile.known_names import capital_of
 from diplomev.reconcile.names import compare_names, name_words
 from diplomev.reconcile.profiles import VAGUE_OFFICES
 from diplomev.reconcile.stays import is_within
@@ -125,6 +126,9 @@ def _places(one: Said, other: Said) -> Kind | None:
         return "refined"
     if ours.get("kind") != theirs.get("kind") and ours.get("country") == theirs.get("country"):
         return "contained"
+    capitals = [capital_of(str(place.get("name"))) for place in (ours, theirs)]
+    if capitals[0] and capitals[0] == capitals[1]:
+        return "naming"
     likeness = compare_names(name_words(str(ours.get("name"))), name_words(str(theirs.get("name"))))
     return "incompatible" if likeness == "differs" else "naming"
 

@@ -6,15 +6,14 @@ Days are counted as `datetime.date.toordinal` counts them.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from diplomev.language import find_packs, fold, get_pack
 from diplomev.model import Actor, Agreement, Engagement, PartialDate, Source, Visit
 from diplomev.model.identity import state_code
 from diplomev.model.period import period_of
+from diplomev.reconcile.known_names import capital_of, organization_code
 from diplomev.reconcile.names import Words, name_words
 
 if TYPE_CHECKING:
@@ -257,18 +256,8 @@ def known_profiles(actors: Iterable[Actor]) -> tuple[dict[str, Person], dict[str
 def _organization(actor: Actor) -> Organization:
     written = {actor.name, *(name.value for name in actor.names)} - {None}
     names = {words for name in written if name and (words := name_words(name))}
-    names |= {(code,) for name in written if name and (code := _known_organizations().get(fold(name)))}
+    names |= {(f"={code}",) for name in written if name and (code := organization_code(name))}
     return Organization(actor.id, _source(actor.sources), actor.kind, frozenset(names), actor.country)
-
-
-@cache
-def _known_organizations() -> dict[str, str]:
-    """The codes of organisations by their names in all language packs, so that they are one in all languages."""
-    found: dict[str, str] = {}
-    for language in find_packs():
-        pack = get_pack(language)
-        found.update({fold(form): f"={code}" for form, code in (pack.forms("organization") if pack else {}).items()})
-    return found
 
 
 def _stay(visit: Visit, engaged: Iterable[PartialDate], published: int | None) -> Stay:
@@ -304,7 +293,8 @@ def _estimated(published: int, status: str | None) -> Days:
 
 
 def _place(place: Place) -> Words:
-    return name_words(place.name)
+    capital = capital_of(place.name)
+    return (f"={capital}",) if capital else name_words(place.name)
 
 
 def _meeting(engagement: Engagement) -> Meeting:
