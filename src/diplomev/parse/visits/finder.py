@@ -14,6 +14,7 @@ from diplomev.parse.visits.facts import make_frame
 from diplomev.parse.visits.homes import find_homes
 from diplomev.parse.visits.matching import (
     find_match,
+    hosts_of,
     is_abroad,
     is_named,
     is_public,
@@ -46,7 +47,8 @@ def find_visits(ground: Ground) -> list[Visit]:
         if place is not None:
             visit.receiving, visit.implied = place.country, place
     officials = any(e.kind == "person" and any(r.office in _GOVERNING for r in e.roles) for e in ground.cast.entities)
-    visits = [v for v in visits if v.receiving and is_abroad(v)]
+    at_home = hosts_of(visits)
+    visits = [v for v in visits if v.receiving and is_abroad(v, at_home)]
     public = {id(v) for v in visits if is_public(v, about_officials=officials)}
     visits = [v for v in visits if id(v) in public or (officials and public and is_named(ground, v))]
     mark_onward(visits, ground.reference)

@@ -9,7 +9,7 @@ from diplomev.parse.dates import date_bounds
 from diplomev.parse.envoys import DELEGATION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from diplomev.parse.cast import Entity
     from diplomev.parse.ground import Ground
@@ -58,9 +58,28 @@ def receiving_of(sighting: Sighting) -> str:
     return next((e.country[0] for e, _ in [*sighting.hosts, *sighting.inviters] if e.country), "")
 
 
-def is_abroad(visit: Visit) -> bool:
-    """Whether somebody of the visitors is not at home in the receiving State."""
-    return any(not e.country or e.country[0] != visit.receiving for e in visit.visitors)
+def hosts_of(visits: Sequence[Visit]) -> set[tuple[Entity, str]]:
+    """Those who invite or receive visitors, each with the State where they do: they are at home there."""
+    return {
+        (entity, visit.receiving)
+        for visit in visits
+        for sighting in visit.sightings
+        for entity, _ in (*sighting.hosts, *sighting.inviters)
+        if entity not in visit.visitors
+    }
+
+
+def is_abroad(visit: Visit, at_home: Set[tuple[Entity, str]]) -> bool:
+    """Whether somebody of the visitors is not at home in the receiving State.
+
+    Args:
+        visit: The visit.
+        at_home: People of whom the text tells that they receive others in a State.
+    """
+    return any(
+        entity.country[0] != visit.receiving if entity.country else (entity, visit.receiving) not in at_home
+        for entity in visit.visitors
+    )
 
 
 def is_public(visit: Visit, *, about_officials: bool) -> bool:
