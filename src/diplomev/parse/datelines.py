@@ -109,7 +109,9 @@ def _before_dash(line: str, date: DateMention) -> bool:
 
 
 def _before_stop(line: str, doc: Doc, date: DateMention) -> bool:
-    """«Ouagadougou, 15 février 2023. La …»: a stop ends the dateline, and nothing but the name of a place opens it."""
+    """«Ouagadougou, 15 février 2023. La …»: a stop ends the dateline, and the name of a place opens it."""
+    if not any(doc.hits_in(category, 0, date.first) for category in ("city", "capital", "country")):
+        return False
     opening = (token for token in range(date.first) if doc.words[token].isalpha())
     named = all(
         token in doc.capitals or any(doc.hits_in(c, token, token + 1) for c in ("article", "weekday"))

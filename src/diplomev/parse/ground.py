@@ -34,7 +34,6 @@ _NEAR_SPEECH = 4
 _NEAR_PRONOUN = 4
 _TOPIC = frozenset({"to", "toward"})
 """What stands before somebody of whom a sentence goes on to speak («as for»)."""
-_THIRD = "third"
 _NESTED = 4
 """Quotations inside quotations that are looked at."""
 _LONGEST_DATELINE = 16
@@ -45,8 +44,6 @@ _HEADING_WORDS = 2
 _HEADING_MARKS = frozenset(":.")
 _DATELINE_MARKS = frozenset("—–-")
 _SENTENCES_BACK = 2
-_FARTHEST_BACK = 5
-"""Sentences back in a paragraph that goes on with pronouns."""
 _NEAR_VEHICLE = 4
 _DAYS_OF_DIARY = 2
 _QUESTIONS = frozenset("?؟")
@@ -55,8 +52,6 @@ _GOVERNING = frozenset({
     "interior_minister", "finance_minister", "trade_minister", "energy_minister", "minister", "deputy_minister",
     "special_envoy", "speaker_of_parliament",
 })  # fmt: skip
-_LEAD = 6
-_TOURS = frozenset({"tour", "stopover", "stage"})
 _NEAR_OPENING = 3
 _HEADING_REST = 0
 _DAY_MARKS = frozenset(":—–-")
@@ -209,37 +204,6 @@ class Ground:
         first = {entity for (_, entity), block in zip(governing, blocks, strict=True) if block is blocks[0]}
         return governing[0][1] if len(first) == 1 else None
 
-    @cached_property
-    def protagonist(self) -> list[Named]:
-        """The one person whom the headline of a text names, where the text names nobody else as often."""
-        last = next((self.doc.token_at(b.end - 1) + 1 for b in self.doc.blocks if b.kind == "title"), 0)
-        named = [(m, e) for m, who in self.people_in(0, last) if m.name for e in who]
-        people = {e for _, who in self.people_in(0, last) for e in who}
-        alone = bool(named) and len(people) == 1
-        if not alone:
-            return []
-        others = [e for e in self.cast.entities if e.kind == "person" and e is not named[0][1]]
-        most = max((len(entity.mentions) for entity in others), default=0)
-        return named if len(named[0][1].mentions) > most else []
-
-    @cached_property
-    def traveller_of_log(self) -> Entity | None:
-        """Whose journey a text tells of day by day: the one of whom most of its paragraphs speak.
-
-        Such a text speaks of a tour or its stations where it begins.
-        """
-        opening = self.doc.sentences[min(_LEAD, len(self.doc.sentences)) - 1].last if self.doc.sentences else 0
-        told = any(hit.code in _TOURS for hit in self.doc.hits_in("visit_noun", 0, opening))
-        if not self.diary or not told:
-            return None
-        blocks: dict[Entity, set[int]] = {}
-        for mention, who in self._people.items:
-            for entity in who if mention.kind == "person" else ():
-                blocks.setdefault(entity, set()).add(self.doc.sentence_at(mention.first).block.start)
-        ranked = sorted(blocks, key=lambda entity: -len(blocks[entity]))[:2]
-        clear = len(ranked) == 1 or (len(ranked) > 1 and len(blocks[ranked[0]]) > len(blocks[ranked[1]]))
-        return ranked[0] if clear and len(blocks[ranked[0]]) > _DAYS_OF_DIARY else None
-
     def _day_heading(self, sentence: Sentence) -> DateMention | None:
         """The day with which a sentence opens as a heading: nothing else is in it, or a mark follows."""
         date = next(iter(self.dates_in(sentence.first, sentence.first + _NEAR_OPENING)), None)
@@ -333,8 +297,6 @@ class Ground:
         free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
         if not free:
             return self._topic(people, token) or self._pronoun(sentence, token)
-        if self._in_company(sentence, people[free[-1]][0], token) and (spoken := self._pronoun(sentence, token)):
-            return spoken
         last = next((n for n in reversed(free) if not self._is_object(sentence, people[n][0])), free[-1])
         first = last
         while first and not people[first - 1][0].preposition and self._listed(people, first - 1, last):
@@ -350,14 +312,6 @@ class Ground:
             return []
         between = self.doc.words[mention.last : pronouns[-1].first]
         return _each(mention, who) if between == [","] else []
-
-    def _in_company(self, sentence: Sentence, mention: Mention, token: int) -> bool:
-        """«Come with many, among them his minister X, he is …»: somebody told of as another's, and a pronoun behind."""
-        owned = any(role.possessive == _THIRD for role in mention.roles) and mention.first - sentence.first > 1
-        return owned and any(
-            self.doc.words[mention.last : pronoun.first] == [","]
-            for pronoun in self.doc.hits_in("pronoun", max(mention.last, token - _NEAR_PRONOUN), token)
-        )
 
     def _listed(self, people: Sequence[tuple[Mention, Sequence[Entity]]], number: int, last: int) -> bool:
         """Whether a mention goes on a list to the left: before the last one «and», before others a comma or «and»."""
@@ -395,10 +349,11 @@ class Ground:
         """
         pronoun = self.doc.hits_at("pronoun").get(token) if token is not None else None
         latest = pronoun is not None and any(entry.data.get("refers") == "latest" for entry in pronoun.entries)
+        low = self._chain(sentence)
         if token is not None and latest:
-            people = [pair for pair in self._told_before(sentence, token) if pair[0].kind == "person"]
+            people = [pair for pair in self.people_in(low, token) if pair[0].kind == "person"]
             return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
-        named = [(m, w) for m, w in self._told_before(sentence, sentence.first) if m.kind == "person"]
+        named = [(m, w) for m, w in self.people_in(low, sentence.first) if m.kind == "person"]
         other = self._other_gender(token) if token is not None else frozenset()
         named = [(m, w) for m, w in named if not any(self._is_called(entity, other) for entity in w)]
         near = [(m, w) for m, w in named if m.start >= sentence.block.start]
@@ -408,25 +363,14 @@ class Ground:
             people = named
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
 
-    def _told_before(self, sentence: Sentence, token: int) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
-        """The people named in the sentences before a token; farther back where these speak of nobody by name."""
-        for back in (_SENTENCES_BACK, *range(_SENTENCES_BACK + 1, _FARTHEST_BACK + 1)):
-            start = self.doc.sentences[max(0, sentence.index - back)]
-            named = self.people_in(start.first, token)
-            if named or start.block is not sentence.block:
-                return named
-        return ()
-
-    def hero(self, sentence: Sentence, token: int) -> list[Named]:
-        """Whom a pronoun before a verb of travel stands for, where no one is near: a portrait speaks of one person."""
-        low = self.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
-        pronouns = self.doc.pack.words("phrases", "object")
-        near = self.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
-        at = near[-1].first if near else token - 1
-        if self.people_in(low, sentence.last) or not (near or self.doc.words[at] in pronouns):
-            return []
-        other = self._other_gender(at)
-        return [(m, e) for m, e in self.protagonist if not self._is_called(e, other)]
+    def _chain(self, sentence: Sentence) -> int:
+        """Where the sentences begin that a pronoun may speak of: farther back along a chain of pronouns alone."""
+        back = self.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)]
+        while back.index and back.block is sentence.block and not self.people_in(back.first, sentence.first):
+            if not self.doc.hits_in("pronoun", back.first, back.last):
+                break
+            back = self.doc.sentences[back.index - 1]
+        return back.first
 
     def _arrives(self, mention: Mention) -> bool:
         """Whether somebody is whose visit or arrival a noun tells of: «the arrival in Rome of X»."""

@@ -21,7 +21,6 @@ _NEAR_ENOUGH = 60
 _LEAP = 8
 """The most years between two days of 29 February."""
 _HALF_A_WEEK = 3
-_YEAR = 366
 
 
 def calendar_period(counter: Counter, expr: Expr) -> Period | None:
@@ -142,26 +141,10 @@ def _choose(counter: Counter, expr: Expr, now: dt.date, found: Sequence[Period])
         if same:
             return same[0]
     nearest = min(found, key=lambda p: cal.distance(p, now))
-    if cal.distance(nearest, now) > _NEAR_ENOUGH and (told := _in_story(counter, expr, now, past)) is not None:
-        nearest = told
-    elif cal.distance(nearest, now) > _NEAR_ENOUGH and (direction := counter.around.direction()):
+    if cal.distance(nearest, now) > _NEAR_ENOUGH and (direction := counter.around.direction()):
         some = past[-1:] if direction < 0 else future[:1]
         return some[0] if some else nearest
     return nearest
-
-
-def _in_story(counter: Counter, expr: Expr, now: dt.date, past: Sequence[Period]) -> Period | None:
-    """«In spring 2021 … in July …»: the next such month, where a paragraph tells of what was long ago."""
-    story = counter.around.story
-    if story is None or expr.month is None or expr.weekday or counter.around.direction() > 0:
-        return None
-    if (now - story.period[1]).days <= _NEAR_ENOUGH:
-        return None
-    found = next((p for p in past if p[0] >= story.period[0]), None)
-    if found is None or (found[0] - story.period[0]).days > _YEAR:
-        return None
-    counter.count_from(story, 75)
-    return found
 
 
 def _weekday(counter: Counter, expr: Expr) -> Period | None:

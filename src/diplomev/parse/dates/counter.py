@@ -39,7 +39,6 @@ class Surroundings:
         next_weekday: `coming` or `next_week`, as the pack says.
         frame: The week or month that the text says in its heading it is about, as a diary does.
         opens: Whether the expression begins its line, as the days of a diary do.
-        story: The date that was resolved last, where it stands in the same paragraph and is no longer than a season.
     """
 
     reference: dt.date | None
@@ -50,7 +49,6 @@ class Surroundings:
     next_weekday: str = "coming"
     frame: Base | None = None
     opens: bool = False
-    story: Base | None = None
 
 
 class Counter:

@@ -27,7 +27,6 @@ _UNRESOLVED = 30
 _OPENING = 6
 """Lines at the top of a text that can say what week or month it is about."""
 _LONGEST_HEADING = 120
-_LONGEST_SEASON = 100
 _SHORTEST_FRAME = 4
 _LONGEST_FRAME = 31
 _STOPS = frozenset(".!?…")
@@ -92,17 +91,6 @@ class Resolver:
         block = self._doc.sentence_at(item.first).block
         return not any(map(str.isalnum, self._doc.text[block.start : item.start]))
 
-    def _story(self, item: Item) -> Base | None:
-        """The date before, where a paragraph goes on from it; «since …» leads to now, and no story goes on from it."""
-        before = self._before
-        if before is None or (before.period[1] - before.period[0]).days > _LONGEST_SEASON:
-            return None
-        doc = self._doc
-        block = doc.sentence_at(item.first).block
-        told = doc.token_at(before.span[0])
-        since = doc.hits_in("first_day", doc.sentence_at(told).first, told)
-        return before if block.start <= before.span[0] < item.start and not since else None
-
     def _mentions(self, item: Item, expr: Expr) -> list[DateMention]:
         counter = self._counter(item)
         if expr.kind not in {"range", "list"}:
@@ -155,7 +143,6 @@ class Resolver:
                 self._grammar.next_weekday,
                 self._frame_of(item),
                 self._opens(item),
-                self._story(item),
             )
         )
 

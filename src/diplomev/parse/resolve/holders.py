@@ -19,7 +19,6 @@ from diplomev.parse.resolve.described import (
     stands_apart,
 )
 from diplomev.parse.resolve.portfolios import serves, titled
-from diplomev.parse.resolve.relations import counterpart_of
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import RolePart
@@ -37,7 +36,7 @@ def holder(casting: Casting, number: int, role: RolePart) -> Entity | None:
     if role.counterpart and role.possessive == "first" and not country:
         return None  # «mon collègue»: of whoever speaks
     if role.counterpart:
-        other = counterpart_of(casting, number, None) or _antecedent(casting)
+        other = _antecedent(casting)
         office = other.roles[-1].office if other and other.roles else ""
     fitting = _fitting(casting, number, role, office, other)
     if role.indefinite or (role.plural and not role.countries):

@@ -1,10 +1,10 @@
-"""Where people are at home: what they do where, whose citizens they are, whom a heading places."""
+"""Where people are at home: what they do where, and whose citizens they are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.resolve.casting import APART, AT_HOME
+from diplomev.parse.resolve.casting import APART
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Mention
@@ -13,27 +13,8 @@ if TYPE_CHECKING:
     from diplomev.parse.resolve.casting import Casting
 
 _TRAVEL = frozenset({"go", "leave", "visit"})
-_NEAR_AGENT = 6
 _NEAR_NAME = 3
 """Tokens between a person and the verb."""
-
-
-def hosts_of_parts(casting: Casting) -> None:
-    """«BERLIN - Chancellor X receives …»: a leader of no stated State who receives is at home at the heading."""
-    for number, mention in enumerate(casting.mentions):
-        entity = casting.who.get(number, (None,))[0]
-        if entity is None or entity.country is not None or not any(r.office in AT_HOME for r in mention.roles):
-            continue
-        agent = mention.preposition == "by" and _is_receiving(casting.doc, mention)
-        home = casting.parts.home(mention.first)
-        if home is not None and (agent or _part(casting.doc, mention) == "home"):
-            entity.country = home
-
-
-def _is_receiving(doc: Doc, mention: Mention) -> bool:
-    """Whether somebody is the one by whom another is received: «received on Friday by X»."""
-    verbs = doc.hits_in("verb", max(0, mention.first - _NEAR_AGENT), mention.first)
-    return bool(verbs) and any(entry.code == "receive" for entry in verbs[-1].entries)
 
 
 def citizen(casting: Casting, number: int, mention: Mention) -> tuple[Entity, ...]:

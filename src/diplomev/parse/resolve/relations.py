@@ -1,4 +1,4 @@
-"""Offices that another's tells: «his counterpart» holds the same one, «its president» and «her minister» its State."""
+"""What the sentence before tells of an office: the State of «its president» and «her minister», who was just named."""
 
 from __future__ import annotations
 
@@ -23,17 +23,6 @@ _OF_HEADS = frozenset({
 """Offices of those who serve under a head of State or of government («his foreign minister»)."""
 _SUBJECT = frozenset({"", "led"})
 _NEAR_OPENING = 3
-
-
-def counterpart_of(casting: Casting, number: int, entity: Entity | None) -> Entity | None:
-    """Whose counterpart somebody is: the subject of the sentence, else of the one before."""
-    sentence = casting.doc.sentence_at(casting.mentions[number].first)
-    for person in _subjects(casting, sentence, number, nearest=True):
-        if person is not entity and person.roles:
-            return person
-    before = _sentence_before(casting, sentence)
-    people = _subjects(casting, before, number, nearest=False) if before is not None else []
-    return next((person for person in people if person is not entity and person.roles), None)
 
 
 def state_of(casting: Casting, number: int, office: str) -> tuple[str, Span] | None:

@@ -9,11 +9,11 @@ from diplomev.parse.cast import Cast, RoleFact, covers
 from diplomev.parse.resolve.appositions import join_appositions
 from diplomev.parse.resolve.casting import Casting
 from diplomev.parse.resolve.holders import holder, role_by_state
-from diplomev.parse.resolve.homes import citizen, hosts_of_parts
+from diplomev.parse.resolve.homes import citizen
 from diplomev.parse.resolve.lists import share_offices, share_titles
 from diplomev.parse.resolve.names import named, with_short_names
 from diplomev.parse.resolve.owned import with_owners
-from diplomev.parse.resolve.relations import counterpart_of, state_of
+from diplomev.parse.resolve.relations import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,6 @@ def resolve(doc: Doc, mentions: Iterable[Mention]) -> Cast:
     share_offices(casting)
     share_titles(casting)
     join_appositions(casting)
-    hosts_of_parts(casting)
     casting.mentions = with_short_names(casting)
     for number, mention in enumerate(casting.mentions):
         if number not in casting.who:
@@ -102,7 +101,7 @@ def _relate(casting: Casting, number: int, mention: Mention) -> None:
     (entity,) = casting.who[number]
     for role in mention.roles:
         if role.counterpart and not any(r.office for r in mention.roles):
-            other = counterpart_of(casting, number, entity) or _last_in_office(casting, entity)
+            other = _last_in_office(casting, entity)
             office = other.roles[-1].office if other is not None else ""
             country = role.countries[0][0] if len(role.countries) == 1 else ""
             casting.add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.events import find_events
-from diplomev.parse.sightings.journeys import find_days, find_entries
+from diplomev.parse.sightings.journeys import find_days
 from diplomev.parse.sightings.meetings import find_counterparts, find_gatherings, find_meetings, find_scenes
 from diplomev.parse.sightings.missions import find_dispatches, find_leaders, find_representatives
 from diplomev.parse.sightings.named import find_nouns, find_phrases
@@ -21,7 +21,6 @@ from diplomev.parse.sightings.presence import (
     find_guests,
     find_headlines,
     find_led,
-    find_presented,
 )
 from diplomev.parse.sightings.receptions import find_receptions
 from diplomev.parse.sightings.spoken import find_own_words
@@ -86,8 +85,6 @@ _QUIET_RULES: tuple[_Rule, ...] = (
     find_counterparts,
     find_fronted,
     find_headlines,
-    find_entries,
-    find_presented,
 )
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (

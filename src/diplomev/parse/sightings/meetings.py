@@ -158,11 +158,8 @@ def find_counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 _PAIR = 2
-_DEEDS = frozenset({"say", "act", "stay", "hold"})
 _NEAR_OPENING = 3
 _PARTICIPLE = "past_participle"
 _MET = frozenset({"of", "between", "with", ""})
 """What may stand before those who meet."""
 _NEAR_BESIDE = 6
-_NEAR_EVENT = 14
-_NEAR_NOUN = 6

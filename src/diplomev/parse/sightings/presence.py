@@ -185,22 +185,6 @@ def _behind_day(ground: Ground, sentence: Sentence) -> int | None:
     return first
 
 
-def find_presented(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«la voici à Pékin, puis à Séoul»: the one spoken of, for whom a pronoun stands."""
-    doc = ground.doc
-    presenting, pronouns = doc.pack.words("phrases", "presenting"), doc.pack.words("phrases", "object")
-    for token in range(sentence.first + 1, sentence.last) if presenting else ():
-        if doc.words[token] not in presenting or doc.words[token - 1] not in pronouns:
-            continue
-        place = next(iter(ground.places_in(token + 1, min(sentence.last, token + 1 + _NEAR_HOST))), None)
-        if place is None or place.preposition != "to" or doc.hits_in("verb", token + 1, place.first):
-            continue
-        sighting = Sighting("visit.presented", (doc.starts[token], place.end), sentence, token, place=place)
-        sighting.visitors = people_of(ground.spoken_of(sentence, token - 1) or ground.hero(sentence, token))
-        if sighting.visitors:
-            yield sighting
-
-
 def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«a tour that took him to A and B»: the one who is spoken of."""
     for hit, feature in ground.verbs("lead", sentence.first, sentence.last):

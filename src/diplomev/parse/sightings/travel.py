@@ -70,8 +70,7 @@ def _said_of(ground: Ground, participle: Hit, sentence: Sentence) -> list[Named]
 def _goer(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> list[Named]:
     """Who goes: the subject; of a participle without an auxiliary whoever stands before its comma."""
     alone = feature.endswith("participle") and not any(ground.auxiliary(verb, code) for code in ("passive", "have"))
-    who = (ground.apposed(sentence, verb.first) if alone else []) or ground.traveller(sentence, verb.first)
-    return who or (ground.hero(sentence, verb.first) if not feature.endswith("infinitive") else [])
+    return (ground.apposed(sentence, verb.first) if alone else []) or ground.traveller(sentence, verb.first)
 
 
 def _speaks_of_known(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
@@ -151,22 +150,13 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
         sighting.tense = ground.tense(hit, feature)
-        sighting.visitors = people_of(_goer(ground, hit, feature, sentence) or _passenger(ground, hit, places[0]))
+        sighting.visitors = people_of(_goer(ground, hit, feature, sentence))
         yield sighting
         left = place_behind(ground, hit, sentence, near=_NEAR_OBJECT, bare=True)
         if left is not None and not left.preposition and left.country != places[0].country:
             leaving = _leaving(ground, hit, feature, sentence, left)  # «leaves A tomorrow for B»
             leaving.known_only = not any(e.country and e.country[0] != left.country for e, _ in leaving.visitors)
             yield leaving
-
-
-def _passenger(ground: Ground, verb: Hit, place: Location) -> list[Named]:
-    """«The Falcon took off for Skopje, where the president …»: of whom the sentence goes on to speak."""
-    sentence, doc = ground.doc.sentence_at(verb.first), ground.doc
-    carried = doc.hits_in("vehicle", max(sentence.first, verb.first - _NEAR_PLACE), verb.first)
-    where = doc.pack.words("phrases", "where")
-    comma = place.last < sentence.last - 1 and doc.words[place.last] == "," and doc.words[place.last + 1] in where
-    return find_free(ground, place.last, sentence)[:1] if carried and comma else []
 
 
 def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -326,7 +316,7 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if there:
             place = place_fronted(ground, hit, sentence) or _named_before(ground, hit, sentence)
             place = place or place_there(ground, hit, sentence)
-        subject = ground.traveller(sentence, hit.first) or ground.hero(sentence, hit.first)
+        subject = ground.traveller(sentence, hit.first)
         if place is None or not people_of(subject) or subject[0][0].kind == "pair" or is_unreal(ground, hit, feature):
             continue
         if not there and not _at_once(ground, hit.last, place.first):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.locations import Location
 from diplomev.parse.sightings.places import place_behind
-from diplomev.parse.visits.states import paired_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplomev.parse.cast import Entity
     from diplomev.parse.ground import Ground
+    from diplomev.parse.locations import Location
     from diplomev.parse.visits.visit import Visit
 
     Homes = dict[Entity, Location]
@@ -21,9 +20,8 @@ if TYPE_CHECKING:
 def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str]) -> Homes:
     """The State of those who govern and of whom no State is told, with the words that show it.
 
-    They are at home where they receive guests, at the place that they leave for another State without having come to
-    it, or in the State of the dateline, which a home office needs no word for; else in the other one of two States that
-    the text puts side by side.
+    They are at home where they receive guests, or at the place that they leave for another State without having come to
+    it.
 
     Args:
         ground: The text with its mentions.
@@ -35,7 +33,7 @@ def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str])
         for entity in visit.visitors:
             visited.setdefault(entity, set()).add(visit.receiving)
     homes: Homes = {}
-    for entity, place in [*_hosts(visits), *_leavers(ground), *_at_dateline(ground, visits), *_paired(ground, visits)]:
+    for entity, place in [*_hosts(visits), *_leavers(ground)]:
         bare = entity.country is None and entity.kind == "person"
         governs = any(role.office in offices and not role.organization for role in entity.roles)
         if bare and governs and place.country not in visited.get(entity, ()):
@@ -62,34 +60,6 @@ def _leavers(ground: Ground) -> Iterator[tuple[Entity, Location]]:
         onward = place and any(p.country != place.country for p in ground.places_in(place.last, sentence.last))
         if place is not None and not place.preposition and onward:
             yield from ((entity, place) for _, entity in ground.traveller(sentence, verb.first))
-
-
-def _at_dateline(ground: Ground, visits: Sequence[Visit]) -> Iterator[tuple[Entity, Location]]:
-    """The visitors of a text that was written elsewhere than where they went."""
-    if ground.dateline is not None:
-        yield from ((entity, ground.dateline) for visit in visits for entity in visit.visitors)
-
-
-def _paired(ground: Ground, visits: Sequence[Visit]) -> Iterator[tuple[Entity, Location]]:
-    for visit in visits:
-        place = paired_state(ground, visit.receiving) or _in_headline(ground, visit.receiving)
-        if place is not None:
-            yield from ((entity, place) for entity in visit.visitors)
-
-
-def _in_headline(ground: Ground, receiving: str) -> Location | None:
-    """«Saudi Arabia: a meagre harvest for French firms»: the State of the adjective, no third one named."""
-    doc = ground.doc
-    title = next((block for block in doc.blocks if block.kind == "title"), None)
-    if title is None:
-        return None
-    first, last = doc.token_at(title.start), doc.token_at(title.end - 1) + 1
-    named = {place.country for place in ground.places_in(first, last)}
-    adjectives = [hit for hit in doc.hits_in("demonym", first, last) if len(hit.codes) == 1 and hit.code not in named]
-    if named != {receiving} or len({hit.code for hit in adjectives}) != 1:
-        return None
-    hit = adjectives[0]
-    return Location(hit.start, hit.end, hit.first, hit.last, hit.code, "country", "")
 
 
 _NEAR = 2

@@ -9,7 +9,7 @@ from diplomev.parse.dates import date_bounds
 from diplomev.parse.envoys import DELEGATION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Collection, Sequence
 
     from diplomev.parse.cast import Entity
     from diplomev.parse.ground import Ground
@@ -69,7 +69,7 @@ def hosts_of(visits: Sequence[Visit]) -> set[tuple[Entity, str]]:
     }
 
 
-def is_abroad(visit: Visit, at_home: Set[tuple[Entity, str]]) -> bool:
+def is_abroad(visit: Visit, at_home: Collection[tuple[Entity, str]]) -> bool:
     """Whether somebody of the visitors is not at home in the receiving State.
 
     Args:
