@@ -43,20 +43,3 @@ def test_a_report_of_the_month_between_two_visits_of_that_month_is_left_open():
     linking = merge([*one, *other, *vague]).linking
     assert {id_ for id_ in linking.same if id_.startswith("visit:")} == set()
     assert sum(j.verdict == "unsure" and "visit:third" in (j.left, j.right) for j in linking.judgements) == 2
-
-
-def test_thousands_of_visits_of_two_states_in_a_month_are_gone_through():
-    words = [
-        f"{a}{b}{c}a".title() for a in ("ka", "mo", "li", "ze", "tu") for b in ("b", "d", "g", "n") for c in "aeiou"
-    ]
-    records = []
-    for number in range(1_000):
-        name = f"{words[number % 100]} {words[number // 100]}"
-        records += [
-            Actor(id=f"actor:{number}", kind="person", name=name, sources=[f"source:{number}"]),
-            Visit(
-                id=f"visit:{number}", visitors=[f"actor:{number}"], sending=["MLI"], receiving="RUS",
-                start=f"2025-06-{number % 28 + 1:02d}", sources=[f"source:{number}"],
-            ),
-        ]  # fmt: skip
-    assert len(merge(records).linking.same) < len(records)
