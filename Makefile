@@ -20,7 +20,7 @@ demo: $(READY) ## Read the five articles in seeds/, show what they say, and wher
 	$(BIN)/diplomev conflicts build/demo.jsonl || test $$? -eq 1
 
 test: $(READY) ## Run the tests, and the examples in README, docs and docstrings.
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
+	$(BIN)/pytest --numprocesses $(WORKERS)
 
 quality: $(READY) ## Score the reader on our cases and, where present, on the sets in ../shared; keep the figures.
 	$(BIN)/python tests/quality/score.py --beside ../shared --history tests/quality/history.jsonl

@@ -83,12 +83,16 @@ def pytest_configure() -> None:
         setattr(socket, name, refuse)
 
 
+ONE_MAKING = frozenset({"tests/quality/test_quality.py", "tests/reconcile/test_worlds.py"})
+"""Files of tests that look at one thing which takes long to make."""
+
+
 class DocumentsWhole(LoadScopeScheduling):
-    """Deals out single tests to the processes, but the examples of one file together."""
+    """Deals out single tests to the processes, but the examples of one file together, and tests of one making."""
 
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.partition("::")[0]
-        return path if path.endswith(".md") or path.startswith("src/") else nodeid
+        return path if path.endswith(".md") or path.startswith("src/") or path in ONE_MAKING else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)

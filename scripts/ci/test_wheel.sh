@@ -26,5 +26,5 @@ rm -r "$work/tree/src"
 cd "$work/tree"
 echo "Running the tests against the wheel."
 # Here it is the packaging that is on trial: what only asks for more examples or more texts has had them in `make test`.
-HYPOTHESIS_PROFILE=smoke "$work/venv/bin/pytest" --quiet --numprocesses "${WORKERS:-2}" --dist loadgroup \
+HYPOTHESIS_PROFILE=smoke "$work/venv/bin/pytest" --quiet --numprocesses "${WORKERS:-2}" \
     --ignore tests/laws --ignore tests/quality --ignore tests/testing/test_strategies.py tests docs README.md

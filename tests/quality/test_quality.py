@@ -11,8 +11,6 @@ import pytest
 from gate.floors import Result, measure, read_baseline, shortfalls, told, worse
 from gate.material import digest, load, set_names
 
-pytestmark = pytest.mark.xdist_group("quality")
-
 BASELINE = read_baseline()
 SETS = sorted({*set_names(), *BASELINE})
 result = cache(measure)

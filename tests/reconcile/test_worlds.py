@@ -6,8 +6,6 @@ from diplomev import Dossier
 from diplomev.reconcile import merge
 from diplomev.testing.worlds import score, world
 
-pytestmark = pytest.mark.xdist_group("reconciled worlds")
-
 FLOORS = {"visits": 0.93, "agreements": 0.90, "persons": 0.97, "conflicts": 0.90}
 REPRINTS = {"precision": 0.95, "recall": 0.95}
 

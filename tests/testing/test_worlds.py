@@ -18,7 +18,6 @@ from diplomev.testing.worlds.names import other_spelling
 from diplomev.testing.worlds.people import Government
 from diplomev.testing.worlds.tables import OFFICES, STATES
 
-in_one_process = pytest.mark.xdist_group("a large world")
 few = settings(max_examples=4, deadline=None)
 seeds = st.integers(0, 10**6)
 NEVER = dict.fromkeys(("misspelt", "missing", "shifted", "month_only", "plans", "cancelled", "unnamed", "short"), 0.0)
@@ -121,7 +120,6 @@ def test_what_all_articles_agree_on_is_no_conflict(seed):
 
 
 # ---------------------------------------------------------------- the rates
-@in_one_process
 @pytest.mark.parametrize(
     ("what", "of", "rate", "within"),
     [
@@ -141,14 +139,12 @@ def test_rates_are_near_what_they_should_be(tally, what, of, rate, within):
     assert tally[what] / tally[of] == pytest.approx(rate, abs=within)
 
 
-@in_one_process
 def test_the_share_of_reprints_and_twins_is_near_what_it_should_be(large, tally):
     assert 1 - tally["reports"] / tally["articles"] == pytest.approx(0.20, abs=0.03)
     assert sum(story.kind == "twin" for story in large.stories) / len(large.stories) == pytest.approx(0.20, abs=0.06)
     assert {story.kind for story in large.stories} == {"bilateral", "tour", "summit", "beside", "twin"}
 
 
-@in_one_process
 def test_events_have_as_many_articles_as_asked_for(large):
     assert {len(story.articles) for story in large.stories} == set(range(1, 9))
 
@@ -158,7 +154,6 @@ def test_an_event_with_one_source_has_no_reprint():
 
 
 # -------------------------------------------------------------- what is made
-@in_one_process
 def test_twins_are_two_visits_between_the_same_states_in_one_fortnight(large):
     assert len(large.truth.twins) == sum(story.kind == "twin" for story in large.stories)
     told = defaultdict(lambda: defaultdict(set))
