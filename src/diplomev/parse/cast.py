@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from diplomev.parse.actors import Mention
 from diplomev.parse.document import Row
+from diplomev.parse.offices import PORTFOLIOS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,13 +119,7 @@ class Cast:
         return ()
 
 
-_GENERAL = {
-    "minister": {
-        "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister",
-        "energy_minister", "deputy_head_of_government",
-    },
-    "other": set(),
-}  # fmt: skip
+_GENERAL = {"minister": PORTFOLIOS, "other": frozenset[str]()}
 
 
 def covers(general: str, special: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.actors import Mention
 from diplomev.parse.cast import Entity, RoleFact
+from diplomev.parse.offices import GOVERNMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -148,11 +149,7 @@ def _holder(role: RolePart, mention: Mention, index: int) -> Entity:
 
 _OFFICIAL = "official"
 _BODIES = ("institution", "state_body")
-_OFFICES = frozenset({
-    "head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister", "defence_minister",
-    "interior_minister", "finance_minister", "trade_minister", "energy_minister", "minister", "deputy_minister",
-    "special_envoy",
-})  # fmt: skip
+_OFFICES = GOVERNMENT | {"special_envoy"}
 """Offices whose holder travels on behalf of the State."""
 _NEAR_OWNER = 7
 _NEAR_ORDINAL = 8

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from diplomev.parse.document import Row
+from diplomev.parse.offices import GOVERNMENT
 from diplomev.parse.parts import Parts, issuer
 from diplomev.parse.verbs import PERFECT, Verbs, verbs_of
 
@@ -24,16 +25,8 @@ if TYPE_CHECKING:
     from diplomev.parse.locations import Location
     from diplomev.parse.quotes import Quote
 
-_SUBJECT = frozenset({"", "led"})
-"""What may stand before a subject: nothing, or «led by» of a delegation."""
-_TRANSITIVE = frozenset({"meet", "receive"})
-_NEAR_LISTED = 2
-_NEAR_OWNED = 5
 _SPEECH = frozenset({"say", "say_weak"})
 _NEAR_SPEECH = 4
-_NEAR_PRONOUN = 4
-_TOPIC = frozenset({"to", "toward"})
-"""What stands before somebody of whom a sentence goes on to speak («as for»)."""
 _NESTED = 4
 """Quotations inside quotations that are looked at."""
 _LONGEST_DATELINE = 16
@@ -43,17 +36,13 @@ _LINES_BACK = 4
 _HEADING_WORDS = 2
 _HEADING_MARKS = frozenset(":.")
 _DATELINE_MARKS = frozenset("—–-")
-_SENTENCES_BACK = 2
-_NEAR_VEHICLE = 4
 _DAYS_OF_DIARY = 2
+_QUESTIONS_ASKED = 2
+"""In an interview, at least."""
 _QUESTIONS = frozenset("?؟")
-_GOVERNING = frozenset({
-    "head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister", "defence_minister",
-    "interior_minister", "finance_minister", "trade_minister", "energy_minister", "minister", "deputy_minister",
-    "special_envoy", "speaker_of_parliament",
-})  # fmt: skip
+_ASKED = GOVERNMENT | {"special_envoy", "speaker_of_parliament"}
+"""Offices of those to whom questions are put."""
 _NEAR_OPENING = 3
-_HEADING_REST = 0
 _DAY_MARKS = frozenset(":—–-")
 _HUMAN = frozenset({"person", "pair"})
 Named = tuple["Mention", "Entity"]
@@ -196,10 +185,10 @@ class Ground:
         """Who is asked, in an interview or in questions to a minister: the one in office who is named above them."""
         ends = [(self.doc.words[s.last - 1], s) for s in self.doc.sentences if s.block.kind != "furniture"]
         asked = [s for mark, s in ends if mark in _QUESTIONS and not self.quoted(s.end - 1)]
-        if len(asked) < _DAYS_OF_DIARY:
+        if len(asked) < _QUESTIONS_ASKED:
             return None
         named = [(m, e) for m, who in self.people_in(0, asked[0].first) if m.kind == "person" for e in who if e.names]
-        governing = [(m, e) for m, e in named if any(r.office in _GOVERNING and not r.organization for r in e.roles)]
+        governing = [(m, e) for m, e in named if any(r.office in _ASKED and not r.organization for r in e.roles)]
         blocks = [self.doc.sentence_at(mention.first).block for mention, _ in governing]
         first = {entity for (_, entity), block in zip(governing, blocks, strict=True) if block is blocks[0]}
         return governing[0][1] if len(first) == 1 else None
@@ -213,9 +202,9 @@ class Ground:
         words = self.doc.words
         if any(map(str.isalnum, self.doc.text[sentence.start : date.start])):
             return None
-        rest = sum(map(str.isalnum, words[date.last : sentence.last]))
+        alone = not any(map(str.isalnum, words[date.last : sentence.last]))
         marked = date.last < sentence.last and words[date.last] in _DAY_MARKS
-        return date if rest <= _HEADING_REST or marked else None
+        return date if alone or marked else None
 
     def verbs(self, code: str, first: int, last: int) -> Sequence[tuple[Hit, str]]:
         """The verbs of one sense within some tokens, each with its grammatical form."""
@@ -258,143 +247,6 @@ class Ground:
         """The same with delegations and officials without a name."""
         return self._travellers.within(first, last)
 
-    def subject(self, sentence: Sentence, token: int) -> list[Named]:
-        """Who stands before a verb as its subject: the nearest people to the left that no preposition governs.
-
-        Two people joined by «and» are one subject.
-        """
-        return self._nearest(self.people_in(sentence.first, token), sentence, token)
-
-    def traveller(self, sentence: Sentence, token: int) -> list[Named]:
-        """The subject of a verb, a delegation or an official without a name included."""
-        near = self.travellers_in(sentence.first, token)
-        return self._nearest(near, sentence, token) or self._on_board(near, token)
-
-    def apposed(self, sentence: Sentence, token: int) -> list[Named]:
-        """«with President X, arrived on Saturday», «A, B, both arrived on Sunday»: who stands before the comma."""
-        words, all_of = self.doc.words, self.doc.pack.words("phrases", "all_of")
-        people = [(m, w) for m, w in self.travellers_in(sentence.first, token) if m.last < token]
-        if not people or words[people[-1][0].last] != "," or people[-1][0].last != token - 1:
-            return []
-        first = len(people) - 1
-        several = any(word in all_of for word in words[token + 1 : token + 1 + _NEAR_LISTED])
-        while several and first and self._listed(people, first - 1, len(people)):
-            first -= 1
-        return [pair for mention, who in people[first:] for pair in _each(mention, who)]
-
-    def _on_board(self, near: Sequence[tuple[Mention, tuple[Entity, ...]]], token: int) -> list[Named]:
-        """«The plane of President X landed»: whose the vehicle is that is the subject."""
-        for mention, who in near:
-            owned = mention.preposition == "of" and mention.last <= token
-            if owned and self.doc.hits_in("vehicle", max(0, mention.first - _NEAR_VEHICLE), mention.first):
-                return _each(mention, who)
-        return []
-
-    def _nearest(
-        self, near: Sequence[tuple[Mention, tuple[Entity, ...]]], sentence: Sentence, token: int
-    ) -> list[Named]:
-        people = [(m, w) for m, w in near if m.last <= token]
-        free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
-        if not free:
-            return self._topic(people, token) or self._pronoun(sentence, token)
-        last = next((n for n in reversed(free) if not self._is_object(sentence, people[n][0])), free[-1])
-        first = last
-        while first and not people[first - 1][0].preposition and self._listed(people, first - 1, last):
-            first -= 1
-        named = [pair for mention, who in people[first : last + 1] for pair in _each(mention, who)]
-        return list({entity: (mention, entity) for mention, entity in reversed(named)}.values())[::-1]
-
-    def _topic(self, people: Sequence[tuple[Mention, Sequence[Entity]]], token: int) -> list[Named]:
-        """«Quant au ministre X, il était à Y»: the one of whom a sentence says that it goes on to speak."""
-        pronouns = self.doc.hits_in("pronoun", max(0, token - _NEAR_PRONOUN), token)
-        mention, who = people[-1] if people else (None, ())
-        if mention is None or len(who) != 1 or mention.preposition not in _TOPIC or not pronouns:
-            return []
-        between = self.doc.words[mention.last : pronouns[-1].first]
-        return _each(mention, who) if between == [","] else []
-
-    def _listed(self, people: Sequence[tuple[Mention, Sequence[Entity]]], number: int, last: int) -> bool:
-        """Whether a mention goes on a list to the left: before the last one «and», before others a comma or «and»."""
-        left, right = people[number][0], people[number + 1][0]
-        if self.joined(left, right):
-            return True
-        between = range(left.last, right.first)
-        comma = len(between) > 0 and self.doc.words[left.last] == ","
-        return number + 1 < last and comma and len(between) <= (_NEAR_OWNED if right.owner else _NEAR_LISTED)
-
-    def _is_object(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether somebody is whom others meet or receive, and not spoken of as a subject at once («met X, who …»)."""
-        doc = self.doc
-        verbs = doc.hits_in("verb", max(sentence.first, mention.first - _NEAR_OWNED), mention.first)
-        if not verbs or all(entry.code not in _TRANSITIVE for entry in verbs[-1].entries):
-            return False
-        between = range(verbs[-1].last, mention.first)
-        governed = any(doc.hits_in(c, between.start, between.stop) for c in ("preposition", "conjunction"))
-        relative = doc.pack.words("phrases", "relative")
-        followed = any(word in relative for word in doc.words[mention.last : mention.last + 2])
-        return not governed and not followed and "," not in doc.words[between.start : between.stop]
-
-    def _pronoun(self, sentence: Sentence, token: int) -> list[Named]:
-        """Whom a pronoun before a verb stands for: the last person before it whom no preposition governs."""
-        near = self.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
-        pronouns = [hit for hit in near if self.doc.words[hit.first - 1 : hit.first] != [","] or hit.code != "object"]
-        return self.spoken_of(sentence, pronouns[-1].first) if pronouns else []
-
-    def spoken_of(self, sentence: Sentence, token: int | None = None) -> list[Named]:
-        """The last person before a sentence whom no preposition governs: whom «he» and «his» in it stand for.
-
-        Args:
-            sentence: The sentence.
-            token: The pronoun or possessive; of a woman whom the text calls «Mrs», «he» is not said.
-        """
-        pronoun = self.doc.hits_at("pronoun").get(token) if token is not None else None
-        latest = pronoun is not None and any(entry.data.get("refers") == "latest" for entry in pronoun.entries)
-        low = self._chain(sentence)
-        if token is not None and latest:
-            people = [pair for pair in self.people_in(low, token) if pair[0].kind == "person"]
-            return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
-        named = [(m, w) for m, w in self.people_in(low, sentence.first) if m.kind == "person"]
-        other = self._other_gender(token) if token is not None else frozenset()
-        named = [(m, w) for m, w in named if not any(self._is_called(entity, other) for entity in w)]
-        near = [(m, w) for m, w in named if m.start >= sentence.block.start]
-        people = near if len(near) == 1 and self._arrives(near[0][0]) else []
-        people = people or [(m, w) for m, w in named if not m.preposition]
-        if not people and len({entity for _, who in named for entity in who}) == 1:
-            people = named
-        return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
-
-    def _chain(self, sentence: Sentence) -> int:
-        """Where the sentences begin that a pronoun may speak of: farther back along a chain of pronouns alone."""
-        back = self.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)]
-        while back.index and back.block is sentence.block and not self.people_in(back.first, sentence.first):
-            if not self.doc.hits_in("pronoun", back.first, back.last):
-                break
-            back = self.doc.sentences[back.index - 1]
-        return back.first
-
-    def _arrives(self, mention: Mention) -> bool:
-        """Whether somebody is whose visit or arrival a noun tells of: «the arrival in Rome of X»."""
-        before = range(max(0, mention.first - _NEAR_HEADING), mention.first)
-        return mention.preposition == "of" and bool(self.doc.hits_in("visit_noun", before.start, before.stop))
-
-    def _other_gender(self, token: int) -> frozenset[str]:
-        """The words for people of the gender that a pronoun does not speak of; none where it tells none."""
-        genders = [frozenset(self.doc.pack.words("phrases", name)) for name in ("masculine", "feminine")]
-        word = self.doc.words[token]
-        return next((genders[1 - n] for n, words in enumerate(genders) if word in words), frozenset())
-
-    def _is_called(self, entity: Entity, words: frozenset[str]) -> bool:
-        """Whether a form of address among some words stands in a mention of somebody."""
-        return bool(words) and any(words & set(self.doc.words[m.first : m.last]) for m in entity.mentions)
-
-    def joined(self, left: Mention, right: Mention) -> bool:
-        """Whether only «and» and small words stand between two mentions."""
-        between = range(left.last, right.first)
-        most = 6 if right.owner else 3  # «et», «et son», «, ainsi que le»; «and Nigeria's»
-        return 0 < len(between) <= most and any(
-            hit.code == "and" for hit in self.doc.hits_in("conjunction", left.last, right.first)
-        )
-
     def tense(self, hit: Hit, feature: str) -> str:
         """When a verb says that something happens: `past`, `present` or `future`.
 
@@ -430,7 +282,3 @@ class Ground:
 
     def _expected(self, hit: Hit) -> bool:
         return bool(self.doc.hits_in("planned", max(0, hit.first - 4), hit.first))
-
-
-def _each(mention: Mention, who: Sequence[Entity]) -> list[Named]:
-    return [(mention, entity) for entity in who]

@@ -7,6 +7,7 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from diplomev.parse.frames import Fact, Signatory
+from diplomev.parse.subjects import are_joined, find_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +95,7 @@ class SigningReader:
         verb = self.ground.verbs("sign", step.token, step.token + 1)
         if step.token >= phrase.first or not verb or verb[0][1] in _NO_PREDICATE:
             return []
-        found = [(m, who) for m, who in self.ground.subject(sentence, step.token) if m.first >= sentence.first]
+        found = [(m, who) for m, who in find_subject(self.ground, sentence, step.token) if m.first >= sentence.first]
         if not found or not self._is_subject(max(m.last for m, _ in found), step.token):
             return []
         behind = self.doc.token_at(step.span[1])
@@ -118,7 +119,7 @@ class SigningReader:
         end = joined = begin + 1
         while end < len(people) and people[end][0].preposition in {"", preposition}:
             left, right = people[end - 1][0], people[end][0]
-            if self.ground.joined(left, right):
+            if are_joined(self.ground, left, right):
                 joined = end + 1
             elif right.first - left.last > _NEAR_LISTED or self.doc.words[left.last] != ",":
                 break

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from diplomev.parse.offices import MINISTERS
 from diplomev.parse.resolve.casting import preposition_before
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ _BODIES = frozenset({"state", "organization"})
 _APOSTROPHES = frozenset("'’")
 _OF_TITLES = frozenset({"of", "to"})
 _LONGEST_PLAIN_TITLE = 12
-_MINISTERIAL = frozenset({
-    "minister", "deputy_minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
-    "trade_minister", "energy_minister", "deputy_head_of_government",
-})  # fmt: skip
-"""Offices whose titles go on with whatever a ministry may be for."""
 
 
 def join_appositions(casting: Casting) -> None:
@@ -73,7 +69,7 @@ def _is_title(doc: Doc, office: Mention, named: Mention) -> bool:
     if not 1 < len(between) <= _LONGEST_TITLE or doc.hits_in("verb", between.start, between.stop):
         return False
     commas = [token for token in between if doc.words[token] == ","]
-    serves = office.roles[-1].office in _MINISTERIAL
+    serves = office.roles[-1].office in MINISTERS
     if not all(w.isalpha() or w in _IN_TITLE or (serves and w[-1] in _APOSTROPHES) for w in words):
         return False
     if not serves and (len(commas) != 1 or len(between) > _LONGEST_PLAIN_TITLE):

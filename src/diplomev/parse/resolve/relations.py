@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from diplomev.parse.offices import MINISTERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,10 +18,7 @@ if TYPE_CHECKING:
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 _OF_STATES = frozenset({*_HEADS, "foreign_minister", "defence_minister"})
 """Offices that a State has («Russia … Its president»); whoever else has an owner may have a person as such."""
-_OF_HEADS = frozenset({
-    "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister",
-    "energy_minister", "minister", "deputy_minister", "deputy_head_of_government", "head_of_government",
-})  # fmt: skip
+_OF_HEADS = MINISTERS | {"head_of_government"}
 """Offices of those who serve under a head of State or of government («his foreign minister»)."""
 _SUBJECT = frozenset({"", "led"})
 _NEAR_OPENING = 3

@@ -80,12 +80,7 @@ def _triggered(ground: Ground) -> dict[int, list[_Rule]]:
     return found
 
 
-_QUIET_RULES: tuple[_Rule, ...] = (
-    find_scenes,
-    find_counterparts,
-    find_fronted,
-    find_headlines,
-)
+_QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts, find_fronted, find_headlines)
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_nouns, ("visit_noun",), ()),

@@ -8,6 +8,7 @@ from diplomev.parse.sightings.grammar import event_name, is_unreal
 from diplomev.parse.sightings.people import find_agent, people_of
 from diplomev.parse.sightings.places import event_place
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.subjects import find_traveller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.place = event_place(ground, hit, verb, sentence)
         sighting.tense = ground.tense(verb, feature)
         people = find_agent(ground, verb, sentence) if verb.first > hit.first else ()
-        sighting.visitors = people_of(people or ground.traveller(sentence, verb.first))
+        sighting.visitors = people_of(people or find_traveller(ground, sentence, verb.first))
         sighting.occasion = (hit.code, (hit.start, hit.end))
         sighting.event = event_name(ground, hit, sentence)
         sighting.known_only = sighting.place is None

@@ -1,4 +1,4 @@
-"""Sightings by the days of a journey: «the second day of the visit», the entries of a log."""
+"""Sightings by the days of a journey: «the second day of the visit»."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from diplomev.parse.dates import DateMention, date_bounds
 from diplomev.parse.sightings.people import find_owner, people_of
 from diplomev.parse.sightings.places import nearest_place, place_behind
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.subjects import find_traveller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def find_days(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting = Sighting("visit.day", (unit.start, unit.end), sentence, unit.first, "", place=place)
         sighting.place = place or nearest_place(ground, sentence, unit.last)
         owner = find_owner(ground, nouns[0].last, sentence) if nouns else []
-        sighting.visitors = people_of(owner or ground.traveller(sentence, unit.first))
+        sighting.visitors = people_of(owner or find_traveller(ground, sentence, unit.first))
         day = _today(ground, unit, sentence)
         if day is not None and day.value is not None and day.value.precision == "day":
             _count(sighting, day, unit, count, last=-1 in ordinals)

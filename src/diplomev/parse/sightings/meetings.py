@@ -8,6 +8,7 @@ from diplomev.parse.sightings.grammar import find_holder, is_unreal
 from diplomev.parse.sightings.people import find_free, find_governed, name_span, people_of
 from diplomev.parse.sightings.places import meeting_place, place_before
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.subjects import find_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
     """Tell visitors from hosts by the place of a meeting or signature; whether it shows anything."""
     sentence, meets = sighting.sentence, sighting.engagement != "signing"
-    people = people_of(ground.subject(sentence, hit.first))
+    people = people_of(find_subject(ground, sentence, hit.first))
     found = find_free(ground, hit.last, sentence) or find_governed(ground, hit.last, sentence.last, "with")
     if not found and hit.last - hit.first > 1:  # «shook the hand of X»
         found = find_governed(ground, hit.last, sentence.last, "of", skip=False)
@@ -122,7 +123,7 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def _holding(ground: Ground, noun: Hit, holder: tuple[Hit, str] | None, sentence: Sentence) -> list[Named]:
     """Who holds a meeting: the subject of its verb; of «during talks in Rome with Y, X …» the one who goes on."""
     if holder is not None:
-        return ground.subject(sentence, holder[0].first)
+        return find_subject(ground, sentence, holder[0].first)
     if noun.first - sentence.first > _NEAR_OPENING:
         return []
     comma = next((t for t in range(noun.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)

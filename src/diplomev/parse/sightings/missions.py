@@ -8,6 +8,7 @@ from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import find_agent, find_free, people_of
 from diplomev.parse.sightings.places import event_venue, place_as_subject, place_behind, place_fronted
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.subjects import find_traveller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def find_representatives(ground: Ground, sentence: Sentence) -> Iterator[Sightin
         state = next((p for p in states if p.kind == "country" and not p.preposition), None)
         if place is None or state is None or state.country == place.country or is_unreal(ground, hit, feature):
             continue
-        who = find_agent(ground, hit, sentence) if passive else ground.traveller(sentence, hit.first)
+        who = find_agent(ground, hit, sentence) if passive else find_traveller(ground, sentence, hit.first)
         _belong(who, (state.country, state.span), place)
         sighting = Sighting("visit.represent", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(hit, feature)
@@ -72,13 +73,13 @@ def find_leaders(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.lead", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(hit, feature)
-        sighting.visitors = people_of(ground.traveller(sentence, hit.first))
+        sighting.visitors = people_of(find_traveller(ground, sentence, hit.first))
         yield sighting
 
 
 def _home_of(ground: Ground, verb: Hit, sentence: Sentence) -> tuple[str, tuple[int, int]] | None:
     """The State of the one who sends."""
-    return next((e.country for _, e in ground.traveller(sentence, verb.first) if e.country), None)
+    return next((e.country for _, e in find_traveller(ground, sentence, verb.first) if e.country), None)
 
 
 def _belong(who: list[Named], home: tuple[str, tuple[int, int]] | None, place: Location) -> None:

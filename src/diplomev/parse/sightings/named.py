@@ -25,6 +25,7 @@ from diplomev.parse.sightings.people import (
 )
 from diplomev.parse.sightings.places import nearest_place, place_as_subject, place_left
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.subjects import find_apposed, find_traveller, spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,13 +57,13 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         elif maker is not None:
             verb, feature = maker
             sighting.tense = ground.tense(verb, feature)
-            who = ground.traveller(sentence, verb.first) or _ahead(ground, hit, sentence)
+            who = find_traveller(ground, sentence, verb.first) or _ahead(ground, hit, sentence)
             sighting.visitors = people_of(who)
             sighting.rule = "visit.make"
             sighting.hosts = people_of(find_governed(ground, behind, behind + _NEAR_PAID, "to", skip=False))
         elif is_own(ground, hit, sentence):
-            who = ground.traveller(sentence, hit.first) or _ahead(ground, hit, sentence)
-            who = who or ground.spoken_of(sentence, own_token(ground, hit, sentence))
+            who = find_traveller(ground, sentence, hit.first) or _ahead(ground, hit, sentence)
+            who = who or spoken_of(ground, sentence, own_token(ground, hit, sentence))
             sighting.visitors = people_of(who)
             sighting.rule = "visit.own"
         elif _titles(ground, hit, sentence):
@@ -83,7 +84,7 @@ def _whose(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
     near = range(max(sentence.first + 1, noun.first - _NEAR_WHOSE), noun.first)
     token = next((t for t in reversed(near) if ground.doc.words[t] in whose), None)
     between = ground.travellers_in(token, noun.first) if token is not None else ()
-    return ground.apposed(sentence, token) if token is not None and not between else []
+    return find_apposed(ground, sentence, token) if token is not None and not between else []
 
 
 def _of_journey(ground: Ground, noun: Hit) -> bool:
@@ -143,7 +144,7 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.place = nearest_place(ground, sentence, last) or (
             place_left(ground, sentence) if sighting.ends else None
         )
-        who = find_beside(ground, sentence, hit.first) or ground.traveller(sentence, hit.first)
+        who = find_beside(ground, sentence, hit.first) or find_traveller(ground, sentence, hit.first)
         who = not_at_home(ground, sentence, hit.first, sighting.place, who)
         sighting.visitors = people_of(who or find_free(ground, last, sentence))
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first)), None)

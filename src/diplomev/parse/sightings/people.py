@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.envoys import DELEGATION
 from diplomev.parse.sightings.grammar import only_adjectives
+from diplomev.parse.subjects import are_joined
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Mention, Span
@@ -76,7 +77,7 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
     found: list[Named] = []
     for mention, who in ground.travellers_in(first, last):
         if found:
-            if mention.preposition not in {"", preposition} or not ground.joined(found[-1][0], mention):
+            if mention.preposition not in {"", preposition} or not are_joined(ground, found[-1][0], mention):
                 break
         elif mention.preposition != preposition:
             if not skip:

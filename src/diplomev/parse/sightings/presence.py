@@ -11,6 +11,7 @@ from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import find_beside, find_free, find_governed, people_of
 from diplomev.parse.sightings.places import event_venue, nearest_place, place_behind, place_fronted
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.subjects import find_traveller, spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +38,8 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(*verb) if verb else ""
-        who = find_beside(ground, sentence, hit.first) or ground.traveller(
-            sentence, verb[0].first if verb else hit.first
+        who = find_beside(ground, sentence, hit.first) or find_traveller(
+            ground, sentence, verb[0].first if verb else hit.first
         )
         sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
         yield sighting
@@ -55,7 +56,7 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
             continue
         tense = ground.tense(hit, feature)
-        who = _from_elsewhere(ground.traveller(sentence, hit.first), place)
+        who = _from_elsewhere(find_traveller(ground, sentence, hit.first), place)
         if who and tense != "future":
             sighting = Sighting("visit.deed", (hit.start, hit.end), sentence, hit.first, tense, place=place)
             sighting.visitors = people_of(who)
@@ -194,7 +195,7 @@ def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.led", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense, sighting.dated = ground.tense(hit, feature), "behind"
-        sighting.visitors = people_of(ground.traveller(sentence, tour[-1].first) or ground.spoken_of(sentence))
+        sighting.visitors = people_of(find_traveller(ground, sentence, tour[-1].first) or spoken_of(ground, sentence))
         yield sighting
 
 

@@ -10,6 +10,7 @@ from diplomev.parse.sightings.grammar import is_own
 from diplomev.parse.sightings.people import find_agent, find_free, people_of
 from diplomev.parse.sightings.places import place_as_subject, place_behind
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.subjects import find_traveller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def _follows_name(ground: Ground, participle: Hit) -> bool:
 def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -> None:
     """«X was received (by Y)», «was received by Y … X»."""
     sentence = sighting.sentence
-    sighting.visitors = people_of(ground.traveller(sentence, hit.first))
+    sighting.visitors = people_of(find_traveller(ground, sentence, hit.first))
     sighting.hosts = people_of(agent)
     if not sighting.visitors and agent:
         sighting.visitors = people_of(find_free(ground, agent[-1][0].last, sentence))
@@ -58,7 +59,7 @@ def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -
 def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[Named]:
     """«Y received X», «Ankara received X», «receiving X, Y …»; returns who is received."""
     sentence = sighting.sentence
-    sighting.hosts = people_of(ground.traveller(sentence, hit.first))
+    sighting.hosts = people_of(find_traveller(ground, sentence, hit.first))
     if _has_object(ground, hit):
         sighting.visitors = people_of(_spoken_of(ground, sighting))
         if not any(entity.country for entity, _ in sighting.hosts):

@@ -14,6 +14,7 @@ from diplomev.parse.sightings.places import (
     place_there,
 )
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.subjects import find_apposed, find_traveller, spoken_of
 from diplomev.parse.verbs import PERFECT
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.again = place is None and _speaks_of_known(ground, hit, sentence)
             if feature == "infinitive" and (ordinal := _compared(ground, hit, sentence)) is not None:
                 # «became the first minister to visit Rome in ten years»: what the visit is compared with is no date
-                sighting.visitors = people_of(ground.traveller(sentence, ordinal.first))
+                sighting.visitors = people_of(find_traveller(ground, sentence, ordinal.first))
                 sighting.dated, sighting.tense = "before", ""
             yield sighting
 
@@ -64,13 +65,13 @@ def _said_of(ground: Ground, participle: Hit, sentence: Sentence) -> list[Named]
         return []
     pronoun = next((hit for hit in doc.hits_in("pronoun", participle.last, sentence.last)), None)
     behind = pronoun is not None and doc.words[pronoun.first - 1] == ","
-    return ground.spoken_of(sentence, pronoun.first) if pronoun is not None and behind else []
+    return spoken_of(ground, sentence, pronoun.first) if pronoun is not None and behind else []
 
 
 def _goer(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> list[Named]:
     """Who goes: the subject; of a participle without an auxiliary whoever stands before its comma."""
     alone = feature.endswith("participle") and not any(ground.auxiliary(verb, code) for code in ("passive", "have"))
-    return (ground.apposed(sentence, verb.first) if alone else []) or ground.traveller(sentence, verb.first)
+    return (find_apposed(ground, sentence, verb.first) if alone else []) or find_traveller(ground, sentence, verb.first)
 
 
 def _speaks_of_known(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
@@ -92,7 +93,7 @@ def find_origins(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if doc.words[place.last : place.last + 1] != [","] or doc.words[place.last + 1] not in where:
             continue
         comma = next((t for t in range(place.last + 2, sentence.last) if doc.words[t] == ","), sentence.last)
-        who = ground.traveller(sentence, hit.first) or find_free(ground, comma, sentence)
+        who = find_traveller(ground, sentence, hit.first) or find_free(ground, comma, sentence)
         sighting = Sighting("visit.origin", (hit.start, place.end), sentence, hit.first, "past", place=place)
         sighting.visitors = people_of([(m, e) for m, e in who if e.country and e.country[0] != place.country])
         sighting.date, sighting.dated = next(iter(ground.dates_in(hit.last, place.first)), None), "own"
@@ -127,7 +128,7 @@ def find_comings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, known_only=True, again=True)
         sighting.tense = ground.tense(hit, feature)
-        sighting.visitors = people_of(ground.traveller(sentence, hit.first))
+        sighting.visitors = people_of(find_traveller(ground, sentence, hit.first))
         if sighting.visitors and sighting.tense == "past":
             yield sighting
 
@@ -208,7 +209,7 @@ def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))), None)
         if place is None or place.preposition not in {"from", "of"}:
             continue
-        who = ground.traveller(sentence, hit.first) or find_free(ground, hit.last, sentence)
+        who = find_traveller(ground, sentence, hit.first) or find_free(ground, hit.last, sentence)
         strangers = [(m, e) for m, e in who if e.country and e.country[0] != place.country]
         sighting = Sighting("visit.return", (hit.start, hit.end), sentence, hit.first, "past", place=place)
         sighting.visitors = people_of(strangers)
@@ -220,7 +221,7 @@ def _leaving(ground: Ground, hit: Hit, feature: str, sentence: Sentence, place: 
     """«left B on Friday»: the end of a stay that the text tells of elsewhere."""
     sighting = Sighting("visit.leaving", (hit.start, hit.end), sentence, hit.first, place=place)
     sighting.tense = ground.tense(hit, feature)
-    sighting.visitors = people_of(ground.traveller(sentence, hit.first))
+    sighting.visitors = people_of(find_traveller(ground, sentence, hit.first))
     sighting.known_only = sighting.ends = True
     return sighting
 
@@ -235,7 +236,7 @@ def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if _is_inverted(ground, hit, sentence):
             yield from _expected_list(ground, hit, place, sentence)
             continue
-        subject = ground.traveller(sentence, hit.first)
+        subject = find_traveller(ground, sentence, hit.first)
         headline = bool(subject) and subject[0][0].last == hit.first
         if not subject and hit.first == sentence.first and place is not None:  # «Expected in Lima on Friday, X …»
             comma = next((t for t in range(place.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)
@@ -301,7 +302,7 @@ def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         ):
             continue
         comma = next((t for t in range(place.last, sentence.last) if doc.words[t] == ","), sentence.last)
-        who = ground.traveller(sentence, hit.first) or find_free(ground, comma, sentence)
+        who = find_traveller(ground, sentence, hit.first) or find_free(ground, comma, sentence)
         sighting = Sighting("visit.spell", (units[0].start, place.end), sentence, hit.first, "past", place=place)
         sighting.visitors, sighting.dated = people_of(who), "own"
         if any(entity.country for entity, _ in sighting.visitors):
@@ -316,7 +317,7 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if there:
             place = place_fronted(ground, hit, sentence) or _named_before(ground, hit, sentence)
             place = place or place_there(ground, hit, sentence)
-        subject = ground.traveller(sentence, hit.first)
+        subject = find_traveller(ground, sentence, hit.first)
         if place is None or not people_of(subject) or subject[0][0].kind == "pair" or is_unreal(ground, hit, feature):
             continue
         if not there and not _at_once(ground, hit.last, place.first):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.frames import Fact
+from diplomev.parse.offices import GOVERNMENT
 from diplomev.parse.sightings import find_sightings
 from diplomev.parse.sightings.people import name_span
 from diplomev.parse.visits.engagements import find_engagements
@@ -116,11 +117,7 @@ def _goes_home(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
 
 
 _NEAR_VISITS = 8
-_GOVERNING = frozenset({
-    "head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister", "defence_minister",
-    "interior_minister", "finance_minister", "trade_minister", "energy_minister", "minister", "deputy_minister",
-    "ambassador", "special_envoy",
-})  # fmt: skip
+_GOVERNING = GOVERNMENT | {"ambassador", "special_envoy"}
 """Offices of those who govern, or act for those who do."""
 _LOCAL = frozenset({"mayor", "governor", "speaker_of_parliament", "military_chief"})
 """Further offices that are held for a State, or in one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.places import place_behind
+from diplomev.parse.subjects import find_traveller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def _leavers(ground: Ground) -> Iterator[tuple[Entity, Location]]:
         place = place_behind(ground, verb, sentence, near=_NEAR, bare=True)
         onward = place and any(p.country != place.country for p in ground.places_in(place.last, sentence.last))
         if place is not None and not place.preposition and onward:
-            yield from ((entity, place) for _, entity in ground.traveller(sentence, verb.first))
+            yield from ((entity, place) for _, entity in find_traveller(ground, sentence, verb.first))
 
 
 _NEAR = 2

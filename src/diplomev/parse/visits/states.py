@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.frames import Fact, Frame
 from diplomev.parse.locations import Location
+from diplomev.parse.offices import GOVERNMENT
 from diplomev.parse.visits.matching import NOUNS
 
 if TYPE_CHECKING:
@@ -129,10 +130,6 @@ def _foremost(ground: Ground) -> list[tuple[Hit, int]]:
 
 
 _OFTEN = 3
-_OF_STATE = frozenset({
-    "head_of_state", "head_of_government", "deputy_head_of_government", "foreign_minister", "defence_minister",
-    "interior_minister", "finance_minister", "trade_minister", "energy_minister", "minister", "deputy_minister",
-    "speaker_of_parliament", "crown_prince",
-})  # fmt: skip
+_OF_STATE = GOVERNMENT | {"speaker_of_parliament", "crown_prince"}
 """Offices that a text leaves without their State where it is that of its readers."""
 _LEADING = ("head_of_state", "head_of_government", "foreign_minister")

@@ -1,0 +1,182 @@
+"""Who a sentence speaks of: the subject before a verb, and whom its pronouns stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.actors import Mention
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.document import Sentence
+    from diplomev.parse.ground import Ground, Named
+
+_SUBJECT = frozenset({"", "led"})
+"""What may stand before a subject: nothing, or «led by» of a delegation."""
+_TRANSITIVE = frozenset({"meet", "receive"})
+_NEAR_LISTED = 2
+_NEAR_OWNED = 5
+_NEAR_PRONOUN = 4
+_TOPIC = frozenset({"to", "toward"})
+"""What stands before somebody of whom a sentence goes on to speak («as for»)."""
+_NEAR_NOUN = 10
+_SENTENCES_BACK = 2
+_NEAR_VEHICLE = 4
+
+
+def find_subject(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
+    """Who stands before a verb as its subject: the nearest people to the left that no preposition governs.
+
+    Two people joined by «and» are one subject.
+    """
+    return _nearest(ground, ground.people_in(sentence.first, token), sentence, token)
+
+
+def find_traveller(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
+    """The subject of a verb, a delegation or an official without a name included."""
+    near = ground.travellers_in(sentence.first, token)
+    return _nearest(ground, near, sentence, token) or _on_board(ground, near, token)
+
+
+def find_apposed(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
+    """«with President X, arrived on Saturday», «A, B, both arrived on Sunday»: who stands before the comma."""
+    words, all_of = ground.doc.words, ground.doc.pack.words("phrases", "all_of")
+    people = [(m, w) for m, w in ground.travellers_in(sentence.first, token) if m.last < token]
+    if not people or words[people[-1][0].last] != "," or people[-1][0].last != token - 1:
+        return []
+    first = len(people) - 1
+    several = any(word in all_of for word in words[token + 1 : token + 1 + _NEAR_LISTED])
+    while several and first and _listed(ground, people, first - 1, len(people)):
+        first -= 1
+    return [pair for mention, who in people[first:] for pair in _each(mention, who)]
+
+
+def _on_board(ground: Ground, near: Sequence[tuple[Mention, tuple[Entity, ...]]], token: int) -> list[Named]:
+    """«The plane of President X landed»: whose the vehicle is that is the subject."""
+    for mention, who in near:
+        owned = mention.preposition == "of" and mention.last <= token
+        if owned and ground.doc.hits_in("vehicle", max(0, mention.first - _NEAR_VEHICLE), mention.first):
+            return _each(mention, who)
+    return []
+
+
+def _nearest(
+    ground: Ground, near: Sequence[tuple[Mention, tuple[Entity, ...]]], sentence: Sentence, token: int
+) -> list[Named]:
+    people = [(m, w) for m, w in near if m.last <= token]
+    free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
+    if not free:
+        return _topic(ground, people, token) or _pronoun(ground, sentence, token)
+    last = next((n for n in reversed(free) if not _is_object(ground, sentence, people[n][0])), free[-1])
+    first = last
+    while first and not people[first - 1][0].preposition and _listed(ground, people, first - 1, last):
+        first -= 1
+    named = [pair for mention, who in people[first : last + 1] for pair in _each(mention, who)]
+    return list({entity: (mention, entity) for mention, entity in reversed(named)}.values())[::-1]
+
+
+def _topic(ground: Ground, people: Sequence[tuple[Mention, Sequence[Entity]]], token: int) -> list[Named]:
+    """«Quant au ministre X, il était à Y»: the one of whom a sentence says that it goes on to speak."""
+    pronouns = ground.doc.hits_in("pronoun", max(0, token - _NEAR_PRONOUN), token)
+    mention, who = people[-1] if people else (None, ())
+    if mention is None or len(who) != 1 or mention.preposition not in _TOPIC or not pronouns:
+        return []
+    between = ground.doc.words[mention.last : pronouns[-1].first]
+    return _each(mention, who) if between == [","] else []
+
+
+def _listed(ground: Ground, people: Sequence[tuple[Mention, Sequence[Entity]]], number: int, last: int) -> bool:
+    """Whether a mention goes on a list to the left: before the last one «and», before others a comma or «and»."""
+    left, right = people[number][0], people[number + 1][0]
+    if are_joined(ground, left, right):
+        return True
+    between = range(left.last, right.first)
+    comma = len(between) > 0 and ground.doc.words[left.last] == ","
+    return number + 1 < last and comma and len(between) <= (_NEAR_OWNED if right.owner else _NEAR_LISTED)
+
+
+def _is_object(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody is whom others meet or receive, and not spoken of as a subject at once («met X, who …»)."""
+    doc = ground.doc
+    verbs = doc.hits_in("verb", max(sentence.first, mention.first - _NEAR_OWNED), mention.first)
+    if not verbs or all(entry.code not in _TRANSITIVE for entry in verbs[-1].entries):
+        return False
+    between = range(verbs[-1].last, mention.first)
+    governed = any(doc.hits_in(c, between.start, between.stop) for c in ("preposition", "conjunction"))
+    relative = doc.pack.words("phrases", "relative")
+    followed = any(word in relative for word in doc.words[mention.last : mention.last + 2])
+    return not governed and not followed and "," not in doc.words[between.start : between.stop]
+
+
+def _pronoun(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
+    """Whom a pronoun before a verb stands for: the last person before it whom no preposition governs."""
+    near = ground.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
+    pronouns = [hit for hit in near if ground.doc.words[hit.first - 1 : hit.first] != [","] or hit.code != "object"]
+    return spoken_of(ground, sentence, pronouns[-1].first) if pronouns else []
+
+
+def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> list[Named]:
+    """The last person before a sentence whom no preposition governs: whom «he» and «his» in it stand for.
+
+    Args:
+        ground: The text with its mentions.
+        sentence: The sentence.
+        token: The pronoun or possessive; of a woman whom the text calls «Mrs», «he» is not said.
+    """
+    pronoun = ground.doc.hits_at("pronoun").get(token) if token is not None else None
+    latest = pronoun is not None and any(entry.data.get("refers") == "latest" for entry in pronoun.entries)
+    low = _chain(ground, sentence)
+    if token is not None and latest:
+        people = [pair for pair in ground.people_in(low, token) if pair[0].kind == "person"]
+        return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+    named = [(m, w) for m, w in ground.people_in(low, sentence.first) if m.kind == "person"]
+    other = _other_gender(ground, token) if token is not None else frozenset()
+    named = [(m, w) for m, w in named if not any(_is_called(ground, entity, other) for entity in w)]
+    near = [(m, w) for m, w in named if m.start >= sentence.block.start]
+    people = near if len(near) == 1 and _arrives(ground, near[0][0]) else []
+    people = people or [(m, w) for m, w in named if not m.preposition]
+    if not people and len({entity for _, who in named for entity in who}) == 1:
+        people = named
+    return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+
+def _chain(ground: Ground, sentence: Sentence) -> int:
+    """Where the sentences begin that a pronoun may speak of: farther back along a chain of pronouns alone."""
+    back = ground.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)]
+    while back.index and back.block is sentence.block and not ground.people_in(back.first, sentence.first):
+        if not ground.doc.hits_in("pronoun", back.first, back.last):
+            break
+        back = ground.doc.sentences[back.index - 1]
+    return back.first
+
+
+def _arrives(ground: Ground, mention: Mention) -> bool:
+    """Whether somebody is whose visit or arrival a noun tells of: «the arrival in Rome of X»."""
+    before = range(max(0, mention.first - _NEAR_NOUN), mention.first)
+    return mention.preposition == "of" and bool(ground.doc.hits_in("visit_noun", before.start, before.stop))
+
+
+def _other_gender(ground: Ground, token: int) -> frozenset[str]:
+    """The words for people of the gender that a pronoun does not speak of; none where it tells none."""
+    genders = [frozenset(ground.doc.pack.words("phrases", name)) for name in ("masculine", "feminine")]
+    word = ground.doc.words[token]
+    return next((genders[1 - n] for n, words in enumerate(genders) if word in words), frozenset())
+
+
+def _is_called(ground: Ground, entity: Entity, words: frozenset[str]) -> bool:
+    """Whether a form of address among some words stands in a mention of somebody."""
+    return bool(words) and any(words & set(ground.doc.words[m.first : m.last]) for m in entity.mentions)
+
+
+def are_joined(ground: Ground, left: Mention, right: Mention) -> bool:
+    """Whether only «and» and small words stand between two mentions."""
+    between = range(left.last, right.first)
+    most = 6 if right.owner else 3  # «et», «et son», «, ainsi que le»; «and Nigeria's»
+    return 0 < len(between) <= most and any(
+        hit.code == "and" for hit in ground.doc.hits_in("conjunction", left.last, right.first)
+    )
+
+
+def _each(mention: Mention, who: Sequence[Entity]) -> list[Named]:
+    return [(mention, entity) for entity in who]
