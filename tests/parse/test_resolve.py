@@ -7,6 +7,7 @@ import pytest
 from diplomev.language.pack import get_pack
 from diplomev.parse.actors import find_mentions
 from diplomev.parse.document import make_doc
+from diplomev.parse.parts import Parts
 from diplomev.parse.resolve import resolve
 from diplomev.parse.resolve.namesakes import alike, name_keys, same_name
 
@@ -34,7 +35,7 @@ def offices(entity):
 def problems(case, reading, differences):
     text = case["text"]
     doc = make_doc(text, get_pack(case["language"]))
-    cast = resolve(doc, find_mentions(doc))
+    cast = resolve(doc, find_mentions(doc), Parts(doc))
     people = [
         {
             "name": described(entity),

@@ -68,7 +68,7 @@ def compile_current(
     aside: frozenset[str] = frozenset(),
 ) -> tuple[Record, ...]:
     """Compile claims that `current_claims` gave; else as `compile_records`."""
-    world = _World(_known_sources(sources, same), same, policies, aside)
+    world = _World(joined_sources(sources, same), same, policies, aside)
     for subject, by_property in _by_subject(filter(_is_about_source, claims), same):
         world.complete(subject, by_property)
     bodies = {
@@ -115,8 +115,13 @@ def _members(same: Mapping[str, str]) -> dict[str, set[str]]:
     return members
 
 
-def _known_sources(sources: Iterable[Source], same: Mapping[str, str]) -> dict[str, Source]:
-    """The sources by id; what was said of one in several places is brought together."""
+def joined_sources(sources: Iterable[Source], same: Mapping[str, str] = _NO_NAMES) -> dict[str, Source]:
+    """The sources by id; what was said of one in several places is brought together.
+
+    Args:
+        sources: The sources, in any order, with any repetition.
+        same: The id that stands for a source now.
+    """
     bodies: dict[str, Body] = {}
     for source in sources:
         body = bodies.setdefault(same.get(source.id, source.id), {})

@@ -11,7 +11,6 @@ from attrs import field, frozen
 
 from diplomev.parse.document import Row
 from diplomev.parse.offices import GOVERNMENT
-from diplomev.parse.parts import Parts, issuer
 from diplomev.parse.verbs import PERFECT, Verbs, verbs_of
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Doc, Hit, Sentence
     from diplomev.parse.locations import Location
+    from diplomev.parse.parts import Parts
     from diplomev.parse.quotes import Quote
 
 _SPEECH = frozenset({"say", "say_weak"})
@@ -57,6 +57,7 @@ class Ground:
     """
 
     doc: Doc
+    parts: Parts
     cast: Cast
     dates: Sequence[DateMention]
     quotes: Sequence[Quote]
@@ -93,11 +94,6 @@ class Ground:
         known = [date for date in self.dates if date.value or date.interval]
         return Row(known, [date.first for date in known])
 
-    @cached_property
-    def parts(self) -> Parts:
-        """The parts of a text that is put together from many."""
-        return Parts(self.doc)
-
     def scene(self, sentence: Sentence) -> Location | None:
         """The place that a sentence is reported from: the dateline, or the heading of its part of the text."""
         part = self.parts.at(sentence.first)
@@ -124,7 +120,7 @@ class Ground:
     @cached_property
     def home(self) -> Location | None:
         """The State from which a text is written: that of the body at its head, or of the capital in its dateline."""
-        body = issuer(self.doc)
+        body = self.parts.issuer
         if body is not None:
             token = self.doc.token_at(body[1][0])
             return next(iter(self.places_in(token, token + 1)), None)

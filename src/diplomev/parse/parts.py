@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Parts:
         parts = [Part(first, last, hit) for (first, hit), last in zip(heads, borders[1:], strict=True)]
         several = len({part.place.code for part in parts if part.place}) > 1
         self._parts = parts if several else []
+        self._doc = doc
 
     def __bool__(self) -> bool:
         return bool(self._parts)
@@ -48,19 +50,19 @@ class Parts:
         place = part.place if part else None
         return (place.code, (place.start, place.end)) if place else None
 
-
-def issuer(doc: Doc) -> tuple[str, Span] | None:
-    """The State of the body that stands at the head of a text which it gives out, with the words that say so."""
-    for block in doc.blocks[:_OPENING]:
-        first, last = doc.token_at(block.start), doc.token_at(block.end - 1) + 1
-        bodies = [hit for category in _BODIES for hit in doc.hits_in(category, first, first + 2)]
-        if not bodies or last - first > _LONGEST_NAME or doc.hits_in("verb", first, last):
-            continue
-        for hit in doc.hits_in("country", first, last):
-            governor = doc.hits_in("preposition", max(first, hit.first - 2), hit.first)
-            if governor and governor[-1].code == "of" and len(hit.codes) == 1:
-                return hit.code, (hit.start, hit.end)
-    return None
+    @cached_property
+    def issuer(self) -> tuple[str, Span] | None:
+        """The State of the body that stands at the head of a text which it gives out, with the words that say so."""
+        for block in self._doc.blocks[:_OPENING]:
+            first, last = self._doc.token_at(block.start), self._doc.token_at(block.end - 1) + 1
+            bodies = [hit for category in _BODIES for hit in self._doc.hits_in(category, first, first + 2)]
+            if not bodies or last - first > _LONGEST_NAME or self._doc.hits_in("verb", first, last):
+                continue
+            for hit in self._doc.hits_in("country", first, last):
+                governor = self._doc.hits_in("preposition", max(first, hit.first - 2), hit.first)
+                if governor and governor[-1].code == "of" and len(hit.codes) == 1:
+                    return hit.code, (hit.start, hit.end)
+        return None
 
 
 def _heads(doc: Doc) -> Iterator[tuple[int, Hit | None]]:

@@ -22,6 +22,7 @@ from diplomev.parse.envoys import find_envoys
 from diplomev.parse.ground import Ground
 from diplomev.parse.header import Header, read_header
 from diplomev.parse.locations import find_locations
+from diplomev.parse.parts import Parts
 from diplomev.parse.quotes import find_quotes
 from diplomev.parse.resolve import resolve
 from diplomev.parse.speakers import SpeakerFinder
@@ -94,7 +95,8 @@ def make_ground(text: str, pack: Pack, header: Header, reference: dt.date | None
     """
     reference = reference or _day(header.published[0] if header.published else None)
     doc = make_doc(text, pack, header.blocks)
-    cast = resolve(doc, find_mentions(doc))
+    parts = Parts(doc)
+    cast = resolve(doc, find_mentions(doc), parts)
     people = [(m.start, m.end) for m in cast.mentions if m.kind == "person"]
     dates = [
         date
@@ -102,7 +104,7 @@ def make_ground(text: str, pack: Pack, header: Header, reference: dt.date | None
         if furniture or doc.sentence_at(date.first).block.kind != "furniture"
     ]
     quotes, locations = find_quotes(doc, people), find_locations(doc)
-    return Ground(doc, cast, dates, quotes, locations, reference, find_envoys(doc, cast))
+    return Ground(doc, parts, cast, dates, quotes, locations, reference, find_envoys(doc, cast))
 
 
 def find_frames(ground: Ground) -> list[Frame]:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import frozen
 
 from diplomev.claims.policies import as_date, bounds
-from diplomev.model import PartialDate
+from diplomev.claims.properties import get_property
+from diplomev.model import Role
 from diplomev.reconcile.known_names import capital_of
 from diplomev.reconcile.names import compare_names, name_words
-from diplomev.reconcile.profiles import VAGUE_OFFICES
+from diplomev.reconcile.profiles import VAGUE_OFFICES, terms_of_office
 from diplomev.reconcile.stays import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from diplomev.model import Claim
+    from diplomev.model import Claim, PartialDate
     from diplomev.reconcile.profiles import Term
     from diplomev.reconcile.stays import Stay
 
@@ -174,24 +175,9 @@ _HOLDING = frozenset({None, "current", "acting"})
 
 def terms_of(said: Iterable[Said]) -> tuple[Term, ...]:
     """The terms of office among what is said of a person's roles."""
-    return tuple(
-        (role.get("office", ""), role.get("country"), _first(role), _last(role))
-        for role in (one.value for one in said)
-        if _has_term(role)
-    )
-
-
-def _first(role: Mapping[str, Any]) -> int:
-    date = as_date(role.get("start"))
-    return date.earliest.toordinal() if date else 0
-
-
-def _last(role: Mapping[str, Any]) -> int:
-    date = as_date(role.get("end"))
-    return (date or _END_OF_TIME).latest.toordinal()
-
-
-_END_OF_TIME = PartialDate("9999")
+    prop = get_property("actor", "roles")
+    fitting = (one.value for one in said if prop is not None and prop.fits(one.value))
+    return tuple(terms_of_office(map(Role.model_validate, fitting), None))
 
 
 def _has_term(role: Mapping[str, Any]) -> bool:

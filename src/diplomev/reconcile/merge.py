@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from diplomev.claims import DEFAULT_POLICIES, Policy, compile_records
-from diplomev.claims.compile import compile_current
+from diplomev.claims import DEFAULT_POLICIES, Policy
+from diplomev.claims.compile import compile_current, joined_sources
 from diplomev.claims.current import current_claims, distinct_claims
 from diplomev.model import Claim, Record, Source
 from diplomev.model.sharing import sharing
@@ -59,8 +59,8 @@ def merge(
     """
     given = taken_apart(map(sharing, records))
     claims = distinct_claims(record for record in given if isinstance(record, Claim))
-    sources = compile_records(record for record in given if isinstance(record, Source))
-    kept = with_copies((source for source in sources if isinstance(source, Source)), texts)
+    sources = joined_sources(record for record in given if isinstance(record, Source))
+    kept = with_copies(sources.values(), texts)
     current = current_claims(claims)
     profiles = profiles_of(compile_current(kept, current))
     if known:

@@ -227,14 +227,20 @@ def _person(actor: Actor, country: str | None, days: tuple[int, int] | None, pub
         country=country,
         offices=frozenset(offices),
         days=days,
-        terms=tuple(_terms(actor.roles, country)),
+        terms=tuple(terms_of_office(actor.roles, country)),
     )
 
 
 _FOREVER = PartialDate("9999").latest.toordinal()
 
 
-def _terms(roles: Iterable[Role], country: str | None) -> Iterator[Term]:
+def terms_of_office(roles: Iterable[Role], country: str | None) -> Iterator[Term]:
+    """The terms of office of which at least one end is told.
+
+    Args:
+        roles: The roles of a person.
+        country: The State of the person, for roles that name none.
+    """
     for role in roles:
         if role.office and (role.start or role.end):
             first = role.start.earliest.toordinal() if role.start else 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.actors.mention import Mention, RolePart
+from diplomev.parse.offices import HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +133,7 @@ class People:
         role = self.titles.role(there, limit)
         if role is None or role[0].counterpart:
             return False
-        leads = {part.office for part in roles} & _HEADS
+        leads = {part.office for part in roles} & HEADS
         return (bool(leads) and role[0].office in _MINISTERS) or _of_others(roles, [role[0]])
 
     def _over_posting(self, here: int, limit: int) -> int:
@@ -179,7 +180,6 @@ class People:
         return end + (words[here] == "(" and end < limit and words[end] == ")"), [part]
 
 
-_HEADS = frozenset({"head_of_state", "head_of_government"})
 _MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "special_envoy", "ambassador"})
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
 

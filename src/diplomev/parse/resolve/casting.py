@@ -10,7 +10,6 @@ from attrs import define, field
 
 from diplomev.language.fold import strip_accents
 from diplomev.parse.cast import Entity, RoleFact
-from diplomev.parse.parts import Parts, issuer
 from diplomev.parse.resolve.namesakes import Namesakes
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.actors import Mention, RolePart, Span
     from diplomev.parse.document import Block, Doc
+    from diplomev.parse.parts import Parts
 
 LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "igo_head"})
 """Offices that a text speaks of with the bare title."""
@@ -38,6 +38,7 @@ class Casting:
     Attributes:
         doc: The text.
         mentions: Its mentions in order.
+        parts: The parts of the text.
         who: For the number of each mention that is resolved, the entities that it stands for.
         entities: The actors.
         recent: The people spoken of so far, the last one at the end.
@@ -45,12 +46,11 @@ class Casting:
         tokens: The people who bear a part of a name.
         namesakes: The people by name.
         codes: The States and organisations by kind and code.
-        parts: The parts of the text.
-        issuer: The State that gives the text out.
     """
 
     doc: Doc
     mentions: Sequence[Mention]
+    parts: Parts
     who: dict[int, tuple[Entity, ...]] = field(factory=dict)
     entities: list[Entity] = field(factory=list)
     recent: list[Entity] = field(factory=list)
@@ -58,16 +58,6 @@ class Casting:
     tokens: dict[str, dict[Entity, None]] = field(factory=dict)
     namesakes: Namesakes = field(factory=Namesakes)
     codes: dict[tuple[str, str], Entity] = field(factory=dict)
-    parts: Parts = field(init=False)
-    issuer: tuple[str, Span] | None = field(init=False)
-
-    @parts.default
-    def _find_parts(self) -> Parts:
-        return Parts(self.doc)
-
-    @issuer.default
-    def _find_issuer(self) -> tuple[str, Span] | None:
-        return issuer(self.doc)
 
     def add_roles(self, entity: Entity, mention: Mention) -> None:
         """Give somebody the offices of a mention, with the State of each where it is one."""

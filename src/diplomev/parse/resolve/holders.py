@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.cast import RoleFact
+from diplomev.parse.offices import HEADS
 from diplomev.parse.resolve.casting import AT_HOME, LEADING, MEMORY, NEAR_BLOCKS
 from diplomev.parse.resolve.described import (
     can_be_described,
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import RolePart
     from diplomev.parse.cast import Entity
     from diplomev.parse.resolve.casting import Casting
-
-_HEADS = frozenset({"head_of_state", "head_of_government"})
 
 
 def holder(casting: Casting, number: int, role: RolePart) -> Entity | None:
@@ -46,7 +45,7 @@ def holder(casting: Casting, number: int, role: RolePart) -> Entity | None:
     if not fitting and not country and not role.organization and not role.counterpart and role.status != "former":
         fitting = _without_office(casting, number, office)
         if office in AT_HOME and not fitting:
-            home = casting.parts.home(casting.mentions[number].first) or casting.issuer
+            home = casting.parts.home(casting.mentions[number].first) or casting.parts.issuer
     if fitting:
         entity = max(fitting, key=lambda e: _closeness(casting, e, role))
     elif (country or role.organization or home) and office:
@@ -126,7 +125,7 @@ def _closeness(casting: Casting, entity: Entity, role: RolePart) -> tuple[bool, 
     title = casting.title(role.span)
     # «le chef de l'État» without a State is the one at home, of whom the text need not say so.
     same = any(casting.title(r.title) == title for r in entity.roles)
-    return same, role.office in _HEADS and not role.countries and entity.country is None, casting.times[entity]
+    return same, role.office in HEADS and not role.countries and entity.country is None, casting.times[entity]
 
 
 def _candidates(casting: Casting, number: int) -> list[Entity]:

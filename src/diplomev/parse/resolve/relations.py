@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from diplomev.parse.offices import MINISTERS
+from diplomev.parse.offices import HEADS, MINISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from diplomev.parse.document import Sentence
     from diplomev.parse.resolve.casting import Casting
 
-_HEADS = frozenset({"head_of_state", "head_of_government"})
-_OF_STATES = frozenset({*_HEADS, "foreign_minister", "defence_minister"})
+_OF_STATES = frozenset({*HEADS, "foreign_minister", "defence_minister"})
 """Offices that a State has («Russia … Its president»); whoever else has an owner may have a person as such."""
 _OF_HEADS = MINISTERS | {"head_of_government"}
 """Offices of those who serve under a head of State or of government («his foreign minister»)."""
@@ -44,7 +43,7 @@ def state_of(casting: Casting, number: int, office: str) -> tuple[str, Span] | N
 
 def _head(people: Sequence[Entity]) -> Entity | None:
     """The first head of State or of government of some people whose State is known."""
-    return next((one for one in people if one.country and any(map(one.has_office, _HEADS))), None)
+    return next((one for one in people if one.country and any(map(one.has_office, HEADS))), None)
 
 
 def only_one_before(casting: Casting, number: int) -> Entity | None:

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Mention
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Doc
+    from diplomev.parse.parts import Parts
 
 _THIRD = "third"
 
 
-def resolve(doc: Doc, mentions: Iterable[Mention]) -> Cast:
+def resolve(doc: Doc, mentions: Iterable[Mention], parts: Parts) -> Cast:
     """Bring the mentions of one actor together.
 
     Named mentions come first, since a description may stand before the name; then short names, then offices,
@@ -34,8 +35,9 @@ def resolve(doc: Doc, mentions: Iterable[Mention]) -> Cast:
     Args:
         doc: The text.
         mentions: Its mentions in order.
+        parts: Its parts.
     """
-    casting = Casting(doc, with_owners(doc, list(mentions)))
+    casting = Casting(doc, with_owners(doc, list(mentions)), parts)
     for number, mention in enumerate(casting.mentions):
         if mention.kind == "person" and mention.name:
             casting.who[number] = (named(casting, mention),)

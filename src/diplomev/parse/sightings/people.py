@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.envoys import DELEGATION
+from diplomev.parse.offices import HEADS
 from diplomev.parse.sightings.grammar import only_adjectives
 from diplomev.parse.subjects import are_joined
 
@@ -50,7 +51,7 @@ def at_home_in(country: str, entity: Entity) -> bool:
     """Whether somebody belongs to the State of a place; a leader of no stated State does."""
     if entity.country is not None:
         return entity.country[0] == country
-    return any(role.office in _LEADERS and not role.organization and not role.status for role in entity.roles)
+    return any(role.office in HEADS and not role.organization and not role.status for role in entity.roles)
 
 
 def find_agent(ground: Ground, hit: Hit, sentence: Sentence) -> list[Named]:
@@ -110,5 +111,4 @@ def name_span(mention: Mention) -> Span:
 _TRAVELLING = frozenset({"person", DELEGATION})
 _NEAR_OWNER = 10
 _BREAKS = frozenset(",;:(")
-_LEADERS = frozenset({"head_of_state", "head_of_government"})
 _NEAR_NOUN = 6
