@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -32,11 +33,13 @@ _NESTED = 4
 _LONGEST_DATELINE = 16
 _OPENING_BLOCKS = 6
 _NEAR_HEADING = 10
+_SHORTEST = 8
 _LINES_BACK = 4
 _HEADING_WORDS = 2
 _HEADING_MARKS = frozenset(":.")
 _DATELINE_MARKS = frozenset("—–-")
 _DAYS_OF_DIARY = 2
+_OFTEN = 3
 _QUESTIONS_ASKED = 2
 """In an interview, at least."""
 _QUESTIONS = frozenset("?؟")
@@ -115,7 +118,18 @@ class Ground:
             words = self.doc.words[first.last : last]
             if words and (words[0] in _DATELINE_MARKS or (words[0] in ",(" and _DATELINE_MARKS & set(words))):
                 return first
+            alone = sentence.first == first.first and sentence.last - sentence.first <= _SHORTEST
+            if alone and words and words[0] == "," and not self.doc.hits_in("verb", sentence.first, sentence.last):
+                return first  # «Algiers, Tuesday. …»
         return None
+
+    def opening(self, sentence: Sentence) -> int:
+        """The first token of a sentence, behind the dateline if it begins with one."""
+        place = self.dateline
+        if place is None or not sentence.first <= place.first < sentence.last:
+            return sentence.first
+        marks = range(place.last, min(sentence.last, place.last + _LONGEST_DATELINE))
+        return next((t + 1 for t in marks if self.doc.words[t] in _DATELINE_MARKS), sentence.first)
 
     @cached_property
     def home(self) -> Location | None:
@@ -130,15 +144,17 @@ class Ground:
     def heading(self, sentence: Sentence) -> Location | None:
         """The place that a paragraph begins with as a heading: «Monday - ROME: …», «■ DAKAR. …»."""
         first = self.doc.token_at(sentence.block.start)
-        place = next(iter(self.places_in(first, first + _NEAR_HEADING)), None)
+        last = min(first + _NEAR_HEADING, self.doc.token_at(sentence.block.end - 1) + 1)
+        place = next(iter(self.places_in(first, last)), None)
         if place is None or place.kind != "city" or place.preposition:
             return None
         small = [t for t in range(first, place.first) if t not in self.doc.capitals and self.doc.words[t].isalpha()]
         dates = self._dates_over(first, place.first) if small else ()
         dated = {t for date in dates for t in range(date.first, date.last)}
         mark = self.doc.words[place.last] if place.last < len(self.doc.words) else ""
-        loud = self.doc.text[slice(*place.span)].isupper()
-        closed = mark in _HEADING_MARKS or (loud and mark in _DATELINE_MARKS)
+        listed = self.doc.text[slice(*place.span)].isupper() or sentence.index in self.diary
+        apart = self.doc.text[place.end : place.end + 1].isspace()
+        closed = mark in _HEADING_MARKS or (listed and apart and mark in _DATELINE_MARKS)
         return place if closed and not set(small) - dated else None
 
     def _dates_over(self, first: int, last: int) -> Sequence[DateMention]:
@@ -177,6 +193,13 @@ class Ground:
         return found if len(heads) >= _DAYS_OF_DIARY else {}
 
     @cached_property
+    def protagonist(self) -> Entity | None:
+        """Whom a text is about: one who is named, and of whom it speaks far more often than of anybody else."""
+        times = Counter(entity for mention, who in self._people.items if len(who) == 1 for entity in who)
+        (first, most), (_, next_most) = [*times.most_common(2), (None, 0), (None, 0)][:2]
+        return first if first is not None and first.names and most >= max(_OFTEN, 2 * next_most) else None
+
+    @cached_property
     def interviewee(self) -> Entity | None:
         """Who is asked, in an interview or in questions to a minister: the one in office who is named above them."""
         ends = [(self.doc.words[s.last - 1], s) for s in self.doc.sentences if s.block.kind != "furniture"]
@@ -193,7 +216,7 @@ class Ground:
         """The day with which a sentence opens as a heading: nothing else is in it, or a mark follows."""
         date = next(iter(self.dates_in(sentence.first, sentence.first + _NEAR_OPENING)), None)
         first = date.value or (date.interval[0] if date.interval else None) if date is not None else None
-        if date is None or first is None or first.precision != "day":
+        if date is None or first is None or (first.precision != "day" and sentence.start != sentence.block.start):
             return None
         words = self.doc.words
         if any(map(str.isalnum, self.doc.text[sentence.start : date.start])):
@@ -271,6 +294,8 @@ class Ground:
             auxiliary = self.auxiliary(hit, code)
             if auxiliary is not None:
                 feature = auxiliary[1]
+                if code == "have" and feature == "future":
+                    return ""  # «aura passé cinq heures à Tirana»: as the date says
                 if feature in {"future", "conditional", "infinitive"}:
                     return "future"
                 return present if feature == "present" else "past"

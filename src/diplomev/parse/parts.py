@@ -29,7 +29,7 @@ class Parts:
     """
 
     def __init__(self, doc: Doc) -> None:
-        heads = list(_heads(doc))
+        heads = sorted([*_heads(doc), *_listed(doc)], key=lambda head: head[0])
         borders = [first for first, _ in heads] + [len(doc.words)]
         parts = [Part(first, last, hit) for (first, hit), last in zip(heads, borders[1:], strict=True)]
         several = len({part.place.code for part in parts if part.place}) > 1
@@ -82,12 +82,32 @@ def _heads(doc: Doc) -> Iterator[tuple[int, Hit | None]]:
             yield first, hit if hit is not None and len(hit.codes) == 1 else None
 
 
+def _listed(doc: Doc) -> list[tuple[int, Hit | None]]:
+    """«Riyadh - Visit of …», «Berne : …»: lines that begin with a city and a mark, where there are several."""
+    cities = {**doc.hits_at("city"), **doc.hits_at("capital")}
+    found: list[tuple[int, Hit | None]] = []
+    for block in doc.blocks:
+        first = doc.token_at(block.start)
+        here = next(
+            (t for t in range(first, min(first + _MOST_MARKS, len(doc.words))) if doc.words[t].isalnum()), first
+        )
+        hit = cities.get(here)
+        if block.kind == "furniture" or hit is None or len(hit.codes) > 1 or hit.last >= len(doc.words):
+            continue
+        apart = doc.words[hit.last] in _MARKS and (doc.words[hit.last] == ":" or doc.text[hit.end].isspace())
+        if apart and not _is_loud(doc, here) and doc.starts[hit.last] < block.end:
+            found.append((first, hit))
+    return found if len({hit.code for _, hit in found if hit}) >= _FEWEST_LISTED else []
+
+
 def _is_loud(doc: Doc, token: int) -> bool:
     """Whether a word stands in large letters, or is a mark inside such words."""
     word = doc.text[doc.starts[token] : doc.ends[token]]
     return (word.isupper() and len(word) > 1) or word in _JOINTS
 
 
+_FEWEST_LISTED = 3
+"""States whose cities begin lines of a list."""
 _OPENING = 6
 _LONGEST_NAME = 14
 _BODIES = ("state_body", "institution")

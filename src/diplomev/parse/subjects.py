@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.actors import Mention
     from diplomev.parse.cast import Entity
-    from diplomev.parse.document import Sentence
+    from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground, Named
 
 _SUBJECT = frozenset({"", "led"})
@@ -111,9 +112,18 @@ def _is_object(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
 
 def _pronoun(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
     """Whom a pronoun before a verb stands for: the last person before it whom no preposition governs."""
+    unknown = [m for m, who in ground.cast.between(sentence.first, token) if not who and not m.preposition]
+    if any(role.countries for m in unknown for role in m.roles):
+        return []  # «The Congolese minister, for her part, …»: somebody, of whom the text tells no more
     near = ground.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
     pronouns = [hit for hit in near if ground.doc.words[hit.first - 1 : hit.first] != [","] or hit.code != "object"]
-    return spoken_of(ground, sentence, pronouns[-1].first) if pronouns else []
+    if pronouns:
+        return spoken_of(ground, sentence, pronouns[-1].first)
+    # «Il quittera Rome mardi, avant de gagner Madrid»: the subject of the verb that a sentence begins with
+    opening = [hit for hit in ground.doc.hits_in("pronoun", sentence.first, sentence.first + 2) if hit.code != "object"]
+    noun = bool(ground.doc.hits_in("article", token - 1, token))  # «the head of»
+    alone = opening and not noun and not ground.people_in(sentence.first, token)
+    return spoken_of(ground, sentence, opening[0].first) if alone else []
 
 
 def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> list[Named]:
@@ -136,8 +146,15 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> l
     near = [(m, w) for m, w in named if m.start >= sentence.block.start]
     people = near if len(near) == 1 and _arrives(ground, near[0][0]) else []
     people = people or [(m, w) for m, w in named if not m.preposition]
+    met = {m.first for m, _ in people if _is_object(ground, ground.doc.sentence_at(m.first), m)}
+    for (left, _), (right, _) in pairwise(people):
+        met |= {right.first} if left.first in met and are_joined(ground, left, right) else set()
+    acting = [(m, w) for m, w in people if m.first not in met]
+    people = acting or people
     if not people and len({entity for _, who in named for entity in who}) == 1:
         people = named
+    if not people and not named and pronoun is not None and ground.protagonist is not None:
+        return [(ground.protagonist.mentions[-1], ground.protagonist)]
     return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
 
 
@@ -167,6 +184,13 @@ def _other_gender(ground: Ground, token: int) -> frozenset[str]:
 def _is_called(ground: Ground, entity: Entity, words: frozenset[str]) -> bool:
     """Whether a form of address among some words stands in a mention of somebody."""
     return bool(words) and any(words & set(ground.doc.words[m.first : m.last]) for m in entity.mentions)
+
+
+def has_object(ground: Ground, verb: Hit) -> bool:
+    """Whether a pronoun right before a verb, or before its auxiliary, stands for who is received («l'a reçu»)."""
+    helper = ground.auxiliary(verb, "have")
+    first = helper[0].first if helper is not None and verb.first - helper[0].last <= 1 else verb.first
+    return first > 0 and ground.doc.words[first - 1] in ground.doc.pack.words("phrases", "object")
 
 
 def are_joined(ground: Ground, left: Mention, right: Mention) -> bool:

@@ -1,7 +1,7 @@
 """The cases that the reader is measured with: texts, and what a careful person finds in them.
 
-A set is a language and a kind: `fr/sentences` is the file `fr/sentences.jsonl`, `fr/articles` and `fr/hard` are the
-folders of those names. README.md beside this folder says how cases are written.
+A set is a language and a kind: `fr/sentences` is the file `fr/sentences.jsonl`, `fr/articles`, `fr/hard`
+and `fr/held` are the folders of those names. README.md beside this folder says how cases are written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 HOME = Path(__file__).resolve().parents[1]
-KINDS = ("sentences", "articles", "hard")
+KINDS = ("sentences", "articles", "hard", "held")
 
 
 @frozen(eq=False)

@@ -35,7 +35,7 @@ class Owners:
             limit = behind + (_MOST_ADJECTIVES if behind > hit.last else 0)
             while behind < limit and not self._heads(behind) and self.words.is_small(behind):
                 behind += 1
-            if self._heads(behind):
+            if self._heads(behind) and behind < self.doc.sentence_at(hit.first).last:
                 return (self.words.state_of(hit), (hit.start, hit.end)), behind
         return None, here
 

@@ -27,7 +27,9 @@ class Titles:
         self.bodies = bodies
         self.doc = words.doc
         self.at = words.at
-        self.roles = frozenset().union(*(words.at[c] for c in _ROLES))
+        # «souverain» in «fonds souverain» is nobody
+        inside = {t for body in self.doc.hits("institution") for t in range(body.first + 1, body.last)}
+        self.roles = frozenset().union(*(words.at[c] for c in _ROLES)) - inside
 
     def role(self, token: int, limit: int) -> tuple[RolePart, int] | None:
         """An office with what belongs to it, and the token behind it."""
@@ -61,6 +63,8 @@ class Titles:
         organization = part.organization or organization
         if organization and office == "head_of_state":
             office = "igo_head"  # a body's president is no head of State
+        if office == "special_envoy":
+            end = self._posted_for(end, limit)
         later = self.at["role_status"].get(end)
         if later is not None and later.code in {"acting", "elect"}:
             status, end = later.code, later.last
@@ -80,6 +84,19 @@ class Titles:
             indefinite=(article is not None and article.code == "indefinite") or token in self.words.counted,
         )
         return role, end
+
+    def _posted_for(self, end: int, limit: int) -> int:
+        """«l'envoyé spécial de l'ONU pour le Soudan»: the token behind what somebody is sent for."""
+        prep = self.at["preposition"].get(end)
+        if prep is None or prep.code != "toward":
+            return end
+        there = self.words.over_article(prep.last, limit)
+        place = next((hit for c in ("country", "city", "capital") if (hit := self.at[c].get(there)) is not None), None)
+        if place is not None:
+            return place.last
+        while there < limit and self.words.is_capital(there):
+            there += 1
+        return there if there > prep.last and self.words.is_capital(there - 1) else end
 
     def _seat_holder(self, token: int, status: str) -> tuple[RolePart, int] | None:
         """«le locataire de l'Élysée», «the master of the Kremlin»: the leader whose seat is named."""
@@ -169,6 +186,9 @@ class Titles:
             return (self.words.state_of(hit), (hit.start, hit.end)), hit.last, True
         if (hit := self.at["metonym"].get(token)) is not None and len(hit.codes) == 1:
             return (hit.code, (hit.start, hit.end)), hit.last, False
+        people = self.at["demonym"].get(token)
+        if people is not None and len(people.codes) == 1 and self.words.is_capital(token):
+            return (people.code, (people.start, people.end)), people.last, False  # «le roi des Belges»
         body = self.bodies.state_body(token)
         return None if body is None else ((body.code, (body.start, body.end)), body.last, False)
 
@@ -201,7 +221,7 @@ class Titles:
 
     def _title_word(self, token: int) -> bool:
         """Whether a word continues a title: with a capital, and no place or name of its own."""
-        known = any(token in self.at[c] for c in ("city", "capital", "metonym", "country", "honorific"))
+        known = any(token in self.at[c] for c in ("city", "capital", "metonym", "country", "honorific", "office"))
         return self.words.is_capital(token) and not known
 
     def _title_goes_on(self, here: int, limit: int) -> int | None:

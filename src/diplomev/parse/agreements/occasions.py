@@ -75,7 +75,8 @@ class Occasions:
         """
         spoken = [pair for pair in self.by_block.get(sentence.block.start, ()) if pair[0] <= sentence.index]
         if spoken:
-            return max(spoken, key=lambda pair: pair[0])[1]
+            here = [(index, visit) for index, visit in spoken if not visit.only_left]
+            return max(here or spoken, key=lambda pair: pair[0])[1]
         if not self.visits:
             return None
         first = self.visits[0]

@@ -66,6 +66,7 @@ def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: 
     """Those whom an office can mean where it stands."""
     country = role.countries[0][0] if role.countries else ""
     candidates = [e for e in _candidates(casting, number) if not met_later(casting, number, e)]
+    candidates = [e for e in candidates if not _reigns_otherwise(casting, e, role)]
     fitting = [e for e in candidates if e is not other and _fits(e, office, country, role)]
     if not role.counterpart and not country:
         fitting = [e for e in fitting if in_part(casting, number, e)]
@@ -76,6 +77,21 @@ def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: 
         listed = [e for e in candidates if not e.roles and e.country and e.country[0] == country]
         fitting = listed if len(listed) == 1 and _is_listed(casting, listed[0]) else []
     return fitting
+
+
+def _reigns_otherwise(casting: Casting, entity: Entity, role: RolePart) -> bool:
+    """Whether a monarch's title stands against another's: the Latvian president is not the queen just named."""
+    if not role.countries or entity.country is not None:
+        return False
+    kind = _reign(casting, role.span)
+    others = {_reign(casting, known.title) for known in entity.roles if known.office in HEADS}
+    return bool(kind) and any(other and other != kind for other in others)
+
+
+def _reign(casting: Casting, title: tuple[int, int]) -> str:
+    """Whether a title is one of a monarch (`crown`), or one that none bears (`elected`)."""
+    first, last = casting.doc.token_at(title[0]), casting.doc.token_at(title[1] - 1) + 1
+    return next((hit.code for hit in casting.doc.hits_in("reign", first, last)), "")
 
 
 def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number: int) -> list[Entity]:
@@ -102,8 +118,8 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
 
 def _without_office(casting: Casting, number: int, office: str) -> list[Entity]:
     """The person spoken of last whose office the text has not said: «X met … The prime minister …»."""
-    if office not in LEADING:
-        return []
+    if office not in LEADING or casting.mentions[number].preposition == "by":
+        return []  # «The senators were received by the president»: not the one who leads them
     seen = [e for e in casting.latest() if e.names and not e.roles]
     here = casting.block_number(casting.mentions[number])
     near = [e for e in seen if e.mentions and here - casting.block_number(e.mentions[-1]) <= NEAR_BLOCKS]

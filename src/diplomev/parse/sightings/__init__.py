@@ -8,34 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.events import find_events
+from diplomev.parse.sightings.attendance import find_attendance, find_present
+from diplomev.parse.sightings.entries import find_entries, find_headlines
+from diplomev.parse.sightings.events import find_events, find_joining
 from diplomev.parse.sightings.journeys import find_days
-from diplomev.parse.sightings.meetings import find_counterparts, find_gatherings, find_meetings, find_scenes
+from diplomev.parse.sightings.meetings import (
+    find_counterparts,
+    find_gatherings,
+    find_hosted,
+    find_meetings,
+    find_scenes,
+)
 from diplomev.parse.sightings.missions import find_dispatches, find_leaders, find_representatives
 from diplomev.parse.sightings.named import find_nouns, find_phrases
 from diplomev.parse.sightings.places import bring_to_event, event_venue
-from diplomev.parse.sightings.presence import (
-    find_attendance,
-    find_deeds,
-    find_fronted,
-    find_guests,
-    find_headlines,
-    find_led,
-)
+from diplomev.parse.sightings.presence import find_deeds, find_fronted, find_guests, find_led
 from diplomev.parse.sightings.receptions import find_receptions
 from diplomev.parse.sightings.spoken import find_own_words
+from diplomev.parse.sightings.stays import find_expectations, find_spells, find_stations, find_stays
 from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
-from diplomev.parse.sightings.travel import (
-    find_comings,
-    find_departures,
-    find_expectations,
-    find_motion,
-    find_origins,
-    find_returns,
-    find_spells,
-    find_stations,
-    find_stays,
-)
+from diplomev.parse.sightings.travel import find_comings, find_departures, find_motion, find_origins, find_returns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,7 +72,15 @@ def _triggered(ground: Ground) -> dict[int, list[_Rule]]:
     return found
 
 
-_QUIET_RULES: tuple[_Rule, ...] = (find_scenes, find_counterparts, find_fronted, find_headlines)
+_QUIET_RULES: tuple[_Rule, ...] = (
+    find_scenes,
+    find_counterparts,
+    find_fronted,
+    find_headlines,
+    find_hosted,
+    find_entries,
+    find_present,
+)
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_nouns, ("visit_noun",), ()),
@@ -97,7 +97,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),
     (find_guests, ("guest_noun",), ()),
-    (find_deeds, (), ("act",)),
+    (find_deeds, (), ("act", "say")),
     (find_led, (), ("lead",)),
     (find_leaders, ("delegation",), ()),
     (find_dispatches, (), ("send",)),
@@ -105,6 +105,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_attendance, ("attendance",), ()),
     (find_receptions, (), ("receive",)),
     (find_events, ("event_noun",), ()),
+    (find_joining, (), ("attend",)),
     (find_meetings, (), ("meet", "sign")),
     (find_gatherings, ("meeting_noun",), ()),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import event_name, is_unreal
+from diplomev.parse.sightings.grammar import event_name, events_in, is_unreal
 from diplomev.parse.sightings.people import find_agent, people_of
-from diplomev.parse.sightings.places import event_place
+from diplomev.parse.sightings.places import event_place, event_venue, place_there
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """Summits, conferences, inaugurations, funerals, with a place: of those who take part or meet there."""
-    for hit in ground.doc.hits_in("event_noun", sentence.first, sentence.last):
+    for hit in events_in(ground, sentence.first, sentence.last):
         trigger = _taking_part(ground, hit, sentence)
         if trigger is None or is_unreal(ground, *trigger):
             continue
@@ -27,7 +27,7 @@ def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         verb, feature = trigger
         sighting = Sighting("visit.event", (hit.start, hit.end), sentence, hit.first)
-        sighting.place = event_place(ground, hit, verb, sentence)
+        sighting.place = event_place(ground, hit, verb, sentence) or place_there(ground, verb, sentence)
         sighting.tense = ground.tense(verb, feature)
         people = find_agent(ground, verb, sentence) if verb.first > hit.first else ()
         sighting.visitors = people_of(people or find_traveller(ground, sentence, verb.first))
@@ -37,6 +37,26 @@ def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if feature == "infinitive" and sighting.tense == "past":
             sighting.tense = ""  # «arrived in Rome to attend»: as the verb before it says
         yield sighting
+
+
+def find_joining(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«X will take part in it», «y participeront X et Y»: of the event just spoken of."""
+    doc, there = ground.doc, ground.doc.pack.words("phrases", "there")
+    if doc.hits_in("event_noun", sentence.first, sentence.last):
+        return
+    for verb, feature in ground.verbs("attend", sentence.first, sentence.last):
+        near = doc.words[max(sentence.first, verb.first - _NEAR_THERE) : verb.first]
+        event = event_venue(ground, sentence) if any(word in there for word in near) else None
+        if event is None or is_unreal(ground, verb, feature):
+            continue
+        people = find_traveller(ground, sentence, verb.first)
+        if verb.first - sentence.first <= _NEAR_THERE:  # the subject stands behind
+            people = [(m, e) for m, w in ground.travellers_in(verb.last, sentence.last) if not m.preposition for e in w]
+        sighting = Sighting("visit.event", (verb.start, verb.end), sentence, verb.first, ground.tense(verb, feature))
+        sighting.place, sighting.date, sighting.occasion, _ = event
+        sighting.visitors = people_of([(m, e) for m, e in people if e.country and e.country[0] != event.place.country])
+        if sighting.visitors:
+            yield sighting
 
 
 def _taking_part(ground: Ground, event: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
@@ -70,4 +90,5 @@ def _acting_at(ground: Ground, event: Hit, sentence: Sentence) -> tuple[Hit, str
 
 _DEEDS = frozenset({"say", "act", "stay", "hold"})
 """Senses of verbs for what one does at an event."""
+_NEAR_THERE = 2
 _NEAR_NOUN = 6

@@ -121,6 +121,16 @@ def read_ranks(ground: Ground, hit: Hit, sentence: Sentence, sighting: Sighting)
     return behind
 
 
+def events_in(ground: Ground, first: int, last: int) -> list[Hit]:
+    """The nouns for events within some tokens; «conférence» of «conférence de presse» is none."""
+    doc, longer = ground.doc, ground.doc.hits_at("engagement_noun")
+    return [
+        hit
+        for hit in doc.hits_in("event_noun", first, last)
+        if hit.first not in longer or longer[hit.first].last <= hit.last
+    ]
+
+
 def event_name(ground: Ground, hit: Hit, sentence: Sentence) -> Span | None:
     """The name of an event: the noun with the capitals, marks and demonyms behind it."""
     doc = ground.doc
@@ -133,8 +143,22 @@ def event_name(ground: Ground, hit: Hit, sentence: Sentence) -> Span | None:
     return (hit.start, doc.ends[last - 1]) if last > hit.last else None
 
 
+def is_at_once(ground: Ground, first: int, last: int) -> bool:
+    """Whether no more than small words and dates lie within some tokens: «was today in», not «was arrested in»."""
+    doc = ground.doc
+    small = {*doc.pack.forms("function_word")}.union(*(doc.pack.words("phrases", name) for name in _SMALL))
+    dated = {token for date in ground.dates_in(first, last) for token in range(date.first, date.last)}
+    lasting = [hit for c in _TIMES for hit in doc.hits_in(c, first, last)]
+    dated |= {token for hit in lasting for token in range(hit.first, hit.last)}
+    return all(
+        token in dated or doc.words[token] in small or not doc.words[token].isalpha() for token in range(first, last)
+    )
+
+
 _HELPERS = frozenset({"have", "passive", "stay", "hold"})
 """Senses of auxiliaries."""
+_SMALL = ("adverb", "masculine", "feminine")
+_TIMES = ("number", "time_unit", "clock_unit", "anaphoric_day", "relative_day", "date_part")
 _NEAR_OWN = 4
 _NEAR_NEGATION = 3
 _NEAR_WISH = 4

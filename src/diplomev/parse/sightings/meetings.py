@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import find_holder, is_unreal
 from diplomev.parse.sightings.people import find_free, find_governed, name_span, people_of
-from diplomev.parse.sightings.places import meeting_place, place_before
+from diplomev.parse.sightings.places import meeting_place, only_belongs, place_before
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_subject
 
@@ -39,6 +39,36 @@ def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.tense, sighting.engagement = ground.tense(hit, feature), kind
             if _who_meets(ground, sighting, hit):
                 yield sighting
+
+
+def find_hosted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«took stock in Rome with Italy's minister»: whoever does anything with somebody who is at home at the place."""
+    doc = ground.doc
+    if doc.hits_in("not_presence", sentence.first, sentence.last):
+        return
+    for place in ground.places_in(sentence.first, sentence.last):
+        if place.preposition != "to" or only_belongs(ground, place):
+            continue
+        hosts = _at_home_with(ground, sentence, place)
+        near = (max(sentence.first, hosts[0][0].first - _NEAR_HOST), hosts[0][0].first) if hosts else (0, 0)
+        verb = next(reversed(doc.hits_in("verb", *near)), None)
+        if verb is None or is_unreal(ground, verb, verb.entries[0].feature) or ground.quoted(verb.start):
+            continue
+        who = [(m, e) for m, e in find_subject(ground, sentence, verb.first) if e.country]
+        if not who or any(_is_of(e, place.country) or e.has_office("ambassador") for _, e in who):
+            continue
+        sighting = Sighting("visit.hosted", (verb.start, verb.end), sentence, verb.first, stay=False, place=place)
+        sighting.tense, sighting.engagement = ground.tense(verb, verb.entries[0].feature), "one_on_one"
+        sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
+        yield sighting
+        return
+
+
+def _at_home_with(ground: Ground, sentence: Sentence, place: Location) -> list[Named]:
+    """Those behind «with» who are at home at a place, not far from it."""
+    first, last = max(sentence.first, place.first - _NEAR_HOST), min(sentence.last, place.last + _NEAR_HOST)
+    beside = [(mention, who) for mention, who in ground.people_in(first, last) if mention.preposition == "with"]
+    return [(mention, entity) for mention, who in beside for entity in who if _is_of(entity, place.country)]
 
 
 def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
@@ -113,11 +143,17 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.known_only, sighting.tense = True, ""
             sighting.visitors = people_of(people)
             yield sighting
-        elif place.country in states and states != {place.country}:
+        elif states - {place.country} and (place.country in states or _hosts_them(ground, place, people, sentence)):
             home = {entity for _, entity in people if entity.country and entity.country[0] == place.country}
             sighting.hosts = people_of([pair for pair in people if pair[1] in home])
             sighting.visitors = people_of([pair for pair in people if pair[1].country and pair[1] not in home])
             yield sighting
+
+
+def _hosts_them(ground: Ground, place: Location, people: list[Named], sentence: Sentence) -> bool:
+    """«Berne – Talks between the president, X, and the Austrian chancellor»: X, of no stated State, is at home."""
+    bare = [entity for _, entity in people if entity.country is None]
+    return place == ground.heading(sentence) and len(bare) == 1 and bool(bare[0].roles)
 
 
 def _holding(ground: Ground, noun: Hit, holder: tuple[Hit, str] | None, sentence: Sentence) -> list[Named]:
@@ -159,6 +195,7 @@ def find_counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 _PAIR = 2
+_NEAR_HOST = 60
 _NEAR_OPENING = 3
 _PARTICIPLE = "past_participle"
 _MET = frozenset({"of", "between", "with", ""})

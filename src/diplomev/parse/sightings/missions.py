@@ -8,7 +8,7 @@ from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import find_agent, find_free, people_of
 from diplomev.parse.sightings.places import event_venue, place_as_subject, place_behind, place_fronted
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_traveller
+from diplomev.parse.subjects import find_traveller, has_object, spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 def find_dispatches(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«Tbilisi sent its finance minister to Tashkent»: the one who is sent goes there for the State that sends."""
     for hit, feature in ground.verbs("send", sentence.first, sentence.last):
-        sent = find_free(ground, hit.last, sentence)
+        them = has_object(ground, hit)
+        sent = spoken_of(ground, sentence, hit.first - 1) if them else find_free(ground, hit.last, sentence)
         event = event_venue(ground, sentence)
         place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
         brought = place is None and event is not None
         place = event.place if brought and event is not None else place
         if not sent or place is None or is_unreal(ground, hit, feature) or ground.auxiliary(hit, "passive"):
             continue
-        if ground.doc.hits_in("verb", hit.last, sent[0][0].first):
+        if not them and ground.doc.hits_in("verb", hit.last, sent[0][0].first):
             continue
         sender = place_as_subject(ground, hit, sentence)
         home = (sender.country, sender.span) if sender is not None else _home_of(ground, hit, sentence)

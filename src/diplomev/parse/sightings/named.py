@@ -23,7 +23,7 @@ from diplomev.parse.sightings.people import (
     not_at_home,
     people_of,
 )
-from diplomev.parse.sightings.places import nearest_place, place_as_subject, place_left
+from diplomev.parse.sightings.places import nearest_place, place_as_subject, place_behind, place_left
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_apposed, find_traveller, spoken_of
 
@@ -50,32 +50,64 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         maker = find_maker(ground, hit, sentence)
         if (maker is not None and is_unreal(ground, *maker)) or doc.hits_in("denial", sentence.first, hit.first):
             continue
-        owner = owner or _whose(ground, hit, sentence)
+        owner = owner or _whose(ground, hit, sentence) or _relative(ground, behind, sentence)
         if owner:
             sighting.visitors = people_of(owner)
             sighting.rule = "visit.of"
         elif maker is not None:
-            verb, feature = maker
-            sighting.tense = ground.tense(verb, feature)
-            who = find_traveller(ground, sentence, verb.first) or _ahead(ground, hit, sentence)
-            sighting.visitors = people_of(who)
-            sighting.rule = "visit.make"
+            _made(ground, sighting, hit, maker)
             sighting.hosts = people_of(find_governed(ground, behind, behind + _NEAR_PAID, "to", skip=False))
-        elif is_own(ground, hit, sentence):
-            who = find_traveller(ground, sentence, hit.first) or _ahead(ground, hit, sentence)
-            who = who or spoken_of(ground, sentence, own_token(ground, hit, sentence))
-            sighting.visitors = people_of(who)
-            sighting.rule = "visit.own"
-        elif _titles(ground, hit, sentence):
-            sighting.visitors = people_of(_ahead(ground, hit, sentence))
-            sighting.rule = "visit.titled"
         else:
-            sighting.anaphoric = True
-        sighting.place = _bare_station(ground, hit, sentence) or _received(ground, hit, sentence)
-        sighting.ends = is_ending(ground, hit, sentence, maker)
+            _of_the_sentence(ground, sighting, hit, behind)
+        sighting.place = sighting.place or _bare_station(ground, hit, sentence) or _received(ground, hit, sentence)
+        sighting.place = sighting.place or _led_to(ground, hit, behind)
+        sighting.ends = sighting.ends or is_ending(ground, hit, sentence, maker)
         if hit.code == "arrival" and sighting.rule not in {"visit.of", "visit.own"}:
             continue
         yield sighting
+
+
+def _made(ground: Ground, sighting: Sighting, noun: Hit, maker: tuple[Hit, str]) -> None:
+    """«will make a visit»: of the subject of the verb."""
+    verb, feature = maker
+    who = find_traveller(ground, sighting.sentence, verb.first) or _ahead(ground, noun, sighting.sentence)
+    sighting.visitors = people_of(who)
+    sighting.tense = ground.tense(verb, feature)
+    sighting.rule = "visit.make"
+    sighting.place = _begun_in(ground, verb, noun, sighting.sentence)
+
+
+def _of_the_sentence(ground: Ground, sighting: Sighting, noun: Hit, behind: int) -> None:
+    """Whose visit it is where neither an owner nor a maker is told: of whom the sentence speaks, or one told before."""
+    sentence = sighting.sentence
+    if is_own(ground, noun, sentence):
+        who = find_traveller(ground, sentence, noun.first) or _ahead(ground, noun, sentence)
+        who = who or spoken_of(ground, sentence, own_token(ground, noun, sentence))
+        sighting.rule = "visit.own"
+    elif _titles(ground, noun, sentence):
+        who, sighting.rule = _ahead(ground, noun, sentence), "visit.titled"
+    elif _is_indefinite(ground, noun) and (who := _ahead(ground, noun, sentence)):
+        sighting.rule = "visit.opening"  # «During a visit to Rome, X …»
+    elif ground.doc.hits_in("at_end", max(sentence.first, noun.first - _NEAR_END), noun.first):
+        # «left Rome at the end of a stay of two days»
+        who = find_traveller(ground, sentence, noun.first)
+        sighting.rule, sighting.ends, sighting.tense = "visit.ended", True, "past"
+        sighting.place = place_behind(ground, noun, sentence, near=_NEAR_UNDER_WAY) or place_left(ground, sentence)
+    elif noun.code in _STATIONS and (
+        place_behind(ground, noun, sentence, near=_NEAR_UNDER_WAY) or _led_to(ground, noun, behind)
+    ):
+        # «The tour went on to Tashkent», «a stop in Rome was dropped»
+        who, sighting.rule = find_traveller(ground, sentence, noun.first), "visit.under_way"
+    else:
+        who, sighting.anaphoric = [], True
+    sighting.visitors = people_of(who)
+
+
+def _begun_in(ground: Ground, verb: Hit, noun: Hit, sentence: Sentence) -> Location | None:
+    """«ended in Panama a tour that had led him to Chile»: the place before the noun, where none is right behind it."""
+    if place_behind(ground, noun, sentence, near=_NEAR_STAGE) is not None:
+        return None
+    return next((p for p in ground.places_in(verb.last, noun.first) if p.preposition == "to"), None)
 
 
 def _whose(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
@@ -85,6 +117,49 @@ def _whose(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
     token = next((t for t in reversed(near) if ground.doc.words[t] in whose), None)
     between = ground.travellers_in(token, noun.first) if token is not None else ()
     return find_apposed(ground, sentence, token) if token is not None and not between else []
+
+
+def _is_indefinite(ground: Ground, noun: Hit) -> bool:
+    """«a visit», «an official visit»: whether an indefinite article stands before a noun."""
+    articles = ground.doc.hits_in("article", max(0, noun.first - 2), noun.first)
+    return bool(articles) and articles[-1].code == "indefinite"
+
+
+def _relative(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
+    """«the visit to Rome that X was to make», «the visit made to Rome by X»: whose visit a clause behind it tells."""
+    doc = ground.doc
+    that = doc.pack.words("phrases", "that")
+    verb = next(iter(doc.hits_in("verb", token, min(sentence.last, token + _NEAR_CLAUSE))), None)
+    if verb is None:
+        return []
+    made = ground.verbs("make", verb.first, verb.last)
+    if made and made[0][1] == "past_participle" and verb.first - token <= 1:
+        last = min(sentence.last, verb.last + _NEAR_CLAUSE)
+        clause = next(iter(doc.hits_in("verb", verb.last, last)), None)
+        return find_governed(ground, verb.last, clause.first if clause is not None else last, "by")
+    opens = next((t for t in range(token, verb.first) if doc.words[t] in that), None)
+    if opens is None or not _makes(ground, verb):
+        return []
+    people = [(m, w) for m, w in ground.travellers_in(opens, verb.first) if not m.preposition]
+    if people:
+        return [(people[0][0], entity) for entity in people[0][1]]
+    pronoun = next(iter(doc.hits_in("pronoun", opens, verb.first)), None)
+    return spoken_of(ground, sentence, pronoun.first) if pronoun is not None else []
+
+
+def _makes(ground: Ground, verb: Hit) -> bool:
+    """Whether a verb, or the one that it helps, is one with which people make visits («devait faire»)."""
+    return bool(ground.verbs("make", verb.first, verb.last + _NEAR_MADE))
+
+
+def _led_to(ground: Ground, noun: Hit, token: int) -> Location | None:
+    """«the Jakarta leg», «l'étape de Jakarta», «un détour par Vientiane»: the city that a noun for a station names."""
+    place = next(iter(ground.places_in(token, token + 2)), None)
+    station = noun.code in _STATIONS or noun.code == "trip"
+    if place is None or not (station or place.kind == "city"):
+        return None
+    named = station and place.kind == "city" and place.preposition == "of"
+    return place if named or place.preposition == "by" else None
 
 
 def _of_journey(ground: Ground, noun: Hit) -> bool:
@@ -126,7 +201,7 @@ def _titles(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
 def _ahead(ground: Ground, noun: Hit, sentence: Sentence) -> list[Named]:
     """Whom «during his visit to Rome, X …» speaks of: the one whom the sentence goes on with."""
     comma = next((t for t in range(noun.last, sentence.last) if ground.doc.words[t] in ",:"), None)
-    if comma is None or noun.first - sentence.first > _NEAR_OPENING:
+    if comma is None or noun.first - ground.opening(sentence) > _NEAR_OPENING:
         return []
     return find_free(ground, comma, sentence)
 
@@ -146,7 +221,7 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         )
         who = find_beside(ground, sentence, hit.first) or find_traveller(ground, sentence, hit.first)
         who = not_at_home(ground, sentence, hit.first, sighting.place, who)
-        sighting.visitors = people_of(who or find_free(ground, last, sentence))
+        sighting.visitors = people_of(who or _not_there(ground, sighting.place, last, sentence))
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first)), None)
         if verb is not None:
             sighting.tense = ground.tense(*verb)
@@ -155,6 +230,20 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+def _not_there(ground: Ground, place: Location | None, token: int, sentence: Sentence) -> list[Named]:
+    """«On a visit to Rome, where she saw Italy's minister, X …»: the first one behind who is not at home there."""
+    first = find_free(ground, token, sentence)
+    while first and place is not None and all(e.country and e.country[0] == place.country for _, e in first):
+        first = find_free(ground, first[-1][0].last, sentence)
+    return first
+
+
+_STATIONS = frozenset({"stopover", "stage", "tour"})
+"""Nouns for a journey, or a part of one, of somebody who is on the way."""
+_NEAR_END = 3
+_NEAR_UNDER_WAY = 6
+_NEAR_MADE = 3
+_NEAR_CLAUSE = 40
 _NEAR_OPENING = 6
 _NEAR_PAID = 4
 _NEAR_WHOSE = 7

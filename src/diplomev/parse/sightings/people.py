@@ -68,9 +68,25 @@ def find_owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     """Whose visit: the person with «of» right behind the noun."""
     verb = next(iter(ground.doc.hits_in("verb", token, sentence.last)), None)
     last = min(sentence.last, token + _NEAR_OWNER, verb.first if verb else sentence.last)
-    last = next((t for t in range(token, last) if ground.doc.words[t] in _BREAKS), last)
+    if not (dated := _over_dates(ground, token, sentence)):
+        last = next((t for t in range(token, last) if ground.doc.words[t] in _BREAKS), last)
+    last = max(last, dated)
     last = next((hit.first for hit in ground.doc.hits_in("invitation", token, last)), last)
     return find_governed(ground, token, last, "of", skip=False) or find_governed(ground, token, last, "by")
+
+
+def _over_dates(ground: Ground, token: int, sentence: Sentence) -> int:
+    """«the stay in Rome, from 7 to 9 May, of X»: how far an owner may stand behind a date between commas; 0 if none."""
+    doc = ground.doc
+    comma = next((t for t in range(token, min(sentence.last, token + _NEAR_OWNER)) if doc.words[t] in _BREAKS), None)
+    behind = range(comma + 1, min(sentence.last, comma + 2 + _LONGEST_DATE)) if comma else range(0)
+    closing = next((t for t in behind if doc.words[t] == ","), None)
+    if comma is None or closing is None or doc.words[comma] != "," or not ground.dates_in(comma, closing):
+        return 0
+    if doc.hits_in("verb", token, closing) or ground.people_in(token, closing) or closing - comma > _LONGEST_DATE:
+        return 0
+    governed = doc.hits_in("preposition", closing + 1, closing + 2)
+    return min(sentence.last, closing + _NEAR_OWNER) if governed and governed[0].code == "of" else 0
 
 
 def find_governed(ground: Ground, first: int, last: int, preposition: str, *, skip: bool = True) -> list[Named]:
@@ -86,6 +102,24 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
             continue
         found += [(mention, entity) for entity in who]
     return found
+
+
+def from_elsewhere(who: list[Named], place: Location, *, named: bool = False) -> list[Named]:
+    """Those of some people who are known to be of another State than a place.
+
+    Args:
+        who: The people.
+        place: The place.
+        named: Whether a name and a State are enough («le Sénégalais X»); else an office must be told.
+    """
+    return [
+        (m, e)
+        for m, e in who
+        if e.country
+        and e.country[0] != place.country
+        and (e.roles or (named and e.names))
+        and not e.has_office("ambassador")
+    ]
 
 
 def over_articles(ground: Ground, token: int) -> int:
@@ -110,5 +144,6 @@ def name_span(mention: Mention) -> Span:
 
 _TRAVELLING = frozenset({"person", DELEGATION})
 _NEAR_OWNER = 10
+_LONGEST_DATE = 10
 _BREAKS = frozenset(",;:(")
 _NEAR_NOUN = 6

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplomev.parse.sightings.grammar import events_in
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,13 +39,17 @@ def place_fronted(ground: Ground, verb: Hit, sentence: Sentence) -> Location | N
 
 
 def place_there(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
-    """«Il y est attendu mardi», «will travel there»: the place spoken of last, where a pronoun stands for it."""
+    """«Il y est attendu mardi», «in Kyiv, where he went»: the place spoken of last, where a pronoun stands for it."""
     doc = ground.doc
+    if (place := place_where(ground, verb, sentence)) is not None:
+        return place
     there = doc.pack.words("phrases", "there")
     near = range(max(sentence.first, verb.first - _NEAR_THERE), min(sentence.last, verb.last + 1))
     if not any(doc.words[token] in there for token in near):
         return None
-    for back in reversed(doc.sentences[max(0, sentence.index - _SENTENCES_BACK) : sentence.index + 1]):
+    for back in reversed(doc.sentences[max(0, sentence.index - _FARTHEST_BACK) : sentence.index + 1]):
+        if back.block is not sentence.block and (ground.parts or back.index < sentence.index - _SENTENCES_BACK):
+            break
         if ground.parts and back.block is not sentence.block:
             break
         last = verb.first if back is sentence else back.last
@@ -53,6 +59,19 @@ def place_there(ground: Ground, verb: Hit, sentence: Sentence) -> Location | Non
             bound = next((p for p in places if p.preposition == "toward"), None) or _travelled_to(ground, places, back)
             return bound or next((p for p in reversed(places) if p.preposition), places[-1])
     return None
+
+
+def place_where(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """«in Kyiv, where he went»: the place before the relative word to whose clause a verb belongs."""
+    doc = ground.doc
+    where = doc.pack.words("phrases", "where")
+    low = max(sentence.first + 1, verb.first - _NEAR_WHERE)
+    token = next((t for t in range(verb.first - 1, low - 1, -1) if doc.words[t] in where), None)
+    if token is None or any(not _helps(hit) for hit in doc.hits_in("verb", token, verb.first)):
+        return None
+    behind = token - (doc.words[token - 1] == ",")
+    places = [p for p in ground.places_in(max(sentence.first, behind - _NEAR_NOUN), behind) if p.last == behind]
+    return places[-1] if places and not only_belongs(ground, places[-1]) else None
 
 
 def _travelled_to(ground: Ground, places: Sequence[Location], sentence: Sentence) -> Location | None:
@@ -99,6 +118,7 @@ class Happening(NamedTuple):
     place: Location
     date: DateMention | None
     occasion: tuple[str, Span]
+    sentence: Sentence
 
 
 def event_venue(ground: Ground, sentence: Sentence | None = None) -> Happening | None:
@@ -117,20 +137,21 @@ def event_venue(ground: Ground, sentence: Sentence | None = None) -> Happening |
 
 
 def _venue(ground: Ground, lead: Sequence[Sentence]) -> Happening | None:
-    events = [(hit, s) for s in lead for hit in ground.doc.hits_in("event_noun", s.first, s.last)]
+    events = [(hit, s) for s in lead for hit in events_in(ground, s.first, s.last)]
     dates = [date for s in lead for date in ground.dates_in(s.first, s.last) if not ground.told_on(date)]
     for event, sentence in events:
         place = event_place(ground, event, event, sentence) or ground.scene(sentence)
         if place is not None:
             own = [date for date in ground.dates_in(sentence.first, sentence.last) if not ground.told_on(date)]
-            return Happening(place, next(iter([*own, *dates]), None), (event.code, (event.start, event.end)))
+            day = next(iter([*own, *dates]), None)
+            return Happening(place, day, (event.code, (event.start, event.end)), sentence)
     cities = [
         p for s in lead for p in ground.places_in(s.first, s.last) if p.kind == "city" and p.preposition != "from"
     ]
     if not events or not cities:
         return None
-    event = events[0][0]
-    return Happening(cities[0], next(iter(dates), None), (event.code, (event.start, event.end)))
+    event, sentence = events[0]
+    return Happening(cities[0], next(iter(dates), None), (event.code, (event.start, event.end)), sentence)
 
 
 def bring_to_event(sighting: Sighting, event: Happening | None, dateline: Location | None) -> None:
@@ -163,7 +184,8 @@ def meeting_place(ground: Ground, verb: Hit, sentence: Sentence) -> Location | N
         place = None  # «signed …, according to a statement in Nairobi»
     if place and ground.doc.hits_in("unreal", verb.last, place.first):
         place = None  # «meet, possibly in Riyadh»
-    return place or place_fronted(ground, verb, sentence) or _dateline(ground, sentence)
+    place = place or place_fronted(ground, verb, sentence) or place_where(ground, verb, sentence)
+    return place or ground.heading(sentence) or _dateline(ground, sentence)
 
 
 def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
@@ -211,7 +233,10 @@ def _governs(ground: Ground, verb: Hit, place: Location) -> bool:
 
 
 _NEAR_THERE = 4
+_NEAR_WHERE = 10
 _SENTENCES_BACK = 2
+_FARTHEST_BACK = 4
+"""Sentences of a paragraph in which the place is looked for that «there» stands for."""
 _NEAR_STAY = 5
 _WHEREABOUTS = ("go", "visit", "stay")
 _BOUND_FOR = frozenset({"to", "toward", ""})

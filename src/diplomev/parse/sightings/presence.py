@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
-from diplomev.parse.sightings.grammar import is_unreal
-from diplomev.parse.sightings.people import find_beside, find_free, find_governed, people_of
-from diplomev.parse.sightings.places import event_venue, nearest_place, place_behind, place_fronted
+from diplomev.parse.sightings.grammar import is_at_once, is_unreal
+from diplomev.parse.sightings.people import find_beside, find_free, find_governed, from_elsewhere, people_of
+from diplomev.parse.sightings.places import nearest_place, place_behind, place_fronted, place_where
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller, spoken_of
 
@@ -17,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.ground import Ground, Named
+    from diplomev.parse.ground import Ground
     from diplomev.parse.locations import Location
 
 
@@ -33,7 +30,9 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         role = any(join.code == "as" for join in joined)
         if not (verb or role) or (verb is not None and is_unreal(ground, *verb)):
             continue
-        place = nearest_place(ground, sentence, hit.last)
+        near = next(iter(ground.places_in(hit.last, hit.last + 2)), None)
+        capital = near if near is not None and near.kind == "city" and near.preposition == "of" else None
+        place = (None if hosts else capital) or nearest_place(ground, sentence, hit.last)  # «the guest of Luanda»
         if not hosts and place is None:
             continue
         sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, place=place)
@@ -47,34 +46,35 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«laid a wreath in Rome»: a deed that one must be there for, done by somebody of another State."""
-    for hit, feature in ground.verbs("act", sentence.first, sentence.last):
-        place = place_behind(ground, hit, sentence, near=_NEAR_DEED) or place_fronted(ground, hit, sentence)
+    deeds = [(hit, feature, False) for hit, feature in ground.verbs("act", sentence.first, sentence.last)]
+    deeds += [(hit, feature, True) for hit, feature in ground.verbs("say", sentence.first, sentence.last)]
+    for hit, feature, said in deeds:
+        place = place_behind(ground, hit, sentence, near=_NEAR_SAID if said else _NEAR_DEED)
+        dates = ground.dates_in(hit.last, place.first) if place is not None else ()
+        if said and (place is None or not dates or not is_at_once(ground, hit.last, place.first)):
+            continue  # «promised on Monday in Yerevan», not «wrote to Brussels»
+        place = place or place_fronted(ground, hit, sentence) or place_where(ground, hit, sentence)
         if place is None or place.kind != "city" or is_unreal(ground, hit, feature):
             continue
         if ground.doc.hits_in("verb", hit.last, max(hit.last, place.first)) or _is_object(ground, hit, place):
             continue
         if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
             continue
+        if feature == "past_participle" and not any(ground.auxiliary(hit, code) for code in ("have", "passive")):
+            continue  # «an agreement signed in Oslo»
         tense = ground.tense(hit, feature)
-        who = _from_elsewhere(find_traveller(ground, sentence, hit.first), place)
+        who = from_elsewhere(find_traveller(ground, sentence, hit.first), place)
         if who and tense != "future":
             sighting = Sighting("visit.deed", (hit.start, hit.end), sentence, hit.first, tense, place=place)
             sighting.visitors = people_of(who)
+            if said:  # elsewhere the day on which something is said is none of a stay
+                sighting.date = dates[0]
             yield sighting
 
 
 def _is_object(ground: Ground, verb: Hit, place: Location) -> bool:
     """Whether a place belongs to what is spoken of: «opened the summit in Rome» is there, «its embassy in Rome» not."""
     return bool(ground.doc.hits_in("institution", verb.last, place.first))
-
-
-def _from_elsewhere(who: list[Named], place: Location) -> list[Named]:
-    """Those of some people who are known to be of another State than a place."""
-    return [
-        (m, e)
-        for m, e in who
-        if e.country and e.country[0] != place.country and e.roles and not e.has_office("ambassador")
-    ]
 
 
 def find_fronted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -95,7 +95,7 @@ def find_fronted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         return
     sighting = Sighting("visit.fronted", place.span, sentence, place.first, "present", place=place)
     sighting.date = dates[-1]
-    sighting.visitors = people_of(_from_elsewhere(find_free(ground, comma, sentence), place))
+    sighting.visitors = people_of(from_elsewhere(find_free(ground, comma, sentence), place))
     if sighting.visitors:
         yield sighting
 
@@ -108,82 +108,9 @@ def _stayed_at(ground: Ground, place: Location, sentence: Sentence) -> Sighting 
     if comma is None or words[place.last + 1] not in where or ground.people_in(place.last, comma):
         return None
     sighting = Sighting("visit.fronted", place.span, sentence, place.first, "past", place=place)
-    sighting.visitors = people_of(_from_elsewhere(find_free(ground, comma, sentence), place))
+    sighting.visitors = people_of(from_elsewhere(find_free(ground, comma, sentence), place))
     sighting.date, sighting.dated = next(iter(ground.dates_in(place.last, comma)), None), "own"
     return sighting if sighting.visitors else None
-
-
-def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«Among the guests were X and Y»: leaders of other States who are present where an event is."""
-    doc = ground.doc
-    for hit in doc.hits_in("attendance", sentence.first, sentence.last):
-        sighting = Sighting("visit.attendance", (hit.start, hit.end), sentence, hit.first, "past")
-        people = [
-            (mention, entity)
-            for mention, who in ground.people_in(sentence.first, sentence.last)
-            if mention.preposition in _PRESENT
-            for entity in who
-        ]
-        event = event_venue(ground, sentence)
-        if event is None or doc.hits_in("negation", max(sentence.first, hit.first - _NEAR_AS), hit.first):
-            continue
-        sighting.place, sighting.date, sighting.occasion = event
-        bodies = [(m, e) for m, e in people if e.country is None and any(role.organization for role in e.roles)]
-        sighting.visitors = people_of([*_from_elsewhere(people, event.place), *bodies])
-        if sighting.visitors:
-            yield sighting
-        return
-
-
-def find_headlines(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«Macron in Armenia: …», «Tuesday 4: The Danish minister, X, in Riga»: somebody at a place, with no verb.
-
-    So headlines say it, and the entries of diaries, where no verb may stand in the whole sentence.
-    """
-    title = sentence.block.kind == "title"
-    first = sentence.first if title else _behind_day(ground, sentence)
-    if first is None:
-        return
-    for mention, who in ground.travellers_in(first, first + _NEAR_AS):
-        comma = not title and ground.doc.words[mention.last : mention.last + 1] == [","]
-        place = next(iter(ground.places_in(mention.last, mention.last + 2 + comma)), None)
-        if place is None or place.preposition != "to" or place.first - mention.last > 1 + comma or mention.preposition:
-            continue
-        abroad = [e for e in who if e.country is not None and e.country[0] != place.country]
-        leading = [e for e in who if e.country is None and any(e.has_office(office) for office in _LEADING)]
-        if mention.kind != "pair" and (abroad or leading):
-            sighting = Sighting("visit.headline", place.span, sentence, mention.first, tense="", place=place)
-            sighting.visitors = people_of([(mention, entity) for entity in (*abroad, *leading)])
-            yield sighting
-            yield from _again(ground, sighting)
-        return
-
-
-def _again(ground: Ground, sighting: Sighting) -> Iterator[Sighting]:
-    """«X à Paris en avril, puis en juin»: another day joined to that of a headline is another visit."""
-    sentence, place = sighting.sentence, sighting.place
-    dates = ground.dates_in(place.last, sentence.last) if place is not None else ()
-    for date, other in pairwise(dates):
-        between = range(date.last, other.first)
-        joined = ground.doc.hits_in("sequence", between.start, between.stop)
-        if joined and joined[-1].code == "next" and len(between) <= _NEAR_AS:
-            sighting.date, sighting.dated = sighting.date or date, "own"
-            yield evolve(sighting, date=other, dated="own")
-
-
-def _behind_day(ground: Ground, sentence: Sentence) -> int | None:
-    """Where an entry of a diary begins, behind its day; `None` where the sentence is no such entry."""
-    day = ground.diary.get(sentence.index)
-    if ground.doc.hits_in("verb", sentence.first, sentence.last):
-        return None
-    if day is None:
-        bullet = sentence.start == sentence.block.start and ground.doc.words[sentence.first] in _BULLETS
-        return sentence.first + 1 if bullet else None
-    first = day.last if sentence.first <= day.first < sentence.last else sentence.first
-    words = ground.doc.words
-    while first < sentence.last and not words[first].isalnum():
-        first += 1
-    return first
 
 
 def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -200,14 +127,10 @@ def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 _BREAKS = frozenset(",:")
-_BULLETS = frozenset(">-–—•*■●▪►»")
-"""Marks before an item of a list."""
-_PRESENT = frozenset({"", "of", "with", "by"})
-"""What may stand before those who are present."""
 _NEAR_HOST = 6
 _NEAR_AS = 3
 _NEAR_DEED = 9
+_NEAR_SAID = 4
 _NEAR_OPENING = 3
 _NEAR_LED = 5
-_LEADING = ("head_of_state", "head_of_government")
 _NEAR_TOUR = 12

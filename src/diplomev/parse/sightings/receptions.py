@@ -8,9 +8,9 @@ from attrs import evolve
 
 from diplomev.parse.sightings.grammar import is_own
 from diplomev.parse.sightings.people import find_agent, find_free, people_of
-from diplomev.parse.sightings.places import place_as_subject, place_behind
+from diplomev.parse.sightings.places import place_as_subject, place_behind, place_there
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_traveller
+from diplomev.parse.subjects import find_traveller, has_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Mention
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground, Named
+    from diplomev.parse.locations import Location
 
 
 def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -50,17 +51,25 @@ def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -
     sentence = sighting.sentence
     sighting.visitors = people_of(find_traveller(ground, sentence, hit.first))
     sighting.hosts = people_of(agent)
-    if not sighting.visitors and agent:
-        sighting.visitors = people_of(find_free(ground, agent[-1][0].last, sentence))
+    if not sighting.visitors and (agent or hit.first == sentence.first):  # «Received in London, X …»
+        sighting.visitors = people_of(find_free(ground, agent[-1][0].last if agent else hit.last, sentence))
     if not sighting.hosts:
-        sighting.place = place_behind(ground, hit, sentence, near=_NEAR_EVENT)
+        place = place_behind(ground, hit, sentence, near=_NEAR_EVENT)
+        sighting.place = place or place_there(ground, hit, sentence) or _reported_from(ground, sighting)
+
+
+def _reported_from(ground: Ground, sighting: Sighting) -> Location | None:
+    """The place that a sentence is reported from, where those who are received are of another State."""
+    scene = ground.scene(sighting.sentence)
+    abroad = scene is not None and all(e.country and e.country[0] != scene.country for e, _ in sighting.visitors)
+    return scene if abroad and sighting.tense == "past" else None
 
 
 def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[Named]:
     """«Y received X», «Ankara received X», «receiving X, Y …»; returns who is received."""
     sentence = sighting.sentence
     sighting.hosts = people_of(find_traveller(ground, sentence, hit.first))
-    if _has_object(ground, hit):
+    if has_object(ground, hit):
         sighting.visitors = people_of(_spoken_of(ground, sighting))
         if not any(entity.country for entity, _ in sighting.hosts):
             sighting.place = place_behind(ground, hit, sentence, near=_NEAR_NOUN)
@@ -76,13 +85,6 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
         place = place_as_subject(ground, hit, sentence)
         sighting.place = place or place_behind(ground, hit, sentence, near=near)
     return received
-
-
-def _has_object(ground: Ground, verb: Hit) -> bool:
-    """Whether a pronoun right before a verb, or before its auxiliary, stands for who is received («l'a reçu»)."""
-    helper = ground.auxiliary(verb, "have")
-    first = helper[0].first if helper is not None and verb.first - helper[0].last <= 1 else verb.first
-    return first > 0 and ground.doc.words[first - 1] in ground.doc.pack.words("phrases", "object")
 
 
 def _spoken_of(ground: Ground, sighting: Sighting) -> list[Named]:

@@ -47,6 +47,10 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
     if sighting.place is None:
         behind = ground.doc.token_at(sighting.span[1] - 1) + 1
         sighting.place = nearest_place(ground, sentence, behind)
+        if sighting.rule == _RECEIVE and sighting.place is not None and sighting.place.first >= behind:
+            onward = (ground.verbs(code, behind, sighting.place.first) for code in _JOURNEYS)
+            if any(onward):  # «Morocco's head of government, who received him, will travel to Vienna»
+                sighting.place = None
     if sighting.place is None:
         return
     if not sentence.first <= sighting.place.first < sentence.last and sighting.place.kind == "city":
@@ -127,7 +131,8 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
     behind = _date_behind(ground, last)  # «in A on Monday, B on Tuesday», or «on Monday in A, on Tuesday in B»
     for place in ground.places_in(last.last, sighting.sentence.last):
         dates = ground.dates_in(last.last, place.first)
-        if not _goes_on(ground, last, place) or (sighting.rule == _STAY and not dates):
+        onward = ground.doc.hits_in("sequence", last.last, place.first)
+        if not _goes_on(ground, last, place) or (sighting.rule == _STAY and not (dates or onward)):
             break
         last = place
         if place.country not in known:
@@ -172,7 +177,9 @@ def _goes_on(ground: Ground, last: Location, place: Location) -> bool:
     doc = ground.doc
     dated = sum(date.last - date.first for date in ground.dates_in(last.last, place.first))
     between = range(last.last, place.first)
-    joined = len(between) - dated <= _NEAR_LEG and any(
+    marks = sum(not doc.words[t].isalnum() for t in between)
+    near = len(between) - dated <= _NEAR_LEG or len(between) - dated - marks < _NEAR_LEG
+    joined = near and any(
         doc.words[t] in {",", "-"} or doc.hits_in("conjunction", t, t + 1) or doc.hits_in("sequence", t, t + 1)
         for t in between
     )
@@ -249,7 +256,7 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
         if not dates and sentence.index not in ground.diary:
             return None
     if dates:
-        return min(dates, key=lambda d: (min(abs(d.first - sighting.token), abs(d.last - sighting.token)), d.first))
+        return min(_beside(sighting, dates) or dates, key=lambda d: (_gap(sighting, d), d.first))
     above = ground.diary.get(sentence.index)
     if above is None and ground.heading(sentence) is not None:
         above = ground.heading_date(sentence)
@@ -261,6 +268,19 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     if before.block is not sentence.block:
         return None
     return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
+
+
+def _beside(sighting: Sighting, dates: Sequence[DateMention]) -> list[DateMention]:
+    """«took him to Tokyo in 1987 and to Rio in 1992»: the date right behind the place, which follows the trigger."""
+    place = sighting.place
+    if place is None or place.first < sighting.token:
+        return []
+    return [date for date in dates if 0 <= date.first - place.last <= 1]
+
+
+def _gap(sighting: Sighting, date: DateMention) -> int:
+    """How many tokens lie between a trigger and a date."""
+    return min(abs(date.first - sighting.token), abs(date.last - sighting.token))
 
 
 def _of_agreement(ground: Ground, date: DateMention) -> bool:
@@ -303,6 +323,14 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
         clause = range(breaks[-1].last, date.first) if breaks else range(0)
         pronouns = [hit for hit in doc.hits_in("pronoun", clause.start, clause.stop) if hit.code != "object"]
         return bool(pronouns or doc.hits_in("verb", clause.start, clause.stop))
+    where = doc.pack.words("phrases", "where")
+    opened = next((t for t in range(date.first, sentence.first, -1) if doc.words[t] in where), None)
+    if (
+        opened is not None
+        and "," in doc.words[date.last : sighting.token]
+        and "," not in doc.words[opened : date.first]
+    ):
+        return True  # «After Rome, where she had talks on Friday, she left for Paris»
     low, _ = _segment(ground, sighting)
     others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, low, date.first)]
     before = max((hit.last for hit in others), default=-1)
@@ -325,6 +353,7 @@ _NEAR_OBJECT = 2
 _NEAR_END = 8
 _NEAR_LEG = 4
 _STAY = "visit.stay"
+_RECEIVE = "visit.receive"
 _NEAR_DURATION = 12
 _LONGEST_STAY = 31
 _JOURNEYS = ("go", "visit", "leave")

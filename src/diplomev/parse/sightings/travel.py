@@ -1,14 +1,13 @@
-"""Sightings by a verb of travel or of being somewhere."""
+"""Sightings by a verb of travel: who goes, comes, leaves and returns."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import is_parted, is_unreal
-from diplomev.parse.sightings.people import find_free, find_governed, people_of
+from diplomev.parse.offices import GOVERNMENT
+from diplomev.parse.sightings.grammar import is_at_once, is_parted, is_unreal
+from diplomev.parse.sightings.people import find_free, people_of
 from diplomev.parse.sightings.places import (
-    event_venue,
-    place_as_subject,
     place_behind,
     place_fronted,
     place_there,
@@ -20,6 +19,7 @@ from diplomev.parse.verbs import PERFECT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground, Named
     from diplomev.parse.locations import Location
@@ -83,23 +83,35 @@ def _speaks_of_known(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
 
 
 def find_origins(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«Arrived from Riyadh, where he had spent a week, X …»: the station before the one that a sentence tells of."""
+    """«Arrived from Riyadh, …»: the station before the one that a sentence tells of, where it is not at home."""
     doc = ground.doc
-    where = doc.pack.words("phrases", "where")
-    for hit, _ in ground.verbs("go", sentence.first, sentence.last):
-        place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))), None)
-        if place is None or place.preposition not in {"of", "from"} or not _at_once(ground, hit.last, place.first):
+    for hit, feature in ground.verbs("go", sentence.first, sentence.last):
+        place = _left_for(ground, hit, sentence)
+        if place is None:
             continue
-        if doc.words[place.last : place.last + 1] != [","] or doc.words[place.last + 1] not in where:
-            continue
-        comma = next((t for t in range(place.last + 2, sentence.last) if doc.words[t] == ","), sentence.last)
-        who = find_traveller(ground, sentence, hit.first) or find_free(ground, comma, sentence)
+        comma = next((t for t in range(place.last + 1, sentence.last) if doc.words[t] == ","), sentence.last)
+        who = _goer(ground, hit, feature, sentence) or find_free(ground, comma, sentence)
         sighting = Sighting("visit.origin", (hit.start, place.end), sentence, hit.first, "past", place=place)
         sighting.visitors = people_of([(m, e) for m, e in who if e.country and e.country[0] != place.country])
         sighting.date, sighting.dated = next(iter(ground.dates_in(hit.last, place.first)), None), "own"
         sighting.ends = True
         if sighting.visitors:
             yield sighting
+
+
+def _left_for(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """The place from which somebody arrives: «from Riyadh» anywhere behind the verb, «of Riyadh» at once behind it."""
+    opening = ground.places_in(sentence.first, sentence.first + _NEAR_BESIDE)
+    if opening and opening[0].preposition == "from" and not ground.travellers_in(sentence.first, opening[0].last):
+        return opening[0]
+    for place in ground.places_in(verb.last, sentence.last):
+        if ground.doc.hits_in("verb", verb.last, place.first):
+            return None
+        begins = bool(ground.verbs("begin", verb.first, verb.last)) or verb.first == sentence.first
+        at_once = place.preposition == "of" and begins and is_at_once(ground, verb.last, place.first)
+        if place.preposition == "from" or (at_once and place.kind == "city"):
+            return place
+    return None
 
 
 def _compared(ground: Ground, hit: Hit, sentence: Sentence) -> Hit | None:
@@ -138,20 +150,25 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for hit, feature in ground.verbs("leave", sentence.first, sentence.last):
         if is_unreal(ground, hit, feature):
             continue
-        places = [p for p in ground.places_in(hit.last, sentence.last) if p.preposition in {"toward", "to"}]
-        if places and ground.doc.hits_in("visit_noun", hit.last, places[0].first):
+        places = [p for p in ground.places_in(hit.last, sentence.last) if _is_bound(hit, p)]
+        if places and _left_after_visit(ground, hit, places[0]):
             places = []  # «left Havana after a visit to Cuba»
         if not places or places[0].first - hit.last > _NEAR_EVENT:
             place = place_behind(ground, hit, sentence, near=_NEAR_PLACE, bare=True)
             if place is not None and not place.preposition:
-                yield _leaving(ground, hit, feature, sentence, place)
+                leaving = _leaving(ground, hit, feature, sentence, place)
+                leaving.known_only = not all(_is_guest(entity, place) for entity, _ in leaving.visitors)
+                yield leaving
             elif place is None and (bound := place_fronted(ground, hit, sentence)) is not None:
                 places = [bound] if ground.verbs("stay", sentence.first, bound.first) else []  # «c'est vers A que …»
             if not places or places[0].first > hit.first + _NEAR_EVENT:
                 continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
         sighting.tense = ground.tense(hit, feature)
-        sighting.visitors = people_of(_goer(ground, hit, feature, sentence))
+        who = _goer(ground, hit, feature, sentence)
+        if not who and feature.endswith("participle"):
+            who = find_free(ground, places[0].last, sentence)  # «Off to New York at dawn: the prime minister …»
+        sighting.visitors = people_of(who)
         yield sighting
         left = place_behind(ground, hit, sentence, near=_NEAR_OBJECT, bare=True)
         if left is not None and not left.preposition and left.country != places[0].country:
@@ -160,61 +177,57 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             yield leaving
 
 
-def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«After Brussels on Monday, X flies to Madrid»: a station of a journey that the sentence goes on with."""
-    doc = ground.doc
-    travels = any(ground.verbs(code, sentence.first, sentence.last) for code in ("go", "visit", "leave"))
-    travels = travels or bool(doc.hits_in("visit_noun", sentence.first, sentence.last))
-    travels = travels or any(_at_place(ground, verb, sentence) for verb, _ in ground.verbs("stay", *_of(sentence)))
-    for hit in doc.hits_in("sequence", sentence.first, sentence.first + _NEAR_OPENING):
-        if not _counted(ground, sentence.first, hit.first):
-            continue
-        comma = next((t for t in range(hit.last, sentence.last) if doc.words[t] == ","), None)
-        if hit.code == "next" or comma is None or not travels:
-            continue
-        place = next(iter(ground.places_in(hit.last, min(comma, hit.last + _NEAR_BESIDE))), None)
-        if place is None or place.preposition == "of" or place.kind == "venue":
-            continue
-        if doc.hits_in("verb", hit.last, place.first) or ground.people_in(hit.last, comma):
-            continue
-        sighting = Sighting("visit.station", (hit.start, place.end), sentence, hit.first, place=place)
-        sighting.tense = "past" if hit.code == "after" else ""
-        sighting.date = next(iter(ground.dates_in(hit.last, comma)), None)
-        if doc.words[comma + 1 : comma + 2] and doc.words[comma + 1] not in doc.pack.words("phrases", "where"):
-            sighting.dated = "own"
-        sighting.visitors = people_of(find_free(ground, comma, sentence))
-        yield sighting
+def _is_bound(verb: Hit, place: Location) -> bool:
+    """Whether a place is where somebody leaves for: «for Rome», «prend la route de Rome»."""
+    road = place.preposition == "of" and verb.last - verb.first > 1 and place.first - verb.last <= 1
+    return road or place.preposition in {"toward", "to"}
 
 
-def _of(sentence: Sentence) -> tuple[int, int]:
-    return sentence.first, sentence.last
-
-
-def _at_place(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
-    """Whether a verb such as «is» puts somebody at a place."""
-    return place_behind(ground, verb, sentence, near=_NEAR_STAY) is not None
-
-
-def _counted(ground: Ground, first: int, last: int) -> bool:
-    """Whether nothing or a length of time lies within some tokens: «three days after Rome»."""
-    doc = ground.doc
-    lengths = [hit for c in ("number", "time_unit", "clock_unit") for hit in doc.hits_in(c, first, last)]
-    covered = {token for hit in lengths for token in range(hit.first, hit.last)}
-    return all(token in covered or doc.words[token].isdecimal() for token in range(first, last))
+def _left_after_visit(ground: Ground, verb: Hit, place: Location) -> bool:
+    """Whether a noun for a visit stands between a verb of leaving and a place, and is not what somebody leaves for."""
+    nouns = ground.doc.hits_in("visit_noun", verb.last, place.first)
+    if not nouns:
+        return False
+    before = ground.doc.hits_in("preposition", verb.last, nouns[0].first)
+    return not (before and before[-1].code == "toward" and nouns[0].first - before[-1].last <= 1)
 
 
 def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«came home from B»: the subject, who is at home elsewhere, has been in B."""
     for hit, _ in ground.verbs("return", sentence.first, sentence.last):
-        place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))), None)
-        if place is None or place.preposition not in {"from", "of"}:
+        near = ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))
+        place = next((p for p in near if p.preposition == "of" and is_at_once(ground, hit.last, p.first)), None)
+        place = place or _from(ground, hit, sentence)
+        if place is None:
             continue
-        who = find_traveller(ground, sentence, hit.first) or find_free(ground, hit.last, sentence)
-        strangers = [(m, e) for m, e in who if e.country and e.country[0] != place.country]
+        who = find_traveller(ground, sentence, hit.first)
+        if not who and hit.first - sentence.first <= _NEAR_OPENING:
+            who = find_free(ground, hit.last, sentence)  # «Back from Canberra, the minister …»
+        strangers = [(m, e) for m, e in who if _has_been_away(e, place)]
         sighting = Sighting("visit.return", (hit.start, hit.end), sentence, hit.first, "past", place=place)
         sighting.visitors = people_of(strangers)
         sighting.ends = True
         yield sighting
+
+
+def _from(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """The place behind «from» anywhere in the clause of a verb."""
+    place = next((p for p in ground.places_in(verb.last, sentence.last) if p.preposition == "from"), None)
+    parted = place is not None and ground.doc.hits_in("verb", verb.last, place.first)
+    return None if parted else place
+
+
+def _has_been_away(entity: Entity, place: Location) -> bool:
+    """Whether somebody who comes home from a place is of another State, or governs one that is not told."""
+    if entity.country is not None:
+        return entity.country[0] != place.country
+    return any(role.office in GOVERNMENT and not role.organization for role in entity.roles)
+
+
+def _is_guest(entity: Entity, place: Location) -> bool:
+    """Whether somebody who governs a State leaves another one."""
+    abroad = entity.country is not None and entity.country[0] != place.country
+    return abroad and any(role.office in GOVERNMENT and not role.organization for role in entity.roles)
 
 
 def _leaving(ground: Ground, hit: Hit, feature: str, sentence: Sentence, place: Location) -> Sighting:
@@ -226,139 +239,10 @@ def _leaving(ground: Ground, hit: Hit, feature: str, sentence: Sentence, place: 
     return sighting
 
 
-def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«is expected in Dakar»: ahead."""
-    for hit, feature in ground.verbs("await", sentence.first, sentence.last):
-        if feature != "past_participle":
-            yield from _awaiting(ground, hit, feature, sentence)
-            continue
-        place = place_behind(ground, hit, sentence, near=_NEAR_PLACE) or place_there(ground, hit, sentence)
-        if _is_inverted(ground, hit, sentence):
-            yield from _expected_list(ground, hit, place, sentence)
-            continue
-        subject = find_traveller(ground, sentence, hit.first)
-        headline = bool(subject) and subject[0][0].last == hit.first
-        if not subject and hit.first == sentence.first and place is not None:  # «Expected in Lima on Friday, X …»
-            comma = next((t for t in range(place.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)
-            subject, headline = find_free(ground, comma, sentence), True
-        if not (headline or ground.auxiliary(hit, "passive")):
-            continue
-        sighting = Sighting("visit.expected", (hit.start, hit.end), sentence, hit.first, "future", place=place)
-        sighting.known_only = place is None
-        sighting.visitors = people_of(subject)
-        hosts = find_governed(ground, hit.last, sentence.last, "by")
-        sighting.hosts = people_of([(m, e) for m, e in hosts if m.kind == "person"])
-        yield sighting
-
-
-def _awaiting(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> Iterator[Sighting]:
-    """«Tokyo expects the Indonesian foreign minister»: somebody of another State whom a place expects."""
-    place = place_as_subject(ground, verb, sentence)
-    coming = find_free(ground, verb.last, sentence)
-    if place is None or not coming or coming[0][0].first - verb.last > _NEAR_BESIDE or is_unreal(ground, verb, feature):
-        return
-    visitors = [(m, e) for m, e in coming if e.country and e.country[0] != place.country]
-    if visitors and not ground.doc.hits_in("verb", verb.last, coming[0][0].first):
-        sighting = Sighting("visit.expected", (verb.start, verb.end), sentence, verb.first, "future", place=place)
-        sighting.visitors = people_of(visitors)
-        yield sighting
-
-
-def _is_inverted(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
-    """«Sont attendus à Rome X et Y»: whether the sentence begins with the auxiliary, its subject behind the verb."""
-    auxiliary = ground.auxiliary(verb, "passive")
-    first = auxiliary[0].first if auxiliary is not None else verb.first
-    opens = first == sentence.first or not ground.doc.words[first - 1].isalnum()
-    return first < verb.first and opens and not ground.travellers_in(sentence.first, verb.first)
-
-
-def _expected_list(ground: Ground, verb: Hit, place: Location | None, sentence: Sentence) -> Iterator[Sighting]:
-    """Those who are expected, where they stand behind the verb; at the event just spoken of, if no place is told."""
-    people = [(m, e) for m, who in ground.travellers_in(verb.last, sentence.last) if not m.preposition for e in who]
-    event = event_venue(ground, sentence)
-    place = place or ground.scene(sentence) or (event.place if event is not None else None)
-    if place is None:
-        return
-    sighting = Sighting("visit.expected", (verb.start, verb.end), sentence, verb.first, "future", place=place)
-    if event is not None and event.place.country == place.country:
-        sighting.occasion = event.occasion
-    sighting.visitors = people_of([(m, e) for m, e in people if not (e.country and e.country[0] == place.country)])
-    if sighting.visitors:
-        yield sighting
-
-
-def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«after three days in Lima, X …»: a length of time spent at a place."""
-    doc = ground.doc
-    for hit in doc.hits_in("sequence", sentence.first, sentence.last):
-        place = next(iter(ground.places_in(hit.last, hit.last + _NEAR_BESIDE)), None)
-        if hit.code != "after" or place is None or place.preposition != "to":
-            continue
-        units = [unit for c in ("time_unit", "clock_unit") for unit in doc.hits_in(c, hit.last, place.first)]
-        if (
-            len(units) != 1
-            or place.first - units[0].last > _NEAR_THERE - 1
-            or not _at_once(ground, hit.last, place.first)
-        ):
-            continue
-        comma = next((t for t in range(place.last, sentence.last) if doc.words[t] == ","), sentence.last)
-        who = find_traveller(ground, sentence, hit.first) or find_free(ground, comma, sentence)
-        sighting = Sighting("visit.spell", (units[0].start, place.end), sentence, hit.first, "past", place=place)
-        sighting.visitors, sighting.dated = people_of(who), "own"
-        if any(entity.country for entity, _ in sighting.visitors):
-            yield sighting
-
-
-def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«was in Bamako»: a person, the verb, and a place at once behind it."""
-    for hit, feature in ground.verbs("stay", sentence.first, sentence.last):
-        place = place_behind(ground, hit, sentence, near=_NEAR_STAY)
-        there = place is None and hit.first > 0 and _stood_there(ground, hit)
-        if there:
-            place = place_fronted(ground, hit, sentence) or _named_before(ground, hit, sentence)
-            place = place or place_there(ground, hit, sentence)
-        subject = find_traveller(ground, sentence, hit.first)
-        if place is None or not people_of(subject) or subject[0][0].kind == "pair" or is_unreal(ground, hit, feature):
-            continue
-        if not there and not _at_once(ground, hit.last, place.first):
-            continue
-        sighting = Sighting(
-            "visit.stay", (hit.start, hit.end if there else place.end), sentence, hit.first, place=place
-        )
-        sighting.tense = ground.tense(hit, feature)
-        sighting.visitors = people_of(subject)
-        yield sighting
-
-
-def _stood_there(ground: Ground, verb: Hit) -> bool:
-    """«y a passé trois jours»: whether a pronoun for a place stands right before a verb, or its auxiliary."""
-    there = ground.doc.pack.words("phrases", "there")
-    return any(word in there for word in ground.doc.words[max(0, verb.first - 2) : verb.first])
-
-
-def _named_before(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
-    """The place named last before a verb."""
-    places = [p for p in ground.places_in(sentence.first, verb.first) if p.preposition == "to"]
-    return places[-1] if places else None
-
-
-def _at_once(ground: Ground, first: int, last: int) -> bool:
-    """Whether no more than small words and dates lie within some tokens: «was today in», not «was arrested in»."""
-    doc = ground.doc
-    small = doc.pack.forms("function_word")
-    dated = {token for date in ground.dates_in(first, last) for token in range(date.first, date.last)}
-    lasting = [hit for c in ("number", "time_unit", "clock_unit") for hit in doc.hits_in(c, first, last)]
-    dated |= {token for hit in lasting for token in range(hit.first, hit.last)}
-    return all(
-        token in dated or doc.words[token] in small or not doc.words[token].isalpha() for token in range(first, last)
-    )
-
-
 _NEAR_PLACE = 8
 _NEAR_OBJECT = 2
 _NEAR_BESIDE = 6
 _NEAR_EVENT = 14
-_NEAR_STAY = 5
 _NEAR_FIRST = 9
 _NEAR_OPENING = 4
 _NEAR_THERE = 4

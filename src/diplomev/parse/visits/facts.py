@@ -68,7 +68,7 @@ def _bilateral(visit: Visit, frame: Frame, stance: str) -> None:
 def _people_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
     for entity, span in sighting.visitors:
         if entity.kind == "person" and not (entity.country and entity.country[0] == visit.receiving):
-            frame.add(Fact("visitors", entity, (span,), sighting.rule, stance))
+            frame.add(Fact("visitors", entity, (span,), sighting.rule, stance, _sure_of(sighting)))
     visitors = set(visit.visitors)
     for entity, span in sighting.hosts:
         if sighting.known_only and sighting.engagement and not at_home_in(visit.receiving, entity):
@@ -81,10 +81,15 @@ def _people_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -
             frame.add(Fact("hosts", entity, (span,), "visit.invitation", stance, 60))
 
 
+def _sure_of(sighting: Sighting) -> int:
+    """How sure a trigger makes who travels, and where to: less where the place is told apart from the person."""
+    return _INFERRED if sighting.rule in _INFERRING else _TOLD
+
+
 def _place_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -> None:
     place = sighting.place
     if place is not None:
-        frame.add(Fact("receiving", visit.receiving, (place.span,), sighting.rule, stance))
+        frame.add(Fact("receiving", visit.receiving, (place.span,), sighting.rule, stance, _sure_of(sighting)))
     else:
         for entity, _ in [*sighting.hosts, *sighting.inviters]:
             if entity.country and entity.country[0] == visit.receiving:
@@ -184,6 +189,10 @@ def _later(visit: Visit, sighting: Sighting) -> bool:
 
 
 _MOST_BLOCKS = 6
+_TOLD = 80
+_INFERRED = 70
+_INFERRING = frozenset({"visit.present", "visit.entry", "visit.under_way", "visit.opening", "visit.origin"})
+"""Kinds of triggers that tell of somebody, and of a place only by what the text is about."""
 _FORMAL = frozenset({"state", "official", "working"})
 """Ranks of visits that one State pays to another."""
 _LEADING = ("head_of_state", "head_of_government", "foreign_minister")

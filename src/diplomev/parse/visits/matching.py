@@ -143,10 +143,16 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
     # Of somebody who goes from place to place: where the text spoke of them last.
     latest = -1 if sighting.stay is False and not receiving else 0
 
-    def nearness(item: tuple[int, Visit]) -> tuple[int, bool, int, int]:
+    def nearness(item: tuple[int, Visit]) -> tuple[bool, int, bool, int, int]:
         distance, visit = item
         far = here.isdisjoint(visit.touched)
-        return distance, far, _gap(visit, sighting), latest * visit.sightings[-1].token
+        return (
+            not receiving and visit.only_left,
+            distance,
+            far,
+            _gap(visit, sighting),
+            latest * visit.sightings[-1].token,
+        )
 
     return min(fitting, key=nearness)[1]
 

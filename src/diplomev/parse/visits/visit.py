@@ -57,6 +57,11 @@ class Visit:
         """The dates of its sightings."""
         return [s.date for s in self.sightings if s.date is not None]
 
+    @property
+    def only_left(self) -> bool:
+        """Whether a text only says that somebody came from there: «on the way back from Libreville»."""
+        return all(sighting.rule in _LEFT for sighting in self.sightings)
+
     def add(self, sighting: Sighting, touched: set[str]) -> None:
         """Take in a sighting.
 
@@ -77,3 +82,7 @@ class Visit:
             self.open = self.open or not sighting.ends
             if sighting.stay:
                 self.stays.setdefault((sighting.date.value, sighting.date.interval, sighting.ends), sighting.date)
+
+
+_LEFT = frozenset({"visit.return", "visit.origin"})
+"""Kinds of triggers that tell of a place as it is left."""

@@ -1,0 +1,103 @@
+"""Sightings of those who are present at the event that a text is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.offices import GOVERNMENT
+from diplomev.parse.sightings.grammar import is_unreal
+from diplomev.parse.sightings.people import from_elsewhere, people_of
+from diplomev.parse.sightings.places import event_venue
+from diplomev.parse.sightings.sighting import Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.actors import Mention
+    from diplomev.parse.cast import Entity
+    from diplomev.parse.document import Sentence
+    from diplomev.parse.ground import Ground
+
+
+def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«Among the guests were X and Y»: leaders of other States who are present where an event is."""
+    doc = ground.doc
+    for hit in doc.hits_in("attendance", sentence.first, sentence.last):
+        sighting = Sighting("visit.attendance", (hit.start, hit.end), sentence, hit.first, "past")
+        represented = bool(ground.verbs("represent", hit.first, hit.last))
+        people = [
+            (mention, entity)
+            for listed in _list_from(ground, sentence)
+            for mention, who in ground.people_in(hit.last if represented else listed.first, listed.last)
+            if mention.preposition in _PRESENT
+            for entity in who
+        ]
+        event = event_venue(ground, sentence)
+        if doc.hits_in("absence", sentence.first, sentence.last):
+            return
+        if event is None or doc.hits_in("negation", max(sentence.first, hit.first - _NEAR_AS), hit.first):
+            continue
+        sighting.place, sighting.date, sighting.occasion, _ = event
+        bodies = [(m, e) for m, e in people if e.country is None and any(role.organization for role in e.roles)]
+        sighting.visitors = people_of([*from_elsewhere(people, event.place, named=True), *bodies])
+        if sighting.visitors:
+            yield sighting
+        return
+
+
+def _list_from(ground: Ground, sentence: Sentence) -> list[Sentence]:
+    """«Around the table: X. Farther off, Y and Z.»: a sentence, and those behind it that name more with no verb."""
+    doc, found = ground.doc, [sentence]
+    for later in doc.sentences[sentence.index + 1 : sentence.index + 1 + _MORE_OF_LIST]:
+        verbs, absent = (doc.hits_in(c, later.first, later.last) for c in ("verb", "absence"))
+        if later.block is not sentence.block or verbs or absent or not ground.people_in(later.first, later.last):
+            break
+        found.append(later)
+    return found
+
+
+def find_present(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«The Samoan prime minister spoke first»: leaders of other States who act where the text's event is."""
+    acting = [pair for pair in ground.people_in(sentence.first, sentence.last) if _acts(ground, pair[0], sentence)]
+    event = event_venue(ground) if acting and not ground.parts else None
+    if event is None or event.sentence.index > sentence.index:
+        return
+    doc, places = ground.doc, ground.places_in(sentence.first, sentence.last)
+    away = any(doc.hits_in(category, sentence.first, sentence.last) for category in ("not_presence", "absence"))
+    if away or any(p.preposition == "to" and p.country != event.place.country for p in places):
+        return
+    for mention, who in acting:
+        people = from_elsewhere([(mention, entity) for entity in who], event.place)
+        people = [(m, e) for m, e in people if any(role.office in GOVERNMENT for role in e.roles)]
+        people += [(mention, e) for e in who if not e.country and e.names and _acts_for_body(e)]
+        if people:
+            sighting = Sighting("visit.present", (mention.start, mention.end), sentence, mention.first, "past")
+            sighting.place, sighting.date, sighting.occasion, _ = event
+            sighting.visitors, sighting.dated = people_of(people), "own"
+            yield sighting
+
+
+def _acts(ground: Ground, mention: Mention, sentence: Sentence) -> bool:
+    """Whether somebody does something: the subject of a verb outside quotations, and not of one still to come."""
+    last = min(sentence.last, mention.last + _NEAR_VERB)
+    verb = next(iter(ground.doc.hits_in("verb", mention.last, last)), None)
+    if verb is None or mention.preposition or mention.kind != "person" or ground.quoted(mention.start):
+        return False
+    feature = verb.entries[0].feature
+    if is_unreal(ground, verb, feature) or ground.tense(verb, feature) == "future":
+        return False
+    behind = min(sentence.last, verb.last + _NEAR_AS)  # «is expected on Wednesday», «was represented by»
+    return not any(ground.verbs(code, verb.first, behind) for code in ("await", "represent"))
+
+
+def _acts_for_body(entity: Entity) -> bool:
+    """Whether somebody holds an office of an international organisation."""
+    return any(role.organization or role.office == "igo_head" for role in entity.roles)
+
+
+_MORE_OF_LIST = 2
+"""Sentences behind one that lists those who are present."""
+_PRESENT = frozenset({"", "of", "with", "by"})
+"""What may stand before those who are present."""
+_NEAR_AS = 3
+_NEAR_VERB = 60
