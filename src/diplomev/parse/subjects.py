@@ -141,6 +141,8 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> l
         people = [pair for pair in ground.people_in(low, token) if pair[0].kind == "person"]
         return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
     named = [(m, w) for m, w in ground.people_in(low, sentence.first) if m.kind == "person"]
+    if token is not None and ground.doc.words[token] in ground.doc.pack.words("phrases", "they"):
+        return _group(ground, named)
     other = _other_gender(ground, token) if token is not None else frozenset()
     named = [(m, w) for m, w in named if not any(_is_called(ground, entity, other) for entity in w)]
     near = [(m, w) for m, w in named if m.start >= sentence.block.start]
@@ -156,6 +158,22 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> l
     if not people and not named and pronoun is not None and ground.protagonist is not None:
         return [(ground.protagonist.mentions[-1], ground.protagonist)]
     return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+
+def _group(ground: Ground, people: Sequence[tuple[Mention, tuple[Entity, ...]]]) -> list[Named]:
+    """Whom «they» stands for: the last people who are named as one subject («X and Y», «the two ministers»)."""
+    for number in range(len(people) - 1, -1, -1):
+        first = number
+        while (
+            first
+            and not people[first - 1][0].preposition
+            and are_joined(ground, people[first - 1][0], people[first][0])
+        ):
+            first -= 1
+        group = [pair for mention, who in people[first : number + 1] for pair in _each(mention, who)]
+        if len(group) > 1 and not people[first][0].preposition:
+            return group
+    return []
 
 
 def _chain(ground: Ground, sentence: Sentence) -> int:

@@ -94,7 +94,9 @@ def _of_the_sentence(ground: Ground, sighting: Sighting, noun: Hit, behind: int)
         sighting.rule, sighting.ends, sighting.tense = "visit.ended", True, "past"
         sighting.place = place_behind(ground, noun, sentence, near=_NEAR_UNDER_WAY) or place_left(ground, sentence)
     elif noun.code in _STATIONS and (
-        place_behind(ground, noun, sentence, near=_NEAR_UNDER_WAY) or _led_to(ground, noun, behind)
+        place_behind(ground, noun, sentence, near=_NEAR_UNDER_WAY)
+        or _led_to(ground, noun, behind)
+        or _bare_station(ground, noun, sentence)
     ):
         # «The tour went on to Tashkent», «a stop in Rome was dropped»
         who, sighting.rule = find_traveller(ground, sentence, noun.first), "visit.under_way"
@@ -165,7 +167,8 @@ def _led_to(ground: Ground, noun: Hit, token: int) -> Location | None:
 def _of_journey(ground: Ground, noun: Hit) -> bool:
     """«étape à Rome», «la dernière étape de sa tournée», not «une étape dans la coopération»."""
     tours = ground.doc.hits_in("visit_noun", noun.last, noun.last + _NEAR_TOUR)
-    places = [p for p in ground.places_in(noun.last, noun.last + _NEAR_STAGE) if p.preposition in {"to", "of", "by"}]
+    near = ground.places_in(noun.last, noun.last + _NEAR_STAGE)
+    places = [p for p in near if p.preposition in {"to", "of", "by"} or ground.doc.words[p.first - 1] == ":"]
     return bool(places) or any(hit.code == "tour" for hit in tours)
 
 

@@ -30,7 +30,8 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.engagement = "audience"
         sighting.tense = ground.tense(hit, feature)
         agent = find_agent(ground, hit, sentence)
-        if feature == _PARTICIPLE and (agent or ground.auxiliary(hit, "passive") or _follows_name(ground, hit)):
+        alone = hit.first == sentence.first or _follows_name(ground, hit)
+        if feature == _PARTICIPLE and (agent or alone or ground.auxiliary(hit, "passive")):
             _passive(ground, sighting, hit, agent)
         elif feature != _PARTICIPLE or ground.auxiliary(hit, "have"):
             received = _active(ground, sighting, hit, feature)

@@ -72,6 +72,7 @@ def _dated(ground: Ground, sighting: Sighting) -> None:
     until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
     _ahead_of_day(ground, sighting, until)
     _coming_day(ground, sighting)
+    _day_by_tense(ground, sighting)
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
     own = sighting.date.first if sighting.date is not None else -1
@@ -120,6 +121,21 @@ def _coming_day(ground: Ground, sighting: Sighting) -> None:
     weekday = ground.doc.hits_in("weekday", date.first, date.last)
     if sighting.rule in _LEAVING and near and weekday and 0 < (today - date.value.earliest).days < _WEEK:
         sighting.date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK)))
+
+
+def _day_by_tense(ground: Ground, sighting: Sighting) -> None:
+    """«s'est envolée dimanche pour Manille, d'où elle gagnera …»: a bare weekday lies where its own verb tells."""
+    date, today = sighting.date, ground.reference
+    if date is None or today is None or date.value is None or sighting.rule not in _OF_DEEDS:
+        return
+    words = ground.doc.words[date.first : date.last]
+    if any(map(str.isdecimal, words)) or not ground.doc.hits_in("weekday", date.first, date.last):
+        return
+    ahead = (date.value.earliest - today).days
+    weeks = -1 if sighting.tense == "past" and 0 < ahead < _WEEK else 0
+    weeks = 1 if sighting.tense == "future" and -_WEEK < ahead < 0 else weeks
+    if weeks and date.value.precision == "day" and sighting.sentence.index not in ground.diary:
+        sighting.date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK * weeks)))
 
 
 def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
@@ -340,6 +356,8 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
 
 
 _WEEK = 7
+_OF_DEEDS = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.deed"})
+"""Kinds of triggers that are verbs of what somebody does."""
 _LEAVING = frozenset({"visit.motion", "visit.departure"})
 _TWO = 2
 _LONGEST_VERB = 4

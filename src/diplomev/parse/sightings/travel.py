@@ -148,8 +148,9 @@ def find_comings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«left A for B»: the subject goes to B."""
     for hit, feature in ground.verbs("leave", sentence.first, sentence.last):
-        if is_unreal(ground, hit, feature):
-            continue
+        since = ground.doc.hits_in("first_day", max(sentence.first, hit.first - 2), hit.last + 2)
+        if is_unreal(ground, hit, feature) or any(one.first <= hit.first < one.last for one in since):
+            continue  # «à partir de» is no verb
         places = [p for p in ground.places_in(hit.last, sentence.last) if _is_bound(hit, p)]
         if places and _left_after_visit(ground, hit, places[0]):
             places = []  # «left Havana after a visit to Cuba»
