@@ -7,8 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from diplomev.parse.actors import Span
     from diplomev.parse.document import Doc, Hit
 
@@ -29,7 +27,7 @@ class Parts:
     """
 
     def __init__(self, doc: Doc) -> None:
-        heads = sorted([*_heads(doc), *_listed(doc)], key=lambda head: head[0])
+        heads = _heads(doc)
         borders = [first for first, _ in heads] + [len(doc.words)]
         parts = [Part(first, last, hit) for (first, hit), last in zip(heads, borders[1:], strict=True)]
         several = len({part.place.code for part in parts if part.place}) > 1
@@ -65,9 +63,14 @@ class Parts:
         return None
 
 
-def _heads(doc: Doc) -> Iterator[tuple[int, Hit | None]]:
-    """The words in large letters before a mark with which paragraphs begin: a place, where one is known."""
+def _heads(doc: Doc) -> list[tuple[int, Hit | None]]:
+    """The words before a mark with which paragraphs begin: a place, where one is known.
+
+    They stand in large letters, or are the cities of a list («Riyadh - Visit of …», «Berne : …»).
+    """
     cities = {**doc.hits_at("city"), **doc.hits_at("capital")}
+    loud: list[tuple[int, Hit | None]] = []
+    listed: list[tuple[int, Hit]] = []
     for block in doc.blocks:
         first = here = doc.token_at(block.start)
         while here < len(doc.words) and not doc.words[here].isalnum() and here - first < _MOST_MARKS:
@@ -78,26 +81,13 @@ def _heads(doc: Doc) -> Iterator[tuple[int, Hit | None]]:
             last += 1
         if block.kind == "furniture" or not here < last < len(doc.words) or doc.words[last] not in _MARKS:
             continue
-        if _is_loud(doc, here) and doc.starts[here] < block.end:
-            yield first, hit if hit is not None and len(hit.codes) == 1 else None
-
-
-def _listed(doc: Doc) -> list[tuple[int, Hit | None]]:
-    """«Riyadh - Visit of …», «Berne : …»: lines that begin with a city and a mark, where there are several."""
-    cities = {**doc.hits_at("city"), **doc.hits_at("capital")}
-    found: list[tuple[int, Hit | None]] = []
-    for block in doc.blocks:
-        first = doc.token_at(block.start)
-        here = next(
-            (t for t in range(first, min(first + _MOST_MARKS, len(doc.words))) if doc.words[t].isalnum()), first
-        )
-        hit = cities.get(here)
-        if block.kind == "furniture" or hit is None or len(hit.codes) > 1 or hit.last >= len(doc.words):
-            continue
-        apart = doc.words[hit.last] in _MARKS and (doc.words[hit.last] == ":" or doc.text[hit.end].isspace())
-        if apart and not _is_loud(doc, here) and doc.starts[hit.last] < block.end:
-            found.append((first, hit))
-    return found if len({hit.code for _, hit in found if hit}) >= _FEWEST_LISTED else []
+        known = hit if hit is not None and len(hit.codes) == 1 else None
+        if doc.starts[here] < block.end and _is_loud(doc, here):
+            loud.append((first, known))
+        elif known and doc.starts[last] < block.end and (doc.words[last] == ":" or doc.text[known.end].isspace()):
+            listed.append((first, known))
+    several = len({hit.code for _, hit in listed}) >= _FEWEST_LISTED
+    return sorted([*loud, *(listed if several else ())], key=lambda head: head[0])
 
 
 def _is_loud(doc: Doc, token: int) -> bool:

@@ -6,6 +6,7 @@ and the date that stand around it. [`visits`][diplomev.parse.visits] joins sight
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.attendance import find_attendance, find_present
@@ -44,12 +45,13 @@ def find_sightings(ground: Ground) -> list[Sighting]:
     found: list[Sighting] = []
     triggered = _triggered(ground)
     venue = event_venue(ground)
+    quiet = (*_QUIET_RULES, partial(find_present, event=venue))
     for sentence in ground.doc.sentences:
         if sentence.block.kind == "furniture":
             continue
         here = [
             sighting
-            for rule in (*triggered.get(sentence.index, ()), *_QUIET_RULES)
+            for rule in (*triggered.get(sentence.index, ()), *quiet)
             for sighting in rule(ground, sentence)
             if not ground.quoted(sighting.span[0]) or sighting.visitors
         ]
@@ -79,7 +81,6 @@ _QUIET_RULES: tuple[_Rule, ...] = (
     find_headlines,
     find_hosted,
     find_entries,
-    find_present,
 )
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (

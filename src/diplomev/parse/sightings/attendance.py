@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.offices import GOVERNMENT
 from diplomev.parse.sightings.grammar import is_unreal
-from diplomev.parse.sightings.people import from_elsewhere, people_of
+from diplomev.parse.sightings.people import from_elsewhere, governs, people_of
 from diplomev.parse.sightings.places import event_venue
 from diplomev.parse.sightings.sighting import Sighting
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Sentence
     from diplomev.parse.ground import Ground
+    from diplomev.parse.sightings.places import Happening
 
 
 def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -56,19 +56,24 @@ def _list_from(ground: Ground, sentence: Sentence) -> list[Sentence]:
     return found
 
 
-def find_present(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«The Samoan prime minister spoke first»: leaders of other States who act where the text's event is."""
-    acting = [pair for pair in ground.people_in(sentence.first, sentence.last) if _acts(ground, pair[0], sentence)]
-    event = event_venue(ground) if acting and not ground.parts else None
-    if event is None or event.sentence.index > sentence.index:
+def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None) -> Iterator[Sighting]:
+    """«The Samoan prime minister spoke first»: leaders of other States who act where the text's event is.
+
+    Args:
+        ground: The text.
+        sentence: The sentence.
+        event: What the text is about, if that is an event.
+    """
+    if event is None or ground.parts or event.sentence.index > sentence.index:
         return
+    acting = [pair for pair in ground.people_in(sentence.first, sentence.last) if _acts(ground, pair[0], sentence)]
     doc, places = ground.doc, ground.places_in(sentence.first, sentence.last)
     away = any(doc.hits_in(category, sentence.first, sentence.last) for category in ("not_presence", "absence"))
     if away or any(p.preposition == "to" and p.country != event.place.country for p in places):
         return
     for mention, who in acting:
         people = from_elsewhere([(mention, entity) for entity in who], event.place)
-        people = [(m, e) for m, e in people if any(role.office in GOVERNMENT for role in e.roles)]
+        people = [(m, e) for m, e in people if governs(e)]
         people += [(mention, e) for e in who if not e.country and e.names and _acts_for_body(e)]
         if people:
             sighting = Sighting("visit.present", (mention.start, mention.end), sentence, mention.first, "past")

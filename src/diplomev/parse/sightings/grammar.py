@@ -146,12 +146,13 @@ def event_name(ground: Ground, hit: Hit, sentence: Sentence) -> Span | None:
 def is_at_once(ground: Ground, first: int, last: int) -> bool:
     """Whether no more than small words and dates lie within some tokens: «was today in», not «was arrested in»."""
     doc = ground.doc
-    small = {*doc.pack.forms("function_word")}.union(*(doc.pack.words("phrases", name) for name in _SMALL))
+    small = (doc.pack.forms("function_word"), *(doc.pack.words("phrases", name) for name in _SMALL))
     dated = {token for date in ground.dates_in(first, last) for token in range(date.first, date.last)}
     lasting = [hit for c in _TIMES for hit in doc.hits_in(c, first, last)]
     dated |= {token for hit in lasting for token in range(hit.first, hit.last)}
     return all(
-        token in dated or doc.words[token] in small or not doc.words[token].isalpha() for token in range(first, last)
+        token in dated or not doc.words[token].isalpha() or any(doc.words[token] in words for words in small)
+        for token in range(first, last)
     )
 
 

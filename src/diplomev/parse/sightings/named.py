@@ -93,16 +93,19 @@ def _of_the_sentence(ground: Ground, sighting: Sighting, noun: Hit, behind: int)
         who = find_traveller(ground, sentence, noun.first)
         sighting.rule, sighting.ends, sighting.tense = "visit.ended", True, "past"
         sighting.place = place_behind(ground, noun, sentence, near=_NEAR_UNDER_WAY) or place_left(ground, sentence)
-    elif noun.code in _STATIONS and (
-        place_behind(ground, noun, sentence, near=_NEAR_UNDER_WAY)
-        or _led_to(ground, noun, behind)
-        or _bare_station(ground, noun, sentence)
-    ):
+    elif noun.code in _STATIONS and (station := _station(ground, noun, behind, sentence)) is not None:
         # «The tour went on to Tashkent», «a stop in Rome was dropped»
+        sighting.place = station
         who, sighting.rule = find_traveller(ground, sentence, noun.first), "visit.under_way"
     else:
         who, sighting.anaphoric = [], True
     sighting.visitors = people_of(who)
+
+
+def _station(ground: Ground, noun: Hit, behind: int, sentence: Sentence) -> Location | None:
+    """The place that a noun for a journey, or for a part of one, tells of."""
+    place = place_behind(ground, noun, sentence, near=_NEAR_UNDER_WAY)
+    return place or _led_to(ground, noun, behind) or _bare_station(ground, noun, sentence)
 
 
 def _begun_in(ground: Ground, verb: Hit, noun: Hit, sentence: Sentence) -> Location | None:

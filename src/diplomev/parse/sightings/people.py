@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.envoys import DELEGATION
-from diplomev.parse.offices import HEADS
+from diplomev.parse.offices import GOVERNMENT, HEADS
 from diplomev.parse.sightings.grammar import only_adjectives
 from diplomev.parse.subjects import are_joined
 
@@ -120,6 +120,11 @@ def from_elsewhere(who: list[Named], place: Location, *, named: bool = False) ->
         and (e.roles or (named and e.names))
         and not e.has_office("ambassador")
     ]
+
+
+def governs(entity: Entity) -> bool:
+    """Whether somebody governs a State, or is of its government."""
+    return any(role.office in GOVERNMENT and not role.organization for role in entity.roles)
 
 
 def over_articles(ground: Ground, token: int) -> int:

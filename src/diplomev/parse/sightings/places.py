@@ -50,8 +50,6 @@ def place_there(ground: Ground, verb: Hit, sentence: Sentence) -> Location | Non
     for back in reversed(doc.sentences[max(0, sentence.index - _FARTHEST_BACK) : sentence.index + 1]):
         if back.block is not sentence.block and (ground.parts or back.index < sentence.index - _SENTENCES_BACK):
             break
-        if ground.parts and back.block is not sentence.block:
-            break
         last = verb.first if back is sentence else back.last
         places = [p for p in ground.places_in(back.first, last) if p.preposition in _BOUND_FOR and p.kind != "venue"]
         places = [p for p in places if not only_belongs(ground, p)]

@@ -71,8 +71,7 @@ def _dated(ground: Ground, sighting: Sighting) -> None:
     sighting.duration = sighting.duration or _duration(ground, sighting)
     until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
     _ahead_of_day(ground, sighting, until)
-    _coming_day(ground, sighting)
-    _day_by_tense(ground, sighting)
+    _weekday_of_verb(ground, sighting)
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
     own = sighting.date.first if sighting.date is not None else -1
@@ -111,30 +110,27 @@ def _ahead_of_day(ground: Ground, sighting: Sighting, until: Sequence[int]) -> N
         sighting.date, sighting.until = first, date
 
 
-def _coming_day(ground: Ground, sighting: Sighting) -> None:
-    """«s'envole jeudi pour Rome»: a bare weekday right behind a verb in the present is the coming one."""
-    date, today = sighting.date, ground.reference
-    if date is None or today is None or date.value is None or sighting.tense != "present":
-        return
-    behind = ground.doc.token_at(sighting.span[1] - 1) + 1
-    near = date.first == behind and date.last - date.first == 1
-    weekday = ground.doc.hits_in("weekday", date.first, date.last)
-    if sighting.rule in _LEAVING and near and weekday and 0 < (today - date.value.earliest).days < _WEEK:
-        sighting.date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK)))
+def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
+    """A bare weekday lies where its own verb tells, whatever the sentence goes on with.
 
-
-def _day_by_tense(ground: Ground, sighting: Sighting) -> None:
-    """«s'est envolée dimanche pour Manille, d'où elle gagnera …»: a bare weekday lies where its own verb tells."""
+    «s'est envolée dimanche pour Manille, d'où elle gagnera …» is the last one; right behind a verb of leaving in the
+    present, «s'envole jeudi pour Rome», it is the coming one.
+    """
     date, today = sighting.date, ground.reference
-    if date is None or today is None or date.value is None or sighting.rule not in _OF_DEEDS:
+    if date is None or today is None or date.value is None or date.value.precision != "day":
         return
     words = ground.doc.words[date.first : date.last]
     if any(map(str.isdecimal, words)) or not ground.doc.hits_in("weekday", date.first, date.last):
         return
-    ahead = (date.value.earliest - today).days
-    weeks = -1 if sighting.tense == "past" and 0 < ahead < _WEEK else 0
-    weeks = 1 if sighting.tense == "future" and -_WEEK < ahead < 0 else weeks
-    if weeks and date.value.precision == "day" and sighting.sentence.index not in ground.diary:
+    ahead, weeks = (date.value.earliest - today).days, 0
+    deed = sighting.rule in _OF_DEEDS and sighting.sentence.index not in ground.diary
+    beside = len(words) == 1 and date.first == ground.doc.token_at(sighting.span[1] - 1) + 1
+    if deed and sighting.tense == "past" and 0 < ahead < _WEEK:
+        weeks = -1
+    elif -_WEEK < ahead < 0:
+        leaves = sighting.tense == "present" and sighting.rule in _LEAVING and beside
+        weeks = int(leaves or (deed and sighting.tense == "future"))
+    if weeks:
         sighting.date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK * weeks)))
 
 

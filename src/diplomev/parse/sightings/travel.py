@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.offices import GOVERNMENT
 from diplomev.parse.sightings.grammar import is_at_once, is_parted, is_unreal
-from diplomev.parse.sightings.people import find_free, people_of
+from diplomev.parse.sightings.people import find_free, governs, people_of
 from diplomev.parse.sightings.places import (
     place_behind,
     place_fronted,
@@ -17,7 +16,7 @@ from diplomev.parse.subjects import find_apposed, find_traveller, spoken_of
 from diplomev.parse.verbs import PERFECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit, Sentence
@@ -86,7 +85,7 @@ def find_origins(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«Arrived from Riyadh, …»: the station before the one that a sentence tells of, where it is not at home."""
     doc = ground.doc
     for hit, feature in ground.verbs("go", sentence.first, sentence.last):
-        place = _left_for(ground, hit, sentence)
+        place = _come_from(ground, hit, sentence)
         if place is None:
             continue
         comma = next((t for t in range(place.last + 1, sentence.last) if doc.words[t] == ","), sentence.last)
@@ -99,19 +98,13 @@ def find_origins(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             yield sighting
 
 
-def _left_for(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+def _come_from(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
     """The place from which somebody arrives: «from Riyadh» anywhere behind the verb, «of Riyadh» at once behind it."""
     opening = ground.places_in(sentence.first, sentence.first + _NEAR_BESIDE)
     if opening and opening[0].preposition == "from" and not ground.travellers_in(sentence.first, opening[0].last):
         return opening[0]
-    for place in ground.places_in(verb.last, sentence.last):
-        if ground.doc.hits_in("verb", verb.last, place.first):
-            return None
-        begins = bool(ground.verbs("begin", verb.first, verb.last)) or verb.first == sentence.first
-        at_once = place.preposition == "of" and begins and is_at_once(ground, verb.last, place.first)
-        if place.preposition == "from" or (at_once and place.kind == "city"):
-            return place
-    return None
+    begins = bool(ground.verbs("begin", verb.first, verb.last)) or verb.first == sentence.first
+    return _from(ground, verb, sentence, of=("city",) if begins else ())
 
 
 def _compared(ground: Ground, hit: Hit, sentence: Sentence) -> Hit | None:
@@ -196,9 +189,7 @@ def _left_after_visit(ground: Ground, verb: Hit, place: Location) -> bool:
 def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«came home from B»: the subject, who is at home elsewhere, has been in B."""
     for hit, _ in ground.verbs("return", sentence.first, sentence.last):
-        near = ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_BESIDE))
-        place = next((p for p in near if p.preposition == "of" and is_at_once(ground, hit.last, p.first)), None)
-        place = place or _from(ground, hit, sentence)
+        place = _from(ground, hit, sentence, of=("city", "country", "venue"))
         if place is None:
             continue
         who = find_traveller(ground, sentence, hit.first)
@@ -211,24 +202,34 @@ def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
-def _from(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
-    """The place behind «from» anywhere in the clause of a verb."""
-    place = next((p for p in ground.places_in(verb.last, sentence.last) if p.preposition == "from"), None)
-    parted = place is not None and ground.doc.hits_in("verb", verb.last, place.first)
-    return None if parted else place
+def _from(ground: Ground, verb: Hit, sentence: Sentence, *, of: Collection[str]) -> Location | None:
+    """The place behind «from» anywhere in the clause of a verb, or behind «of» at once behind it.
+
+    Args:
+        ground: The text.
+        verb: The verb.
+        sentence: Its sentence.
+        of: The kinds of places before which «of» says whence somebody comes.
+    """
+    for place in ground.places_in(verb.last, sentence.last):
+        if ground.doc.hits_in("verb", verb.last, place.first):
+            return None
+        at_once = place.preposition == "of" and place.kind in of and is_at_once(ground, verb.last, place.first)
+        if at_once or place.preposition == "from":
+            return place
+    return None
 
 
 def _has_been_away(entity: Entity, place: Location) -> bool:
     """Whether somebody who comes home from a place is of another State, or governs one that is not told."""
     if entity.country is not None:
         return entity.country[0] != place.country
-    return any(role.office in GOVERNMENT and not role.organization for role in entity.roles)
+    return governs(entity)
 
 
 def _is_guest(entity: Entity, place: Location) -> bool:
     """Whether somebody who governs a State leaves another one."""
-    abroad = entity.country is not None and entity.country[0] != place.country
-    return abroad and any(role.office in GOVERNMENT and not role.organization for role in entity.roles)
+    return entity.country is not None and entity.country[0] != place.country and governs(entity)
 
 
 def _leaving(ground: Ground, hit: Hit, feature: str, sentence: Sentence, place: Location) -> Sighting:

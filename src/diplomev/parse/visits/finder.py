@@ -83,7 +83,7 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
     """Add a sighting to the visit that it belongs to, or make one of it."""
     receiving = receiving_of(sighting)
     if sighting.rule == _UNDER_WAY and not sighting.visitors and visits:
-        sighting.visitors = visits[-1].sightings[-1].visitors  # «The tour went on to Tashkent»
+        sighting.visitors = [*visits[-1].sightings[-1].visitors]  # «The tour went on to Tashkent»
     if sighting.visitors and all(e.country and e.country[0] == receiving for e, _ in sighting.visitors):
         return  # at home, or on the way there
     if receiving and _goes_home(ground, visits, sighting, receiving):
