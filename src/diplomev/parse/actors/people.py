@@ -113,7 +113,7 @@ class People:
 
     def _bridge(self, here: int, limit: int, roles: Sequence[RolePart]) -> int:
         """Step over a comma and an article between the parts of one phrase, if such a part follows."""
-        there = self._over_posting(here, limit)
+        there = self.words.over_place(here, "to", limit)  # «l'ambassadeur à Moscou, …»
         if there < limit and self.doc.words[there] == ",":
             there += 1
         while there < limit and there not in self.at["honorific"] and self._determines(there):
@@ -135,15 +135,6 @@ class People:
             return False
         leads = {part.office for part in roles} & HEADS
         return (bool(leads) and role[0].office in _MINISTERS) or _of_others(roles, [role[0]])
-
-    def _over_posting(self, here: int, limit: int) -> int:
-        """Step over «à Moscou» of «l'ambassadeur à Moscou, …»."""
-        prep = self.at["preposition"].get(here)
-        if prep is None or prep.code != "to":
-            return here
-        there = self.words.over_article(prep.last, limit)
-        hit = next((h for c in ("capital", "city", "country") if (h := self.at[c].get(there))), None)
-        return hit.last if hit else here
 
     def _names_person(self, there: int, limit: int) -> bool:
         """Whether an office with a name behind it, or a name, begins here."""

@@ -87,16 +87,14 @@ class Titles:
 
     def _posted_for(self, end: int, limit: int) -> int:
         """«l'envoyé spécial de l'ONU pour le Soudan»: the token behind what somebody is sent for."""
+        behind = self.words.over_place(end, "toward", limit)
         prep = self.at["preposition"].get(end)
-        if prep is None or prep.code != "toward":
-            return end
-        there = self.words.over_article(prep.last, limit)
-        place = next((hit for c in ("country", "city", "capital") if (hit := self.at[c].get(there)) is not None), None)
-        if place is not None:
-            return place.last
+        if behind > end or prep is None or prep.code != "toward":
+            return behind
+        first = there = self.words.over_article(prep.last, limit)
         while there < limit and self.words.is_capital(there):
             there += 1
-        return there if there > prep.last and self.words.is_capital(there - 1) else end
+        return there if there > first else end
 
     def _seat_holder(self, token: int, status: str) -> tuple[RolePart, int] | None:
         """«le locataire de l'Élysée», «the master of the Kremlin»: the leader whose seat is named."""

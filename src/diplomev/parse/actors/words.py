@@ -55,6 +55,14 @@ class Words:
         """The token behind an article, if one stands here."""
         return token + 1 if token < limit and token in self.at["article"] else token
 
+    def over_place(self, token: int, preposition: str, limit: int) -> int:
+        """The token behind a place that stands here with a preposition of one sense; this one, if none does."""
+        prep = self.at["preposition"].get(token)
+        if prep is None or prep.code != preposition:
+            return token
+        there = self.over_article(prep.last, limit)
+        return next((hit.last for c in _PLACES if (hit := self.at[c].get(there)) is not None), token)
+
     def is_small(self, token: int) -> bool:
         """Whether a word has a small letter and is no word of the grammar: perhaps an adjective."""
         if token >= len(self.doc.words):
@@ -74,6 +82,7 @@ class Words:
         return named[0] if len(named) == 1 else ""
 
 
+_PLACES = ("capital", "city", "country")
 _PORTFOLIOS = ("nobody", "sector")
 _CATEGORIES = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "article", "possessive", "preposition",
