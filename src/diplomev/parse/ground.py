@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from diplomev.parse.document import Row
 from diplomev.parse.offices import GOVERNMENT
-from diplomev.parse.verbs import PERFECT, Verbs, verbs_of
+from diplomev.parse.verbs import PERFECT, is_recent_past, Verbs, verbs_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -296,6 +296,8 @@ class Ground:
                 feature = auxiliary[1]
                 if code == "have" and feature == "future":
                     return ""  # «aura passé cinq heures à Tirana»: as the date says
+                if feature == "infinitive" and is_recent_past(self.doc, auxiliary[0].first):
+                    return "past"
                 if feature in {"future", "conditional", "infinitive"}:
                     return "future"
                 return present if feature == "present" else "past"

@@ -66,16 +66,16 @@ class Parts:
 def _heads(doc: Doc) -> list[tuple[int, Hit | None]]:
     """The words before a mark with which paragraphs begin: a place, where one is known.
 
-    They stand in large letters, or are the cities of a list («Riyadh - Visit of …», «Berne : …»).
+    They stand in large letters («HAITI. …»), or are the cities of a list («Riyadh - Visit of …», «Berne : …»).
     """
-    cities = {**doc.hits_at("city"), **doc.hits_at("capital")}
+    cities, countries = {**doc.hits_at("city"), **doc.hits_at("capital")}, doc.hits_at("country")
     loud: list[tuple[int, Hit | None]] = []
     listed: list[tuple[int, Hit]] = []
     for block in doc.blocks:
         first = here = doc.token_at(block.start)
         while here < len(doc.words) and not doc.words[here].isalnum() and here - first < _MOST_MARKS:
             here += 1
-        hit = cities.get(here)
+        hit = cities.get(here) or (countries.get(here) if here < len(doc.words) and _is_loud(doc, here) else None)
         last = hit.last if hit is not None else here
         while hit is None and last < len(doc.words) and last - here < _LONGEST_HEAD and _is_loud(doc, last):
             last += 1

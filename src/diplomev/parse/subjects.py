@@ -24,6 +24,7 @@ _TOPIC = frozenset({"to", "toward"})
 _NEAR_NOUN = 10
 _SENTENCES_BACK = 2
 _NEAR_VEHICLE = 4
+_COLONS = frozenset(":;")
 
 
 def find_subject(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
@@ -69,7 +70,12 @@ def _nearest(
     free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
     if not free:
         return _topic(ground, people, token) or _pronoun(ground, sentence, token)
-    last = next((n for n in reversed(free) if not _is_object(ground, sentence, people[n][0])), free[-1])
+    last = next((n for n in reversed(free) if not _is_object(ground, sentence, people[n][0])), None)
+    if last is None:  # «She met Minister X before going to Y»
+        who = _pronoun(ground, sentence, ground.doc.hits_in("verb", sentence.first, people[free[0]][0].first)[-1].first)
+        if who:
+            return who
+        last = free[-1]
     first = last
     while first and not people[first - 1][0].preposition and _listed(ground, people, first - 1, last):
         first -= 1
@@ -118,12 +124,20 @@ def _pronoun(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
     near = ground.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
     pronouns = [hit for hit in near if ground.doc.words[hit.first - 1 : hit.first] != [","] or hit.code != "object"]
     if pronouns:
-        return spoken_of(ground, sentence, pronouns[-1].first)
+        return _before_colon(ground, sentence, pronouns[-1].first) or spoken_of(ground, sentence, pronouns[-1].first)
     # «Il quittera Rome mardi, avant de gagner Madrid»: the subject of the verb that a sentence begins with
     opening = [hit for hit in ground.doc.hits_in("pronoun", sentence.first, sentence.first + 2) if hit.code != "object"]
     noun = bool(ground.doc.hits_in("article", token - 1, token))  # «the head of»
     alone = opening and not noun and not ground.people_in(sentence.first, token)
     return spoken_of(ground, sentence, opening[0].first) if alone else []
+
+
+def _before_colon(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
+    """«praises the minister, X: in Rome she has …»: the only one of whom a sentence speaks before its colon."""
+    colon = next((t for t in range(token - 1, sentence.first, -1) if ground.doc.words[t] in _COLONS), None)
+    people = ground.people_in(sentence.first, colon) if colon is not None else ()
+    alone = len({entity for _, who in people for entity in who}) == 1
+    return _each(*people[0]) if alone and not _is_called(ground, people[0][1][0], _other_gender(ground, token)) else []
 
 
 def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> list[Named]:

@@ -13,6 +13,8 @@ _PARTICIPLE = "past_participle"
 _REFLEXIVE = "reflexive_participle"
 PERFECT = frozenset({"perfect_participle", _REFLEXIVE})
 _AUXILIARIES = frozenset({"passive", "have"})
+_LENGTH = 2
+"""Tokens of «vient de»."""
 _NEAR_AUXILIARY = 5
 Verbs = dict[str, Row[tuple["Hit", str]]]
 """The verbs of a text by sense, each with its form."""
@@ -36,6 +38,16 @@ def verbs_of(doc: Doc) -> Verbs:
             row.items.append((hit, _PARTICIPLE if twofold else features[0]))
             row.firsts.append(hit.first)
     return senses
+
+
+def is_recent_past(doc: Doc, token: int) -> bool:
+    """«vient de signer»: whether «comes of» stands before an infinitive, which says that something was just done."""
+    behind = doc.hits_at("verb").get(token)
+    if behind is None or token < _LENGTH or doc.words[token - 1] not in doc.pack.words("phrases", "of"):
+        return False
+    helpers = doc.hits_in("verb", token - _LENGTH, token - 1)
+    comes = any(entry.code == "come" for hit in helpers for entry in hit.entries)
+    return comes and any(entry.feature == "infinitive" for entry in behind.entries)
 
 
 def _has_pronoun(doc: Doc, hit: Hit) -> bool:

@@ -19,12 +19,15 @@ class Organization:
         members: The alpha-3 codes of the members, sorted. Empty where they are not listed, as for bodies
             of more than sixty States and for organs of other bodies.
         wikidata: The Wikidata item, where it is known.
+        seats: The alpha-3 codes of the States where its headquarters and main offices are, sorted. Empty where
+            they are not listed.
     """
 
     code: str
     name: str
     members: tuple[str, ...] = ()
     wikidata: str | None = None
+    seats: tuple[str, ...] = ()
 
 
 @cache
@@ -39,5 +42,5 @@ def organizations() -> Mapping[str, Organization]:
 
 
 def _organization(code: str, entry: Mapping[str, str]) -> Organization:
-    members = tuple(entry.get("members", "").split())
-    return Organization(code, entry["name"], members, entry.get("wikidata"))
+    members, seats = (tuple(entry.get(key, "").split()) for key in ("members", "seats"))
+    return Organization(code, entry["name"], members, entry.get("wikidata"), seats)

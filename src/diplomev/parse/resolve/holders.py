@@ -74,6 +74,9 @@ def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: 
         fitting += [e for e in candidates if _fits(e, "deputy_minister", country, role) and titled(casting, e, role)]
         fitting = [e for e in dict.fromkeys(fitting) if serves(casting, e, role)]
     if not fitting and country and not (role.counterpart or role.plural or role.status):
+        leader = casting.doc.pack.words("phrases", "leader")
+        if any(word in leader for word in casting.title(role.span).split()):  # «the French leader»
+            return [e for e in candidates if e.country and e.country[0] == country and any(map(e.has_office, HEADS))]
         listed = [e for e in candidates if not e.roles and e.country and e.country[0] == country]
         fitting = listed if len(listed) == 1 and _is_listed(casting, listed[0]) else []
     return fitting

@@ -23,7 +23,15 @@ from diplomev.parse.sightings.meetings import (
 from diplomev.parse.sightings.missions import find_dispatches, find_leaders, find_representatives
 from diplomev.parse.sightings.named import find_nouns, find_phrases
 from diplomev.parse.sightings.places import bring_to_event, event_venue
-from diplomev.parse.sightings.presence import find_deeds, find_fronted, find_guests, find_led
+from diplomev.parse.sightings.presence import (
+    find_begun,
+    find_callers,
+    find_deeds,
+    find_fronted,
+    find_guests,
+    find_led,
+    find_performances,
+)
 from diplomev.parse.sightings.receptions import find_receptions
 from diplomev.parse.sightings.spoken import find_own_words
 from diplomev.parse.sightings.stays import find_expectations, find_spells, find_stations, find_stays
@@ -81,6 +89,7 @@ _QUIET_RULES: tuple[_Rule, ...] = (
     find_headlines,
     find_hosted,
     find_entries,
+    find_callers,
 )
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -100,6 +109,8 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_guests, ("guest_noun",), ()),
     (find_deeds, (), ("act", "say")),
     (find_led, (), ("lead",)),
+    (find_begun, (), ("begin",)),
+    (find_performances, ("engagement_noun",), ()),
     (find_leaders, ("delegation",), ()),
     (find_dispatches, (), ("send",)),
     (find_representatives, (), ("represent",)),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import find_holder, is_unreal
-from diplomev.parse.sightings.people import find_free, find_governed, name_span, people_of
+from diplomev.parse.sightings.people import (
+    find_free,
+    find_governed,
+    from_elsewhere,
+    governs,
+    name_span,
+    people_of,
+)
 from diplomev.parse.sightings.places import meeting_place, only_belongs, place_before
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_subject
@@ -49,6 +56,9 @@ def find_hosted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for place in ground.places_in(sentence.first, sentence.last):
         if place.preposition != "to" or only_belongs(ground, place):
             continue
+        if (guests := _received_with(ground, sentence, place)) is not None:
+            yield guests
+            return
         hosts = _at_home_with(ground, sentence, place)
         near = (max(sentence.first, hosts[0][0].first - _NEAR_HOST), hosts[0][0].first) if hosts else (0, 0)
         verb = next(reversed(doc.hits_in("verb", *near)), None)
@@ -62,6 +72,24 @@ def find_hosted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
         yield sighting
         return
+
+
+def _received_with(ground: Ground, sentence: Sentence, place: Location) -> Sighting | None:
+    """«opened in Rome with her Kenyan counterpart the talks»: those of another State with whom somebody acts at home."""
+    first, last = max(sentence.first, place.first - _NEAR_HOST), min(sentence.last, place.last + _NEAR_HOST)
+    beside = [(m, e) for m, who in ground.people_in(first, last) if m.preposition == "with" for e in who]
+    guests = [(m, e) for m, e in from_elsewhere(beside, place) if governs(e)]
+    verb = next(reversed(ground.doc.hits_in("verb", first, min(place.first, guests[0][0].first))), None) if guests else None
+    if verb is None or is_unreal(ground, verb, verb.entries[0].feature) or ground.quoted(verb.start):
+        return None
+    subject = find_subject(ground, sentence, verb.first)
+    at_home = [(m, e) for m, e in subject if governs(e) and (e.country is None or e.country[0] == place.country)]
+    if not at_home or len(at_home) < len(subject) or not any(role.counterpart for role in guests[0][0].roles):
+        return None
+    sighting = Sighting("visit.hosted", (verb.start, verb.end), sentence, verb.first, stay=False, place=place)
+    sighting.tense, sighting.engagement = ground.tense(verb, verb.entries[0].feature), "one_on_one"
+    sighting.visitors, sighting.hosts = people_of(guests), people_of(at_home)
+    return sighting
 
 
 def _at_home_with(ground: Ground, sentence: Sentence, place: Location) -> list[Named]:

@@ -46,6 +46,8 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         behind = read_ranks(ground, hit, sentence, sighting)
         if hit.first and doc.pack.forms("determiner").get(doc.words[hit.first - 1]) == "many":
             continue
+        if hit.code == "stage" and _of_tour(ground, hit) and ground.verbs("lead", hit.last, sentence.last):
+            continue  # «the first stage of a tour that will take her to Rome»
         owner = find_genitive(ground, hit, sentence) or find_owner(ground, behind, sentence)
         maker = find_maker(ground, hit, sentence)
         if (maker is not None and is_unreal(ground, *maker)) or doc.hits_in("denial", sentence.first, hit.first):
@@ -60,10 +62,14 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         else:
             _of_the_sentence(ground, sighting, hit, behind)
         sighting.place = sighting.place or _bare_station(ground, hit, sentence) or _received(ground, hit, sentence)
-        sighting.place = sighting.place or _led_to(ground, hit, behind)
+        sighting.place = sighting.place or _led_to(ground, hit, behind) or _chosen(ground, hit, sentence)
         sighting.ends = sighting.ends or is_ending(ground, hit, sentence, maker)
         if hit.code == "arrival" and sighting.rule not in {"visit.of", "visit.own"}:
             continue
+        # «Her last visit to the neighbouring country was in January»: to where this one goes
+        ordinals = doc.hits_in("ordinal", max(0, hit.first - _NEAR_END), hit.first)
+        place = sighting.place or nearest_place(ground, sentence, hit.last)
+        sighting.again = place is None and bool(ordinals) and sighting.rule in _WHOSE
         yield sighting
 
 
@@ -175,6 +181,22 @@ def _of_journey(ground: Ground, noun: Hit) -> bool:
     return bool(places) or any(hit.code == "tour" for hit in tours)
 
 
+def _chosen(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
+    """«chose Rome for his first trip abroad»: the object of the verb, where the noun says what for."""
+    before = ground.doc.hits_in("preposition", max(sentence.first, noun.first - _NEAR_MADE - 2), noun.first)
+    places = ground.places_in(sentence.first, before[-1].first) if before and before[-1].code == "toward" else ()
+    if not places or places[-1].preposition or places[-1].kind == "venue" or before[-1].first - places[-1].last > 1:
+        return None
+    verb = ground.doc.hits_in("verb", max(sentence.first, places[-1].first - 2), places[-1].first)
+    return places[-1] if verb and is_own(ground, noun, sentence) else None
+
+
+def _of_tour(ground: Ground, noun: Hit) -> bool:
+    """Whether a noun for a part of a journey only says so of a tour, which is spoken of behind it."""
+    tours = ground.doc.hits_in("visit_noun", noun.last, noun.last + _NEAR_TOUR)
+    return any(hit.code == "tour" for hit in tours) and not ground.places_in(noun.last, tours[-1].first)
+
+
 def _bare_station(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
     """«Lima, first stop on the tour of X», «the last stop: Lima, where …»: a city without a preposition."""
     if noun.code not in {"stopover", "stage"} or any(
@@ -244,6 +266,8 @@ def _not_there(ground: Ground, place: Location | None, token: int, sentence: Sen
     return first
 
 
+_WHOSE = frozenset({"visit.of", "visit.own"})
+"""Kinds of sightings that tell whose visit it is."""
 _STATIONS = frozenset({"stopover", "stage", "tour"})
 """Nouns for a journey, or a part of one, of somebody who is on the way."""
 _NEAR_END = 3

@@ -8,6 +8,7 @@ from diplomev.parse.envoys import DELEGATION
 from diplomev.parse.offices import GOVERNMENT, HEADS
 from diplomev.parse.sightings.grammar import only_adjectives
 from diplomev.parse.subjects import are_joined
+from diplomev.vocabulary.organizations import organizations
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Mention, Span
@@ -105,7 +106,7 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
 
 
 def from_elsewhere(who: list[Named], place: Location, *, named: bool = False) -> list[Named]:
-    """Those of some people who are known to be of another State than a place.
+    """Those of some people who are known to be of another State than a place, or of a body that is not at home there.
 
     Args:
         who: The people.
@@ -115,11 +116,16 @@ def from_elsewhere(who: list[Named], place: Location, *, named: bool = False) ->
     return [
         (m, e)
         for m, e in who
-        if e.country
-        and e.country[0] != place.country
+        if (e.country[0] != place.country if e.country else _acts_abroad(e, place))
         and (e.roles or (named and e.names))
         and not e.has_office("ambassador")
     ]
+
+
+def _acts_abroad(entity: Entity, place: Location) -> bool:
+    """Whether somebody speaks for an international organisation that has its seat elsewhere."""
+    seats = [organizations()[r.organization].seats for r in entity.roles if r.organization in organizations()]
+    return any(seats) and not any(place.country in states for states in seats)
 
 
 def governs(entity: Entity) -> bool:

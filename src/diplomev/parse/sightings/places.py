@@ -182,7 +182,7 @@ def meeting_place(ground: Ground, verb: Hit, sentence: Sentence) -> Location | N
         place = None  # «signed …, according to a statement in Nairobi»
     if place and ground.doc.hits_in("unreal", verb.last, place.first):
         place = None  # «meet, possibly in Riyadh»
-    place = place or place_fronted(ground, verb, sentence) or place_where(ground, verb, sentence)
+    place = place or place_where(ground, verb, sentence) or place_fronted(ground, verb, sentence)
     return place or ground.heading(sentence) or _dateline(ground, sentence)
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import is_at_once, is_unreal
-from diplomev.parse.sightings.people import find_beside, find_free, find_governed, from_elsewhere, people_of
+from diplomev.parse.sightings.people import (
+    find_beside,
+    find_free,
+    find_governed,
+    find_owner,
+    from_elsewhere,
+    governs,
+    people_of,
+)
 from diplomev.parse.sightings.places import nearest_place, place_behind, place_fronted, place_where
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller, spoken_of
@@ -113,6 +121,59 @@ def _stayed_at(ground: Ground, place: Location, sentence: Sentence) -> Sighting 
     return sighting if sighting.visitors else None
 
 
+def find_begun(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«ended in Rome a tour begun on Monday in Madrid»: the first place of a journey, told behind its noun."""
+    doc = ground.doc
+    for hit, feature in ground.verbs("begin", sentence.first, sentence.last):
+        tours = doc.hits_in("visit_noun", max(sentence.first, hit.first - _NEAR_BEGUN), hit.first)
+        place = place_behind(ground, hit, sentence, near=_NEAR_DEED)
+        if feature != _PARTICIPLE or not tours or place is None or not is_at_once(ground, tours[-1].last, hit.first):
+            continue
+        if doc.hits_in("verb", tours[-1].last, hit.first) or doc.hits_in("verb", hit.last, place.first):
+            continue
+        sighting = Sighting("visit.begun", (hit.start, hit.end), sentence, hit.first, "past", place=place)
+        sighting.visitors = people_of(find_traveller(ground, sentence, tours[-1].first))
+        sighting.date, sighting.dated = next(iter(ground.dates_in(hit.last, place.last + 2)), None), "own"
+        yield sighting
+
+
+def find_performances(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«the king's speech in Rome», «the lunch of X at the palace in Ankara»: of somebody of another State."""
+    doc = ground.doc
+    if doc.hits_in("not_presence", sentence.first, sentence.last):
+        return
+    for hit in doc.hits_in("engagement_noun", sentence.first, sentence.last):
+        who = find_owner(ground, hit.last, sentence)
+        behind = who[-1][0] if who and not doc.hits_in("verb", hit.last, who[0][0].first) else None
+        place = place_behind(ground, behind, sentence, near=_NEAR_DEED) if behind is not None else None
+        if place is None or behind is None or place.kind == "country" or doc.hits_in("verb", behind.last, place.first):
+            continue
+        sighting = Sighting("visit.performance", (hit.start, hit.end), sentence, hit.first, "", place=place)
+        sighting.visitors, sighting.stay = people_of(from_elsewhere(who, place)), False
+        if sighting.visitors:
+            yield sighting
+
+
+def find_callers(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«X chez le premier ministre macédonien»: whoever is at the home of somebody of another State."""
+    at_home = ground.doc.pack.words("phrases", "at_home_of")
+    for mention, hosts in ground.people_in(sentence.first, sentence.last):
+        before = range(max(sentence.first, mention.first - _NEAR_HOME), mention.first)
+        token = next((t for t in before if ground.doc.words[t] in at_home), None)
+        home = next((e.country[0] for e in hosts if e.country and governs(e)), "")
+        if token is None or not home or ground.quoted(mention.start):
+            continue
+        who = [(m, e) for m, e in find_traveller(ground, sentence, token) if e.country and e.country[0] != home]
+        verb = next(reversed(ground.doc.hits_in("verb", sentence.first, token)), None)
+        if who and not (verb is not None and is_unreal(ground, verb, verb.entries[0].feature)):
+            span = (ground.doc.starts[token], ground.doc.ends[token])
+            tense = ground.tense(verb, verb.entries[0].feature) if verb is not None else ""
+            sighting = Sighting("visit.guest", span, sentence, token, tense)
+            sighting.visitors = people_of(who)
+            sighting.hosts = people_of([(mention, e) for e in hosts])
+            yield sighting
+
+
 def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«a tour that took him to A and B»: the one who is spoken of."""
     for hit, feature in ground.verbs("lead", sentence.first, sentence.last):
@@ -126,7 +187,10 @@ def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+_PARTICIPLE = "past_participle"
 _BREAKS = frozenset(",:")
+_NEAR_BEGUN = 4
+_NEAR_HOME = 3
 _NEAR_HOST = 6
 _NEAR_AS = 3
 _NEAR_DEED = 9

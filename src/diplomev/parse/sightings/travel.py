@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import is_at_once, is_parted, is_unreal
-from diplomev.parse.sightings.people import find_free, governs, people_of
+from diplomev.parse.sightings.people import find_free, from_elsewhere, governs, people_of
 from diplomev.parse.sightings.places import (
     place_behind,
     place_fronted,
@@ -13,7 +13,7 @@ from diplomev.parse.sightings.places import (
 )
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_apposed, find_traveller, spoken_of
-from diplomev.parse.verbs import PERFECT
+from diplomev.parse.verbs import PERFECT, is_recent_past
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -32,16 +32,17 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
             named = noun and (place is None or place.preposition or is_parted(ground, hit.last, place.first))
-            if named or is_unreal(ground, hit, feature):
+            if named or is_unreal(ground, hit, feature) or is_recent_past(ground.doc, hit.last + 1):
                 continue
             if place is None and code != "go":
                 continue
-            place = place or place_there(ground, hit, sentence)
+            place = place or place_there(ground, hit, sentence) or _soil(ground, hit)
             place = place or place_fronted(ground, hit, sentence) or _place_of(ground, hit)
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
             sighting.tense = ground.tense(hit, feature)
             if feature == "infinitive" and sighting.tense == "past":  # «X to visit Rome»; «…, before going to Rome»
                 sighting.tense = "future" if sentence.block.kind == "title" else ""
+                sighting.tense = "past" if is_recent_past(ground.doc, hit.first) else sighting.tense
             sighting.visitors = people_of(_goer(ground, hit, feature, sentence))
             aside = code == "visit" and place is not None and place.preposition
             if aside and not any(entity.country for entity, _ in sighting.visitors):
@@ -55,6 +56,11 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 sighting.visitors = people_of(find_traveller(ground, sentence, ordinal.first))
                 sighting.dated, sighting.tense = "before", ""
             yield sighting
+
+
+def _soil(ground: Ground, verb: Hit) -> Location | None:
+    """«a foulé le sol arménien», «set foot on Armenian soil»: the place that the last words of a verb begin."""
+    return next((p for p in ground.places_in(verb.first, verb.last) if p.last > verb.last), None)
 
 
 def _said_of(ground: Ground, participle: Hit, sentence: Sentence) -> list[Named]:
@@ -91,7 +97,7 @@ def find_origins(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         comma = next((t for t in range(place.last + 1, sentence.last) if doc.words[t] == ","), sentence.last)
         who = _goer(ground, hit, feature, sentence) or find_free(ground, comma, sentence)
         sighting = Sighting("visit.origin", (hit.start, place.end), sentence, hit.first, "past", place=place)
-        sighting.visitors = people_of([(m, e) for m, e in who if e.country and e.country[0] != place.country])
+        sighting.visitors = people_of(from_elsewhere(who, place, named=True))
         sighting.date, sighting.dated = next(iter(ground.dates_in(hit.last, place.first)), None), "own"
         sighting.ends = True
         if sighting.visitors:

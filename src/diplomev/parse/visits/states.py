@@ -38,6 +38,8 @@ def implied_place(ground: Ground, visit: Visit) -> Location | None:
     A visit of a stated rank must be spoken of, and the visitor's State be known.
     """
     homes = {e.country[0] for e in visit.visitors if e.country}
+    if len(homes) == 1 and (other := _beside_home(ground, visit, *homes)) is not None:
+        return other
     if len(homes) != 1 or not any(s.ranks and s.rule in NOUNS for s in visit.sightings):
         return None
     (home,) = homes
@@ -45,6 +47,15 @@ def implied_place(ground: Ground, visit: Visit) -> Location | None:
     if dateline is not None and dateline.country != home:
         return dateline
     return paired_state(ground, home) or _foremost_state(ground, home)
+
+
+def _beside_home(ground: Ground, visit: Visit, home: str) -> Location | None:
+    """«Rome and Nairobi signed … during the visit of Kenya's minister»: the other of two capitals in one sentence."""
+    for sighting in (s for s in visit.sightings if s.rule in NOUNS):
+        for one, other in pairwise(ground.places_in(sighting.sentence.first, sighting.sentence.last)):
+            if _side_by_side(ground, one, other) and home in {one.country, other.country}:
+                return other if one.country == home else one
+    return None
 
 
 def add_sending(ground: Ground, visit: Visit, frame: Frame, stance: str, homes: Homes) -> None:
