@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from diplomev.parse.document import Row
+from diplomev.parse.genders import Genders
 from diplomev.parse.offices import GOVERNMENT
-from diplomev.parse.verbs import PERFECT, is_recent_past, Verbs, verbs_of
+from diplomev.parse.verbs import PERFECT, Verbs, is_recent_past, verbs_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -191,6 +192,11 @@ class Ground:
             if day is not None:
                 found[sentence.index] = day
         return found if len(heads) >= _DAYS_OF_DIARY else {}
+
+    @cached_property
+    def genders(self) -> Genders:
+        """Whom pronouns of a gender can stand for."""
+        return Genders(self.doc)
 
     @cached_property
     def protagonist(self) -> Entity | None:

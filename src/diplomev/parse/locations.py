@@ -9,7 +9,7 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Span
-    from diplomev.parse.document import Doc
+    from diplomev.parse.document import Doc, Hit
 
 _NEAR_VENUE = 4
 _KINDS = (("metonym", "venue"), ("capital", "city"), ("city", "city"), ("country", "country"))
@@ -63,6 +63,12 @@ def find_locations(doc: Doc) -> list[Location]:
     return [found[first] for first in sorted(found)]
 
 
+def _state_behind(doc: Doc, noun: Hit) -> Hit | None:
+    """«the capital of Burkina Faso»: the State that belongs to a noun."""
+    tie = doc.hits_at("preposition").get(noun.last)
+    return doc.hits_at("country").get(tie.last) if tie is not None and tie.code == "of" else None
+
+
 def _over_venues(doc: Doc, before: dict[int, str]) -> None:
     """«au Palais royal de Rabat»: what governs a building governs the city whose building it is."""
     ends = sorted(before)
@@ -78,12 +84,12 @@ def _over_venues(doc: Doc, before: dict[int, str]) -> None:
 
 
 def _add_described(doc: Doc, found: dict[int, Location], before: dict[int, str], articles: dict[int, int]) -> None:
-    """«the Russian capital», «on French soil»: a noun with an adjective that says whose."""
+    """«the Russian capital», «on French soil», «the capital of Mali»: a noun with the State whose it is."""
     adjectives = {hit.first: hit for hit in doc.hits("demonym")}
     ends = {hit.last: hit for hit in doc.hits("demonym")}
     for category in ("capital_noun", "soil"):
         for hit in doc.hits(category):
-            adjective = adjectives.get(hit.last) or ends.get(hit.first)
+            adjective = adjectives.get(hit.last) or ends.get(hit.first) or _state_behind(doc, hit)
             if adjective is None or len(adjective.codes) > 1:
                 continue
             first, last = min(hit.first, adjective.first), max(hit.last, adjective.last)

@@ -47,11 +47,6 @@ class SpeakerFinder:
         self.visits = sorted((frame for frame in frames if frame.type == "visit"), key=lambda frame: frame.anchor)
         self._numbers = {quote.start: number for number, quote in enumerate(ground.quotes)}
         self._found: dict[int, Speaker] = {}
-        self._called: dict[tuple[Entity, int], bool] = {}
-        self.genders = [frozenset(self._words(name)) for name in ("masculine", "feminine")]
-        articles = self.doc.pack.table("phrases", "article")
-        definite = {form for form, code in self.doc.pack.forms("article").items() if code == "definite"}
-        self.articles = [frozenset(definite & set(articles.get(name, ()))) for name in ("m", "f")]
 
     def find(self, quote: Quote) -> Speaker:
         """The actor who says a quotation: of a noun the one it names, of a pronoun the last subject before it."""
@@ -144,7 +139,7 @@ class SpeakerFinder:
         """The person whom a pronoun stands for: the latest before it whom no preposition governs; else the latest."""
         token = self.doc.token_at(said_by.start)
         people = self._people_before(token, _SENTENCES_BACK)
-        people = [(governed, entity) for governed, entity in people if not self._is_other_gender(entity, said_by)]
+        people = [(governed, entity) for governed, entity in people if not self.ground.genders.is_other(entity, said_by.gender)]
         pronoun = self.doc.hits_at("pronoun").get(token)
         if pronoun is not None and any(entry.data.get("refers") == "latest" for entry in pronoun.entries):
             return people[-1][1] if people else None
@@ -154,27 +149,7 @@ class SpeakerFinder:
     def _is_alone(self, said_by: Attribution) -> bool:
         """Whether a pronoun can stand for one person only of those who were named since the sentence before."""
         people = self._people_before(self.doc.token_at(said_by.start), 1)
-        return len({entity for _, entity in people if not self._is_other_gender(entity, said_by)}) <= 1
-
-    def _is_other_gender(self, entity: Entity, said_by: Attribution) -> bool:
-        """Whether somebody is only called with words of the gender that a pronoun does not have."""
-        if said_by.gender not in _GENDERS:
-            return False
-        own = _GENDERS.index(said_by.gender)
-        return self._is_called(entity, 1 - own) and not self._is_called(entity, own)
-
-    def _is_called(self, entity: Entity, gender: int) -> bool:
-        if (entity, gender) not in self._called:
-            self._called[entity, gender] = self._is_addressed(entity, gender)
-        return self._called[entity, gender]
-
-    def _is_addressed(self, entity: Entity, gender: int) -> bool:
-        """Whether an article or a form of address of a gender stands before one of somebody's mentions, or in it."""
-        for mention in entity.mentions:
-            words = self.doc.words[max(0, mention.first - 1) : mention.last]
-            if self.genders[gender] & set(words[1:]) or self.articles[gender] & set(words[:2]):
-                return True
-        return False
+        return len({entity for _, entity in people if not self.ground.genders.is_other(entity, said_by.gender)}) <= 1
 
     def _speaker_before(self, quote: Quote) -> Entity | None:
         """Who said the quotation before: whom a pronoun stands for where the text has named nobody since."""
@@ -198,7 +173,6 @@ class SpeakerFinder:
         return self.doc.pack.words("phrases", name)
 
 
-_GENDERS = ("m", "f")
 _MOST = 100
 _BY_PRONOUN = 80
 _BY_NOUN = 70

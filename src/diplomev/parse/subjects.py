@@ -24,6 +24,8 @@ _TOPIC = frozenset({"to", "toward"})
 _NEAR_NOUN = 10
 _SENTENCES_BACK = 2
 _NEAR_VEHICLE = 4
+_NEAR_RELATIVE = 8
+_AUXILIARIES = frozenset({"have", "passive", "stay", "hold"})
 _COLONS = frozenset(":;")
 
 
@@ -67,6 +69,8 @@ def _nearest(
     ground: Ground, near: Sequence[tuple[Mention, tuple[Entity, ...]]], sentence: Sentence, token: int
 ) -> list[Named]:
     people = [(m, w) for m, w in near if m.last <= token]
+    if people and _goes_on_with(ground, people[-1][0], token):
+        return _each(*people[-1])
     free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
     if not free:
         return _topic(ground, people, token) or _pronoun(ground, sentence, token)
@@ -81,6 +85,20 @@ def _nearest(
         first -= 1
     named = [pair for mention, who in people[first : last + 1] for pair in _each(mention, who)]
     return list({entity: (mention, entity) for mention, entity in reversed(named)}.values())[::-1]
+
+
+def _goes_on_with(ground: Ground, mention: Mention, token: int) -> bool:
+    """«says of the minister X, who left for Rome»: whether a relative clause makes somebody the subject of its verb."""
+    doc = ground.doc
+    behind = mention.last + (doc.words[mention.last : mention.last + 1] == [","])
+    if not mention.preposition or doc.words[behind : behind + 1] == [] or doc.words[behind] not in doc.pack.words("phrases", "relative"):
+        return False
+    return token - behind <= _NEAR_RELATIVE and all(map(_helps, doc.hits_in("verb", behind, token)))
+
+
+def _helps(verb: Hit) -> bool:
+    """Whether a verb may be an auxiliary."""
+    return any(entry.code in _AUXILIARIES for entry in verb.entries)
 
 
 def _topic(ground: Ground, people: Sequence[tuple[Mention, Sequence[Entity]]], token: int) -> list[Named]:
@@ -137,7 +155,8 @@ def _before_colon(ground: Ground, sentence: Sentence, token: int) -> list[Named]
     colon = next((t for t in range(token - 1, sentence.first, -1) if ground.doc.words[t] in _COLONS), None)
     people = ground.people_in(sentence.first, colon) if colon is not None else ()
     alone = len({entity for _, who in people for entity in who}) == 1
-    return _each(*people[0]) if alone and not _is_called(ground, people[0][1][0], _other_gender(ground, token)) else []
+    gender = ground.genders.of_pronoun(token)
+    return _each(*people[0]) if alone and not ground.genders.is_other(people[0][1][0], gender) else []
 
 
 def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> list[Named]:
@@ -157,8 +176,8 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> l
     named = [(m, w) for m, w in ground.people_in(low, sentence.first) if m.kind == "person"]
     if token is not None and ground.doc.words[token] in ground.doc.pack.words("phrases", "they"):
         return _group(ground, named)
-    other = _other_gender(ground, token) if token is not None else frozenset()
-    named = [(m, w) for m, w in named if not any(_is_called(ground, entity, other) for entity in w)]
+    gender = ground.genders.of_pronoun(token) if token is not None else ""
+    named = [(m, w) for m, w in named if not any(ground.genders.is_other(entity, gender) for entity in w)]
     near = [(m, w) for m, w in named if m.start >= sentence.block.start]
     people = near if len(near) == 1 and _arrives(ground, near[0][0]) else []
     people = people or [(m, w) for m, w in named if not m.preposition]
@@ -204,18 +223,6 @@ def _arrives(ground: Ground, mention: Mention) -> bool:
     """Whether somebody is whose visit or arrival a noun tells of: «the arrival in Rome of X»."""
     before = range(max(0, mention.first - _NEAR_NOUN), mention.first)
     return mention.preposition == "of" and bool(ground.doc.hits_in("visit_noun", before.start, before.stop))
-
-
-def _other_gender(ground: Ground, token: int) -> frozenset[str]:
-    """The words for people of the gender that a pronoun does not speak of; none where it tells none."""
-    genders = [frozenset(ground.doc.pack.words("phrases", name)) for name in ("masculine", "feminine")]
-    word = ground.doc.words[token]
-    return next((genders[1 - n] for n, words in enumerate(genders) if word in words), frozenset())
-
-
-def _is_called(ground: Ground, entity: Entity, words: frozenset[str]) -> bool:
-    """Whether a form of address among some words stands in a mention of somebody."""
-    return bool(words) and any(words & set(ground.doc.words[m.first : m.last]) for m in entity.mentions)
 
 
 def has_object(ground: Ground, verb: Hit) -> bool:

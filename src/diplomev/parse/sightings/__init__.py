@@ -36,7 +36,14 @@ from diplomev.parse.sightings.receptions import find_receptions
 from diplomev.parse.sightings.spoken import find_own_words
 from diplomev.parse.sightings.stays import find_expectations, find_spells, find_stations, find_stays
 from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
-from diplomev.parse.sightings.travel import find_comings, find_departures, find_motion, find_origins, find_returns
+from diplomev.parse.sightings.travel import (
+    find_comings,
+    find_departures,
+    find_leavings,
+    find_motion,
+    find_origins,
+    find_returns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -100,6 +107,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_comings, (), ("come",)),
     (find_origins, (), ("go",)),
     (find_departures, (), ("leave",)),
+    (find_leavings, ("departure_noun",), ()),
     (find_returns, (), ("return",)),
     (find_stations, ("sequence",), ()),
     (find_spells, ("sequence",), ()),
@@ -110,7 +118,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_deeds, (), ("act", "say")),
     (find_led, (), ("lead",)),
     (find_begun, (), ("begin",)),
-    (find_performances, ("engagement_noun",), ()),
+    (find_performances, ("engagement_noun", "deed_noun"), ()),
     (find_leaders, ("delegation",), ()),
     (find_dispatches, (), ("send",)),
     (find_representatives, (), ("represent",)),

@@ -13,7 +13,7 @@ from diplomev.parse.sightings.people import (
     name_span,
     people_of,
 )
-from diplomev.parse.sightings.places import meeting_place, only_belongs, place_before
+from diplomev.parse.sightings.places import meeting_place, only_belongs, place_before, place_there
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_subject
 
@@ -160,7 +160,8 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             for entity in who
         ]
         remote = doc.hits_in("not_presence", sentence.first, sentence.last)
-        place = meeting_place(ground, hit, sentence) or place_before(ground, hit, sentence)
+        there = place_there(ground, holder[0], sentence) if holder is not None else None
+        place = there or meeting_place(ground, hit, sentence) or place_before(ground, hit, sentence)
         sighting = Sighting("visit.gathering", (hit.start, hit.end), sentence, hit.first, "past", place=place)
         sighting.stay, sighting.engagement = False, "one_on_one"
         sighting.tense = ground.tense(*holder) if holder else "past"

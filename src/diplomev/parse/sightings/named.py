@@ -39,7 +39,8 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«a visit»: made by the subject, of somebody, his or her visit, or this visit."""
     doc = ground.doc
     phrases = {last for _, last in visit_phrases(ground, sentence)}
-    for hit in doc.hits_in("visit_noun", sentence.first, sentence.last):
+    nouns = [*doc.hits_in("visit_noun", sentence.first, sentence.last), *_missions(ground, sentence)]
+    for hit in nouns:
         if hit.last in phrases or is_verb(ground, hit) or (hit.code == "stage" and not _of_journey(ground, hit)):
             continue
         sighting = Sighting("visit.noun", (hit.start, hit.end), sentence, hit.first, tense="")
@@ -71,6 +72,14 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = sighting.place or nearest_place(ground, sentence, hit.last)
         sighting.again = place is None and bool(ordinals) and sighting.rule in _WHOSE
         yield sighting
+
+
+def _missions(ground: Ground, sentence: Sentence) -> Iterator[Hit]:
+    """«the mission to Moroni of the minister X», «the mission made to Rome by X»: nouns that only then mean a visit."""
+    for hit in ground.doc.hits_in("mission_noun", sentence.first, sentence.last):
+        place = place_behind(ground, hit, sentence, near=_NEAR_STAGE)
+        if place is not None and (find_owner(ground, hit.last, sentence) or _relative(ground, hit.last, sentence)):
+            yield hit
 
 
 def _made(ground: Ground, sighting: Sighting, noun: Hit, maker: tuple[Hit, str]) -> None:

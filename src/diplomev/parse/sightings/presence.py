@@ -62,7 +62,7 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if said and (place is None or not dates or not is_at_once(ground, hit.last, place.first)):
             continue  # «promised on Monday in Yerevan», not «wrote to Brussels»
         place = place or place_fronted(ground, hit, sentence) or place_where(ground, hit, sentence)
-        if place is None or place.kind != "city" or is_unreal(ground, hit, feature):
+        if place is None or not _is_city(ground, place) or is_unreal(ground, hit, feature):
             continue
         if ground.doc.hits_in("verb", hit.last, max(hit.last, place.first)) or _is_object(ground, hit, place):
             continue
@@ -78,6 +78,11 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if said:  # elsewhere the day on which something is said is none of a stay
                 sighting.date = dates[0]
             yield sighting
+
+
+def _is_city(ground: Ground, place: Location) -> bool:
+    """Whether a place is a city, by name or as «the Indian capital»."""
+    return place.kind == "city" or bool(ground.doc.hits_in("capital_noun", place.first, place.last))
 
 
 def _is_object(ground: Ground, verb: Hit, place: Location) -> bool:
@@ -142,6 +147,8 @@ def find_performances(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     doc = ground.doc
     if doc.hits_in("not_presence", sentence.first, sentence.last):
         return
+    for hit in doc.hits_in("deed_noun", sentence.first, sentence.last):
+        yield from _done_by(ground, hit, sentence)
     for hit in doc.hits_in("engagement_noun", sentence.first, sentence.last):
         who = find_owner(ground, hit.last, sentence)
         behind = who[-1][0] if who and not doc.hits_in("verb", hit.last, who[0][0].first) else None
@@ -152,6 +159,20 @@ def find_performances(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.visitors, sighting.stay = people_of(from_elsewhere(who, place)), False
         if sighting.visitors:
             yield sighting
+
+
+def _done_by(ground: Ground, noun: Hit, sentence: Sentence) -> Iterator[Sighting]:
+    """«opening of the consulate in Rome by Kenya's minister»: by somebody of another State, and by no verb."""
+    verb = next(iter(ground.doc.hits_in("verb", noun.last, sentence.last)), None)
+    last = verb.first if verb is not None else sentence.last
+    place = place_behind(ground, noun, sentence, near=_NEAR_NOMINAL)
+    who = find_governed(ground, noun.last, last, "by")
+    if place is None or not who or place.last > last or not _is_city(ground, place):
+        return
+    sighting = Sighting("visit.deed", (noun.start, noun.end), sentence, noun.first, "", place=place)
+    sighting.visitors = people_of([(m, e) for m, e in from_elsewhere(who, place) if governs(e)])
+    if sighting.visitors:
+        yield sighting
 
 
 def find_callers(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -191,6 +212,7 @@ _PARTICIPLE = "past_participle"
 _BREAKS = frozenset(",:")
 _NEAR_BEGUN = 4
 _NEAR_HOME = 3
+_NEAR_NOMINAL = 14
 _NEAR_HOST = 6
 _NEAR_AS = 3
 _NEAR_DEED = 9

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import is_at_once, is_parted, is_unreal
-from diplomev.parse.sightings.people import find_free, from_elsewhere, governs, people_of
+from diplomev.parse.sightings.grammar import is_at_once, is_own, is_parted, is_unreal
+from diplomev.parse.sightings.people import find_free, find_owner, from_elsewhere, governs, people_of
 from diplomev.parse.sightings.places import (
     place_behind,
     place_fronted,
@@ -175,6 +175,21 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             leaving = _leaving(ground, hit, feature, sentence, left)  # «leaves A tomorrow for B»
             leaving.known_only = not any(e.country and e.country[0] != left.country for e, _ in leaving.visitors)
             yield leaving
+
+
+def find_leavings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«departure of the minister X for Rome»: of whose departure a noun tells."""
+    for hit in ground.doc.hits_in("departure_noun", sentence.first, sentence.last):
+        places = [p for p in ground.places_in(hit.last, sentence.last) if p.preposition == "toward"]
+        if not places or places[0].first - hit.last > _NEAR_EVENT or ground.doc.hits_in("verb", hit.last, places[0].first):
+            continue
+        sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, "", place=places[0])
+        who = find_owner(ground, hit.last, sentence)
+        if not who and is_own(ground, hit, sentence):
+            who = find_traveller(ground, sentence, hit.first) or spoken_of(ground, sentence, hit.first - 1)
+        sighting.visitors = people_of([(m, e) for m, e in who if not (e.country and e.country[0] == places[0].country)])
+        if sighting.visitors:
+            yield sighting
 
 
 def _is_bound(verb: Hit, place: Location) -> bool:
