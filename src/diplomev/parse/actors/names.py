@@ -36,6 +36,7 @@ class Names:
         self.lower = self._small_words()
         self.common = self._common_words()
         self.name_words = {i for i in doc.capitals if self._can_name(i)}
+        self.name_words -= self._shouted()
         self.namesakes = find_namesakes(self, "before")
         self.name_words.difference_update(*self.namesakes, *find_namesakes(self, "behind"))
 
@@ -50,6 +51,18 @@ class Names:
         """Tokens with a capital that are ordinary words: words of the grammar."""
         words = self.doc.pack.forms("function_word")
         return {i for i in self.capital if self.doc.words[i].rstrip("'") in words}
+
+    def _shouted(self) -> set[int]:
+        """Words of lines in large letters alone («VISIT OF THE MINISTER TO ROME») that no other line has as a name."""
+        doc, shouted = self.doc, set[int]()
+        for block in doc.blocks:
+            piece = doc.text[block.start : block.end]
+            if piece.isupper() and len(piece.split()) >= _FEWEST_SHOUTED:
+                shouted.update(range(doc.token_at(block.start), doc.token_at(block.end - 1) + 1))
+        if 2 * len(shouted) > len(doc.words):
+            return set()  # a telegram: large letters tell nothing there
+        named = {doc.words[i] for i in self.name_words - shouted - self.common - self.at["verb"].keys()}
+        return {i for i in shouted if doc.words[i] not in named}
 
     def _can_name(self, token: int) -> bool:
         """Whether a word with a capital can be part of a name: letters only, and no word of another meaning."""
@@ -232,6 +245,7 @@ _NOT_NAMES = (
 _PLACES = ("country", "capital", "city")
 """Words that a name may have as well («Israel Katz», «Danilo Medina»)."""
 _JOINTS = frozenset("-'")
+_FEWEST_SHOUTED = 3
 _MOST_PARTICLES = 2
 _MOST_NAME_WORDS = 6
 _LONGEST_SYLLABLE = 5

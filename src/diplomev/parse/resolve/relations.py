@@ -10,7 +10,7 @@ from diplomev.parse.offices import HEADS, MINISTERS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplomev.parse.actors import Span
+    from diplomev.parse.actors import Mention, Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Sentence
     from diplomev.parse.resolve.casting import Casting
@@ -21,6 +21,7 @@ _OF_HEADS = MINISTERS | {"head_of_government"}
 """Offices of those who serve under a head of State or of government («his foreign minister»)."""
 _SUBJECT = frozenset({"", "led"})
 _NEAR_OPENING = 3
+_NEAR_NOUN = 4
 
 
 def state_of(casting: Casting, number: int, office: str) -> tuple[str, Span] | None:
@@ -74,16 +75,24 @@ def _state_told(casting: Casting, sentence: Sentence) -> tuple[str, Span] | None
 
 
 def _subjects(casting: Casting, sentence: Sentence, number: int, *, nearest: bool) -> list[Entity]:
-    """The people of a sentence before a mention whom no preposition governs."""
+    """The people of a sentence before a mention whom no preposition governs, or of whose journey it tells."""
     found = [
         casting.who[index][0]
         for index in _within(casting, sentence)
         if index < number
         and casting.mentions[index].kind == "person"
-        and casting.mentions[index].preposition in _SUBJECT
+        and (casting.mentions[index].preposition in _SUBJECT or _travels(casting, casting.mentions[index]))
         and len(casting.who.get(index, ())) == 1
     ]
     return found[::-1] if nearest else found
+
+
+def _travels(casting: Casting, mention: Mention) -> bool:
+    """«two days after the departure of X»: whether a noun for a journey stands before somebody's name."""
+    first = max(0, mention.first - _NEAR_NOUN)
+    return mention.preposition == "of" and any(
+        casting.doc.hits_in(category, first, mention.first) for category in ("visit_noun", "departure_noun")
+    )
 
 
 def _sentence_before(casting: Casting, sentence: Sentence) -> Sentence | None:
