@@ -61,7 +61,9 @@ class Category:
             few = int(high) - int(low) < _MOST_LISTED
             return tuple(str(number) for number in range(int(low), int(high) + 1)) if few else ()
         kind, colon, name = self.codes.partition(":")
-        return codes(name) if colon and kind == "vocabulary" else tuple(self.codes.split())
+        if kind != "vocabulary" or not colon:
+            return tuple(self.codes.split())
+        return tuple(sorted(country_codes())) if name == "country" else codes(name)
 
     def needed(self) -> tuple[str, ...]:
         """The codes that a pack should have."""

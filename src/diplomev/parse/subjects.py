@@ -24,6 +24,7 @@ _TOPIC = frozenset({"to", "toward"})
 _NEAR_NOUN = 10
 _SENTENCES_BACK = 2
 _NEAR_VEHICLE = 4
+_NEAR_BEGINNING = 4
 _NEAR_RELATIVE = 8
 _AUXILIARIES = frozenset({"have", "passive", "stay", "hold"})
 _COLONS = frozenset(":;")
@@ -154,7 +155,8 @@ def _before_colon(ground: Ground, sentence: Sentence, token: int) -> list[Named]
     """«praises the minister, X: in Rome she has …»: the only one of whom a sentence speaks before its colon."""
     colon = next((t for t in range(token - 1, sentence.first, -1) if ground.doc.words[t] in _COLONS), None)
     people = ground.people_in(sentence.first, colon) if colon is not None else ()
-    alone = len({entity for _, who in people for entity in who}) == 1
+    told = colon is not None and bool(ground.doc.hits_in("pronoun", sentence.first, colon))
+    alone = len({entity for _, who in people for entity in who}) == 1 and not told and people[0][0].preposition != "by"
     gender = ground.genders.of_pronoun(token)
     return _each(*people[0]) if alone and not ground.genders.is_other(people[0][1][0], gender) else []
 
@@ -191,6 +193,16 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> l
     if not people and not named and pronoun is not None and ground.protagonist is not None:
         return [(ground.protagonist.mentions[-1], ground.protagonist)]
     return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+
+def said_of(ground: Ground, participle: Hit, sentence: Sentence) -> list[Named]:
+    """«Arrived on Monday in Rome, he …»: the one spoken of, where a pronoun stands behind a comma."""
+    doc = ground.doc
+    if participle.first - sentence.first > _NEAR_BEGINNING:
+        return []
+    pronoun = next((hit for hit in doc.hits_in("pronoun", participle.last, sentence.last)), None)
+    behind = pronoun is not None and doc.words[pronoun.first - 1] == ","
+    return spoken_of(ground, sentence, pronoun.first) if pronoun is not None and behind else []
 
 
 def _group(ground: Ground, people: Sequence[tuple[Mention, tuple[Entity, ...]]]) -> list[Named]:

@@ -123,6 +123,9 @@ class Titles:
         «président de la République d'Angola» holds the beginning of a State's full name, «secrétaire d'État américain»
         an adjective.
         """
+        title = self.at["own_office"].get(hit.first)
+        if title is not None and title.last == hit.last:
+            return [(title.code, (title.start, title.end))], hit.last  # «le pape»
         for token in range(hit.first + 1, hit.last):
             for category in ("country", "demonym"):
                 own = self.at[category].get(token)

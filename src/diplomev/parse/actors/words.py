@@ -87,5 +87,5 @@ _PORTFOLIOS = ("nobody", "sector")
 _CATEGORIES = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "article", "possessive", "preposition",
     "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "pair", "verb", "genitive",
-    "state_body", "nobody", "seat_holder", "seat",
+    "state_body", "nobody", "seat_holder", "seat", "own_office",
 )  # fmt: skip

@@ -196,8 +196,11 @@ def _chosen(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
     places = ground.places_in(sentence.first, before[-1].first) if before and before[-1].code == "toward" else ()
     if not places or places[-1].preposition or places[-1].kind == "venue" or before[-1].first - places[-1].last > 1:
         return None
-    verb = ground.doc.hits_in("verb", max(sentence.first, places[-1].first - 2), places[-1].first)
-    return places[-1] if verb and is_own(ground, noun, sentence) else None
+    first = len(places) - 1
+    while first and places[first].first - places[first - 1].last <= 1:  # «chose Rome and Madrid»
+        first -= 1
+    verb = ground.doc.hits_in("verb", max(sentence.first, places[first].first - 2), places[first].first)
+    return places[first] if verb and is_own(ground, noun, sentence) else None
 
 
 def _of_tour(ground: Ground, noun: Hit) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.sightings.grammar import is_own
-from diplomev.parse.sightings.people import find_agent, find_free, people_of
+from diplomev.parse.sightings.people import find_agent, find_free, find_governed, people_of
 from diplomev.parse.sightings.places import place_as_subject, place_behind, place_there
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_traveller, has_object
+from diplomev.parse.subjects import find_traveller, has_object, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +31,11 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.tense = ground.tense(hit, feature)
         agent = find_agent(ground, hit, sentence)
         alone = hit.first == sentence.first or _follows_name(ground, hit)
-        if feature == _PARTICIPLE and (agent or alone or ground.auxiliary(hit, "passive")):
+        helper = ground.auxiliary(hit, "have")
+        active = helper is not None and hit.first - helper[0].last <= 1
+        if feature == _PARTICIPLE and not active and (agent or alone or ground.auxiliary(hit, "passive")):
             _passive(ground, sighting, hit, agent)
-        elif feature != _PARTICIPLE or ground.auxiliary(hit, "have"):
+        elif feature != _PARTICIPLE or helper is not None:
             received = _active(ground, sighting, hit, feature)
             if received:
                 yield from _received_next(ground, sighting, received[-1][0], sentence)
@@ -53,7 +55,8 @@ def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -
     sighting.visitors = people_of(find_traveller(ground, sentence, hit.first))
     sighting.hosts = people_of(agent)
     if not sighting.visitors and (agent or hit.first == sentence.first):  # «Received in London, X …»
-        sighting.visitors = people_of(find_free(ground, agent[-1][0].last if agent else hit.last, sentence))
+        behind = agent[-1][0].last if agent else hit.last
+        sighting.visitors = people_of(find_free(ground, behind, sentence) or said_of(ground, hit, sentence))
     if not sighting.hosts:
         place = place_behind(ground, hit, sentence, near=_NEAR_EVENT)
         sighting.place = place or place_there(ground, hit, sentence) or _reported_from(ground, sighting)
@@ -76,6 +79,8 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
             sighting.place = place_behind(ground, hit, sentence, near=_NEAR_NOUN)
         return []
     received = find_free(ground, hit.last, sentence)
+    if hit.last - hit.first > 1:  # «granted an audience to X»
+        received = find_governed(ground, hit.last, sentence.last, "to", skip=False) or received
     if not received or ground.doc.hits_in("verb", hit.last, received[0][0].first):
         return []
     sighting.visitors = people_of(_not_of_host(ground, received))

@@ -12,7 +12,7 @@ from diplomev.parse.sightings.places import (
     place_there,
 )
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_apposed, find_traveller, spoken_of
+from diplomev.parse.subjects import find_apposed, find_traveller, said_of, spoken_of
 from diplomev.parse.verbs import PERFECT, is_recent_past
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if aside and not any(entity.country for entity, _ in sighting.visitors):
                 continue  # «visited a school in Leeds»: perhaps at home
             if not sighting.visitors and feature.endswith("participle"):
-                sighting.visitors = people_of(find_free(ground, hit.last, sentence) or _said_of(ground, hit, sentence))
+                sighting.visitors = people_of(find_free(ground, hit.last, sentence) or said_of(ground, hit, sentence))
             sighting.known_only = place is None
             sighting.again = place is None and _speaks_of_known(ground, hit, sentence)
             if feature == "infinitive" and (ordinal := _compared(ground, hit, sentence)) is not None:
@@ -61,16 +61,6 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def _soil(ground: Ground, verb: Hit) -> Location | None:
     """«a foulé le sol arménien», «set foot on Armenian soil»: the place that the last words of a verb begin."""
     return next((p for p in ground.places_in(verb.first, verb.last) if p.last > verb.last), None)
-
-
-def _said_of(ground: Ground, participle: Hit, sentence: Sentence) -> list[Named]:
-    """«Arrived on Monday in Rome, he …»: the one spoken of, where a pronoun stands behind a comma."""
-    doc = ground.doc
-    if participle.first - sentence.first > _NEAR_OPENING:
-        return []
-    pronoun = next((hit for hit in doc.hits_in("pronoun", participle.last, sentence.last)), None)
-    behind = pronoun is not None and doc.words[pronoun.first - 1] == ","
-    return spoken_of(ground, sentence, pronoun.first) if pronoun is not None and behind else []
 
 
 def _goer(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> list[Named]:
