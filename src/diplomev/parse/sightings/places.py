@@ -191,6 +191,9 @@ def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
     place = ground.scene(sentence)
     if place is None or (sentence.index > _NEAR_DATELINE and not ground.parts):
         return None
+    elsewhere = [p for p in ground.places_in(sentence.first, sentence.last) if p.country != place.country]
+    if _travelled_to(ground, elsewhere, sentence) is not None:
+        return None  # «to visit Iran this week, meet its president»
     home = [e for _, who in ground.people_in(sentence.first, sentence.last) for e in who if e.country]
     return place if any(entity.country and entity.country[0] == place.country for entity in home) else None
 

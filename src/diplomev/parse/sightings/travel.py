@@ -177,7 +177,7 @@ def find_leavings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         who = find_owner(ground, hit.last, sentence)
         if not who and is_own(ground, hit, sentence):
             who = find_traveller(ground, sentence, hit.first) or spoken_of(ground, sentence, hit.first - 1)
-        sighting.visitors = people_of([(m, e) for m, e in who if not (e.country and e.country[0] == places[0].country)])
+        sighting.visitors = people_of([(m, e) for m, e in who if (e.country[0] != places[0].country if e.country else m.name)])
         if sighting.visitors:
             yield sighting
 
