@@ -61,6 +61,8 @@ class Titles:
         if not owners and not counterpart and not plural and not inside:
             office, end = self._split_title(hit, end, limit) or (office, end)
         organization = part.organization or organization
+        if (body := self._body_of(hit)) is not None and not organization:
+            organization, end = body.code, max(end, body.last)
         if organization and office == "head_of_state":
             office = "igo_head"  # a body's president is no head of State
         if office == "special_envoy":
@@ -132,6 +134,11 @@ class Titles:
                 if own is not None and own.last >= hit.last and len(own.codes) == 1:
                     return [(own.code, (own.start, own.end))], own.last
         return [], hit.last
+
+    def _body_of(self, hit: Hit) -> Hit | None:
+        """«présidente de la Commission européenne»: the body whose name goes on behind the last word of a title."""
+        bodies = (self.at["organization"].get(token) for token in range(hit.first + 1, hit.last))
+        return next((body for body in bodies if body is not None and body.last > hit.last), None)
 
     def _noun(self, token: int) -> tuple[Hit | None, bool]:
         """The noun of an office that begins at a token, if one does, and whether it stands in the plural."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LEAD = 9
 """Sentences behind a headline in which the name stands that it leaves out."""
+_NEAR_JOINED = 3
 _NEAR_TOP = 8
 """Tokens before the name there: the hour of a live report, «Arrived yesterday, X …»."""
 
@@ -98,6 +99,8 @@ def _is_introduced(doc: Doc, entity: Entity, mention: Mention, start: int) -> bo
 
 def met_later(casting: Casting, number: int, entity: Entity) -> bool:
     """«… where the president dines with X»: whether the sentence goes on to name somebody as another."""
+    if _joined_next(casting, number, entity):
+        return True
     if entity in casting.recent or not entity.names:
         return False
     sentence = casting.doc.sentence_at(casting.mentions[number].first)
@@ -110,6 +113,15 @@ def met_later(casting: Casting, number: int, entity: Entity) -> bool:
             between = casting.doc.hits_in("verb", casting.mentions[number].last, mention.first)
             return mention.preposition in APART or bool(mention.roles and between)
     return False
+
+
+def _joined_next(casting: Casting, number: int, entity: Entity) -> bool:
+    """«the king and Queen Mary»: whether a name with «and» right behind an office is somebody's."""
+    if number + 1 >= len(casting.mentions) or entity not in casting.who.get(number + 1, ()):
+        return False
+    first, last = casting.mentions[number].last, casting.mentions[number + 1].first
+    joins = casting.doc.hits_in("conjunction", first, last)
+    return last - first <= _NEAR_JOINED and any(hit.code == "and" for hit in joins)
 
 
 def can_be_described(casting: Casting, number: int, entity: Entity) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diplomev.parse.resolve.casting import Casting
 
 _TRAVEL = frozenset({"go", "leave", "visit"})
+_NEAR_AGENT = 6
 _NEAR_NAME = 3
 """Tokens between a person and the verb."""
 
@@ -57,12 +58,16 @@ def can_be_of(doc: Doc, mention: Mention, country: str, *, alone: bool) -> bool:
         if len(hit.codes) == 1
     }
     if alone:
-        return not (part == "guest" and country in places)
+        return not (part == "guest" and country in places) and not (part == "home" and places and country not in places)
     return (part == "guest" and bool(places) and country not in places) or (part == "home" and country in places)
 
 
 def _part(doc: Doc, mention: Mention) -> str:
     """Whether the verb beside a person says that it is a `guest`, or at `home`; empty where neither is told."""
+    if mention.preposition == "by":
+        sentence = doc.sentence_at(mention.first)
+        verbs = doc.hits_in("verb", max(sentence.first, mention.first - _NEAR_AGENT), mention.first)
+        return "home" if verbs and any(entry.code == "receive" for entry in verbs[-1].entries) else ""
     if mention.preposition:
         return ""
     behind = doc.hits_in("verb", mention.last, mention.last + _NEAR_NAME)

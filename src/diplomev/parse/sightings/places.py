@@ -138,6 +138,8 @@ def _venue(ground: Ground, lead: Sequence[Sentence]) -> Happening | None:
     events = [(hit, s) for s in lead for hit in events_in(ground, s.first, s.last)]
     dates = [date for s in lead for date in ground.dates_in(s.first, s.last) if not ground.told_on(date)]
     for event, sentence in events:
+        if _is_elsewhere(ground, event):
+            return None
         place = event_place(ground, event, event, sentence) or ground.scene(sentence)
         if place is not None:
             own = [date for date in ground.dates_in(sentence.first, sentence.last) if not ground.told_on(date)]
@@ -150,6 +152,16 @@ def _venue(ground: Ground, lead: Sequence[Sentence]) -> Happening | None:
         return None
     event, sentence = events[0]
     return Happening(cities[0], next(iter(dates), None), (event.code, (event.start, event.end)), sentence)
+
+
+def _is_elsewhere(ground: Ground, event: Hit) -> bool:
+    """«the summit of Pau»: whether a name with a capital stands behind an event's noun that no list of places has."""
+    doc = ground.doc
+    tie = doc.hits_at("preposition").get(event.last)
+    if tie is None or tie.code != "of" or tie.last not in doc.capitals:
+        return False
+    known = any(doc.hits_in(category, tie.last, tie.last + 1) for category in _NAMES)
+    return not known and not ground.places_in(tie.last, tie.last + 1) and doc.text[doc.starts[tie.last] + 1].islower()
 
 
 def bring_to_event(sighting: Sighting, event: Happening | None, dateline: Location | None) -> None:
@@ -233,6 +245,7 @@ def _governs(ground: Ground, verb: Hit, place: Location) -> bool:
     return bool(own) and own[0].first < verb.last and place.first - verb.last <= 1
 
 
+_NAMES = ("organization", "country", "demonym", "metonym", "institution", "month", "venue")
 _NEAR_THERE = 4
 _NEAR_WHERE = 10
 _SENTENCES_BACK = 2

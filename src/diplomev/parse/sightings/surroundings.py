@@ -322,7 +322,7 @@ def _segment(ground: Ground, sighting: Sighting) -> tuple[int, int]:
 def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     """Whether a date belongs to another clause: «arrived in Rome on Monday, then left for …», «since he …»."""
     doc, sentence = ground.doc, sighting.sentence
-    since = [hit for hit in doc.hits_in("first_day", sighting.token, date.first) if hit.last < date.first]
+    since = [hit for hit in doc.hits_in("first_day", sighting.token, date.first) if hit.last <= date.first]
     if since and doc.hits_in("ordinal", max(sentence.first, sighting.token - _NEAR_NOUN), sighting.token):
         return True  # «her first visit since the change of government last month»
     if date.last > sighting.token:
@@ -343,12 +343,23 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
         and "," not in doc.words[opened : date.first]
     ):
         return True  # «After Rome, where she had talks on Friday, she left for Paris»
+    if _relative_behind(ground, date, sighting):
+        return True
     low, _ = _segment(ground, sighting)
     others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, low, date.first)]
     before = max((hit.last for hit in others), default=-1)
     if before < 0 or "," in doc.words[before : date.first]:
         return False
     return "," in doc.words[date.last : sighting.token] or bool(doc.hits_in("conjunction", date.last, sighting.token))
+
+
+def _relative_behind(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
+    """«ended on Friday in A a tour that had led her to B»: whether a trigger stands in a relative clause behind a date."""
+    doc, relative = ground.doc, ground.doc.pack.words("phrases", "relative")
+    opens = next((t for t in range(sighting.token - 1, date.last, -1) if doc.words[t] in relative), None)
+    if opens is None or not doc.hits_in("verb", sighting.sentence.first, opens):
+        return False
+    return "," not in doc.words[opens : sighting.token] and doc.words[opens - 1] != ","
 
 
 _WEEK = 7
