@@ -14,6 +14,7 @@ from diplomev.parse.visits.engagements import find_engagements
 from diplomev.parse.visits.facts import make_frame
 from diplomev.parse.visits.homes import find_homes
 from diplomev.parse.visits.matching import (
+    are_of_one_stay,
     find_match,
     hosts_of,
     is_abroad,
@@ -43,6 +44,7 @@ def find_visits(ground: Ground) -> list[Visit]:
     for sighting in sightings:
         _take_in(ground, visits, sighting)
     _of_whom_the_text_speaks(ground, visits, sightings)
+    visits = _absorbed(visits)
     for visit in visits:
         place = None if visit.receiving else implied_place(ground, visit)
         if place is not None:
@@ -62,6 +64,25 @@ def find_visits(ground: Ground) -> list[Visit]:
             visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
         visit.engagements = find_engagements(ground, visit, visit.frame)
     return visits
+
+
+def _absorbed(visits: list[Visit]) -> list[Visit]:
+    """The visits without those that tell of one of several visitors what another tells of all («X», then «X and Y»)."""
+    joint: dict[str, list[Visit]] = {}
+    for visit in visits:
+        if len(visit.visitors) > 1:
+            joint.setdefault(visit.receiving, []).append(visit)
+    kept = []
+    for visit in visits:
+        people = set(visit.visitors)
+        near = joint.get(visit.receiving, [])[:_NEAR_VISITS] if visit.receiving and people else ()
+        whole = next((v for v in near if people < set(v.visitors) and are_of_one_stay(v, visit)), None)
+        if whole is None:
+            kept.append(visit)
+            continue
+        for sighting in visit.sightings:
+            whole.add(sighting, visit.touched)
+    return kept
 
 
 def _of_whom_the_text_speaks(ground: Ground, visits: list[Visit], sightings: Sequence[Sighting]) -> None:

@@ -198,6 +198,13 @@ def _gap(visit: Visit, sighting: Sighting) -> int:
     return max(0, (first - visit.days[1]).days, (visit.days[0] - last).days)
 
 
+def are_of_one_stay(one: Visit, other: Visit) -> bool:
+    """Whether the days of two visits can be of one stay."""
+    if one.days is None or other.days is None:
+        return True
+    return one.days[0] - other.days[1] <= _STAY_SLACK and other.days[0] - one.days[1] <= _STAY_SLACK
+
+
 def _distance(visit: Visit, sighting: Sighting) -> int | None:
     """How far a sighting's days lie from a visit's; `None` where they cannot be of one stay."""
     if sighting.date is None or visit.days is None:
