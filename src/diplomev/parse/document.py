@@ -264,7 +264,18 @@ def _find(  # noqa: PLR0913  # the parts of a Doc that is being made
             groups = meaning.capital
         for category, entries in groups:
             found[category].append((first, last, entries))
+    if _NEGATION in found:
+        found[_NEGATION] = [match for match in found[_NEGATION] if not _in_name(match[0], starts, ends, capitals)]
     return found
+
+
+def _in_name(token: int, starts: Sequence[int], ends: Sequence[int], capitals: frozenset[int]) -> bool:
+    """Whether a word is tied to the next one as in a name, both with a capital: «N'Guesso» denies nothing."""
+    behind = token + 1
+    return token in capitals and behind in capitals and starts[behind] == ends[token]
+
+
+_NEGATION = "negation"
 
 
 _BREAK = re.compile(r"\n\s*")

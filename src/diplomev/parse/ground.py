@@ -248,8 +248,11 @@ class Ground:
         """Whether a date says when something was said, rather than when it happened («the ministry said on Friday»)."""
         doc = self.doc
         verbs = doc.hits_in("verb", max(0, date.first - _NEAR_SPEECH), date.first)
-        if not verbs or any(entry.code not in _SPEECH for entry in verbs[-1].entries):
+        senses = {entry.code for hit in verbs[-1:] for entry in hit.entries}
+        if not senses & _SPEECH or senses - _SPEECH - {"await"}:
             return False
+        if "await" in senses and self.auxiliary(verbs[-1], "have") is None:
+            return False  # «annoncé lundi à Rome»: expected there
         between = range(verbs[-1].last, date.first)
         named = any(doc.hits_in(c, between.start, between.stop) for c in ("article", "visit_noun", "agreement_noun"))
         return not named and all(doc.words[token].isalpha() for token in between)

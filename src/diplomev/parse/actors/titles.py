@@ -96,6 +96,9 @@ class Titles:
         first = there = self.words.over_article(prep.last, limit)
         while there < limit and self.words.is_capital(there):
             there += 1
+            tie = self.at["preposition"].get(there)
+            if tie is not None and tie.code == "of" and tie.last < limit and self.words.is_capital(tie.last):
+                there = tie.last  # «le Caucase du Sud»
         return there if there > first else end
 
     def _seat_holder(self, token: int, status: str) -> tuple[RolePart, int] | None:

@@ -113,7 +113,7 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
     unknown = [e for e in unknown if in_part(casting, number, e) and not _only_was(e, role)]
     bare = []
     if not role.counterpart and not role.plural:
-        bare = named_next(casting, number) or only_bare_name(casting, number, role.office, country)
+        bare = only_bare_name(casting, number, role.office, country) or named_next(casting, number)
     if len(unknown) != 1 or not can_be_described(casting, number, unknown[0]):
         return bare
     return unknown if unknown[0] in casting.recent or not bare else bare

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from diplomev.parse.cast import Cast, RoleFact, covers
 from diplomev.parse.resolve.appositions import join_appositions
 from diplomev.parse.resolve.casting import Casting
@@ -79,6 +81,9 @@ def _unnamed(casting: Casting, number: int, mention: Mention) -> tuple[Entity, .
         return citizen(casting, number, mention)
     found: list[Entity] = []
     for role in mention.roles[:1]:
+        if role.possessive == _THIRD and not (role.countries or role.counterpart or role.organization or role.plural):
+            state = state_of(casting, number, role.office)  # «Togo sent its minister»
+            role = evolve(role, countries=(state,)) if state is not None else role
         for one in role_by_state(role):
             entity = holder(casting, number, one)
             if entity is not None:

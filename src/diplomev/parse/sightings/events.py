@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import event_name, events_in, is_unreal
 from diplomev.parse.sightings.people import find_agent, people_of
-from diplomev.parse.sightings.places import event_place, event_venue, place_there
+from diplomev.parse.sightings.places import event_place, event_venue, place_there, place_where
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller
 
@@ -27,7 +27,11 @@ def find_events(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         verb, feature = trigger
         sighting = Sighting("visit.event", (hit.start, hit.end), sentence, hit.first)
-        sighting.place = event_place(ground, hit, verb, sentence) or place_there(ground, verb, sentence)
+        sighting.place = event_place(ground, hit, verb, sentence)
+        where = place_where(ground, verb, sentence)
+        if where is not None and sighting.place is not None and sighting.place.first < verb.first:
+            sighting.place = where  # «came home to A from B, where she took part in the summit»
+        sighting.place = sighting.place or place_there(ground, verb, sentence)
         sighting.tense = ground.tense(verb, feature)
         people = find_agent(ground, verb, sentence) if verb.first > hit.first else ()
         sighting.visitors = people_of(people or find_traveller(ground, sentence, verb.first))

@@ -103,7 +103,7 @@ def _of_the_sentence(ground: Ground, sighting: Sighting, noun: Hit, behind: int)
         who, sighting.rule = _ahead(ground, noun, sentence), "visit.titled"
     elif _is_indefinite(ground, noun) and (who := _ahead(ground, noun, sentence)):
         sighting.rule = "visit.opening"  # «During a visit to Rome, X …»
-    elif ground.doc.hits_in("at_end", max(sentence.first, noun.first - _NEAR_END), noun.first):
+    elif _is_over(ground, noun, sentence):
         # «left Rome at the end of a stay of two days»
         who = find_traveller(ground, sentence, noun.first)
         sighting.rule, sighting.ends, sighting.tense = "visit.ended", True, "past"
@@ -115,6 +115,14 @@ def _of_the_sentence(ground: Ground, sighting: Sighting, noun: Hit, behind: int)
     else:
         who, sighting.anaphoric = [], True
     sighting.visitors = people_of(who)
+
+
+def _is_over(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
+    """«at the end of a stay», «left Rome after a stay of two days»: whether the words before a noun end the visit."""
+    near = max(sentence.first, noun.first - _NEAR_END)
+    after = [hit for hit in ground.doc.hits_in("sequence", near, noun.first) if hit.code == "after"]
+    leaves = after and ground.verbs("leave", sentence.first, noun.first)
+    return bool(ground.doc.hits_in("at_end", near, noun.first) or leaves)
 
 
 def _station(ground: Ground, noun: Hit, behind: int, sentence: Sentence) -> Location | None:
