@@ -103,6 +103,8 @@ def _of_the_sentence(ground: Ground, sighting: Sighting, noun: Hit, behind: int)
         who, sighting.rule = _ahead(ground, noun, sentence), "visit.titled"
     elif _is_indefinite(ground, noun) and (who := _ahead(ground, noun, sentence)):
         sighting.rule = "visit.opening"  # «During a visit to Rome, X …»
+        near = ground.doc.hits_in("sequence", sentence.first, noun.first)
+        sighting.dated = "own" if any(hit.code == "after" for hit in near) else ""
     elif _is_over(ground, noun, sentence):
         # «left Rome at the end of a stay of two days»
         who = find_traveller(ground, sentence, noun.first)

@@ -68,6 +68,9 @@ def find_free(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
 def find_owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     """Whose visit: the person with «of» right behind the noun."""
     verb = next(iter(ground.doc.hits_in("verb", token, sentence.last)), None)
+    if verb is not None and verb.first == token and verb.entries[0].feature == "past_participle":
+        token = verb.last  # «the planned visit of X», «la visite annoncée de X»
+        verb = next(iter(ground.doc.hits_in("verb", token, sentence.last)), None)
     last = min(sentence.last, token + _NEAR_OWNER, verb.first if verb else sentence.last)
     if not (dated := _over_dates(ground, token, sentence)):
         last = next((t for t in range(token, last) if ground.doc.words[t] in _BREAKS), last)
