@@ -155,6 +155,8 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
         sighting.tense = ground.tense(hit, feature)
+        if feature == "infinitive" and sighting.tense == "past":
+            sighting.tense = ""  # «before leaving for Rome»
         who = _goer(ground, hit, feature, sentence)
         if not who and feature.endswith("participle"):
             who = find_free(ground, places[0].last, sentence)  # «Off to New York at dawn: the prime minister …»

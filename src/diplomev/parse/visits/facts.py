@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.frames import Fact, Frame, date_spans
-from diplomev.parse.sightings.people import at_home_in, name_span
+from diplomev.parse.sightings.people import at_home_in, find_free, governs, name_span
+from diplomev.parse.sightings.places import place_where
+from diplomev.parse.subjects import has_object
 from diplomev.parse.visits.states import add_sending
 from diplomev.parse.visits.status import status_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from diplomev.parse.dates import DateMention
-    from diplomev.parse.ground import Ground
+    from diplomev.parse.ground import Ground, Named
     from diplomev.parse.locations import Location
     from diplomev.parse.sightings.sighting import Sighting
     from diplomev.parse.visits.homes import Homes
@@ -117,6 +121,39 @@ def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
                 home = entity.country is not None and entity.country[0] == visit.receiving
                 if home and leads and not mention.preposition and sighting.engagement:
                     frame.add(Fact("hosts", entity, (name_span(mention),), "visit.near", stance, 55))
+    if frame.values("hosts") or not visit.sightings:
+        return
+    for mention, entity in [*_awaiting(ground, visit), *_met_near(ground, visit, spans)]:
+        frame.add(Fact("hosts", entity, (name_span(mention),), "visit.near", stance, 55))
+
+
+def _awaiting(ground: Ground, visit: Visit) -> Iterator[Named]:
+    """«flies to Banjul, where X awaits her»: whoever awaits somebody at the place of a visit."""
+    for sentence in {s.sentence.index: s.sentence for s in visit.sightings}.values():
+        for verb, _ in ground.verbs("await", sentence.first, sentence.last):
+            place = place_where(ground, verb, sentence) if has_object(ground, verb) else None
+            if place is None or place.country != visit.receiving:
+                continue
+            for mention, entity in find_free(ground, verb.last, sentence)[:1]:
+                stranger = entity.country is not None and entity.country[0] != visit.receiving
+                if entity not in visit.visitors and not stranger:
+                    yield mention, entity
+
+
+def _met_near(ground: Ground, visit: Visit, spans: Sequence[tuple[int, int]]) -> Iterator[Named]:
+    """«Talks on Monday with Mongolia's minister X»: those at home with whom the paragraphs of a visit go on."""
+    begins = visit.sightings[0].sentence.first
+    for first, last in spans:
+        for mention, who in ground.people_in(max(first, begins), last):
+            if mention.preposition != "with" or mention.kind != "person" or ground.quoted(mention.start):
+                continue
+            sentence = ground.doc.sentence_at(mention.first)
+            if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
+                continue
+            for entity in who:
+                home = entity.country is not None and entity.country[0] == visit.receiving
+                if home and governs(entity) and entity not in visit.visitors:
+                    yield mention, entity
 
 
 def _is_there(place: Location, receiving: str) -> bool:
