@@ -71,4 +71,4 @@ def _is_participle(doc: Doc, hit: Hit) -> bool:
         return False
     between = range(verbs[-1].last, hit.first)
     joined = doc.hits_in("conjunction", between.start, between.stop)
-    return not joined and all(doc.words[t].isalpha() and t not in doc.capitals for t in between)
+    return not joined and all(doc.words[t].rstrip("'").isalpha() and t not in doc.capitals for t in between)

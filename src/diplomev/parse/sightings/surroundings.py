@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.model.dates import PartialDate
+from diplomev.parse.dates.periods import day_of
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.grammar import is_parted
@@ -72,6 +73,7 @@ def _dated(ground: Ground, sighting: Sighting) -> None:
     until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
     _ahead_of_day(ground, sighting, until)
     _weekday_of_verb(ground, sighting)
+    _year_of_verb(ground, sighting)
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
     own = sighting.date.first if sighting.date is not None else -1
@@ -132,6 +134,22 @@ def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
         weeks = int(leaves or (deed and sighting.tense == "future"))
     if weeks:
         sighting.date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK * weeks)))
+
+
+def _year_of_verb(ground: Ground, sighting: Sighting) -> None:
+    """«had stayed in Rome in June», written in May: a month without a year lies where its own verb tells."""
+    date, today = sighting.date, ground.reference
+    if date is None or today is None or date.value is None or sighting.tense != "past" or sighting.rule not in _OF_DEEDS:
+        return
+    words = ground.doc.words[date.first : date.last]
+    months = [hit for c in _MONTHS for hit in ground.doc.hits_in(c, date.first, date.last)]
+    dated = any(len(word) > 2 and word.isdecimal() for word in words)  # noqa: PLR2004  # a year
+    if not months or dated or ground.doc.hits_in("weekday", date.first, date.last) or date.value.earliest <= today:
+        return
+    first = date.value.earliest
+    if date.value.precision in _OF_YEAR and (day := day_of(first.year - 1, first.month, first.day)) is not None:
+        value = PartialDate.day(day) if date.value.precision == "day" else PartialDate(day.isoformat()[:7])
+        sighting.date = evolve(date, value=value)
 
 
 def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
@@ -365,6 +383,8 @@ def _relative_behind(ground: Ground, date: DateMention, sighting: Sighting) -> b
 _WEEK = 7
 _OF_DEEDS = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.deed"})
 """Kinds of triggers that are verbs of what somebody does."""
+_MONTHS = ("month", "month_weak")
+_OF_YEAR = frozenset({"day", "month"})
 _LEAVING = frozenset({"visit.motion", "visit.departure"})
 _TWO = 2
 _LONGEST_VERB = 4
