@@ -93,7 +93,8 @@ def named_next(casting: Casting, number: int) -> list[Entity]:
 def _is_introduced(doc: Doc, entity: Entity, mention: Mention, start: int) -> bool:
     """Whether a sentence begins with a bare name, of which nothing is told and that stands nowhere before."""
     behind = mention.last < len(doc.words) and mention.last not in doc.capitals
-    goes_on = behind and doc.words[mention.last] != "," and not (mention.titled or mention.preposition)
+    comma = behind and doc.words[mention.last] == "," and not doc.hits_in("verb", mention.last + 1, mention.last + 2)
+    goes_on = behind and not comma and not (mention.titled or mention.preposition)  # «X, arrived on Monday, …»
     return goes_on and entity.country is None and not entity.roles and entity.names[0][1][0] >= start
 
 

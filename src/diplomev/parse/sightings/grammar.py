@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.verbs import is_recent_past
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -85,6 +87,18 @@ def _only(ground: Ground, verb: Hit) -> bool:
     behind = range(verb.last, min(len(words), verb.last + _NEAR_EXCEPT))
     at = next((token for token in behind if words[token] in phrases), None)
     return at is not None and not ground.doc.hits_in("negation", verb.last, at)
+
+
+def tense_of(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> str:
+    """When a verb says that somebody travels; of an infinitive behind one of the future («before going on to Rome») then."""
+    tense = ground.tense(verb, feature)
+    if feature != "infinitive" or tense != "past":
+        return tense
+    if is_recent_past(ground.doc, verb.first):
+        return "past"
+    before = [entry.feature for hit in ground.doc.hits_in("verb", sentence.first, verb.first) for entry in hit.entries]
+    ahead = sentence.block.kind == "title" or "future" in before
+    return "future" if ahead else ""
 
 
 def find_holder(ground: Ground, noun: Hit, sentence: Sentence) -> tuple[Hit, str] | None:

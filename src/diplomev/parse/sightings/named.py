@@ -12,6 +12,7 @@ from diplomev.parse.sightings.grammar import (
     is_verb,
     own_token,
     read_ranks,
+    tense_of,
     visit_phrases,
 )
 from diplomev.parse.sightings.people import (
@@ -87,7 +88,7 @@ def _made(ground: Ground, sighting: Sighting, noun: Hit, maker: tuple[Hit, str])
     verb, feature = maker
     who = find_traveller(ground, sighting.sentence, verb.first) or _ahead(ground, noun, sighting.sentence)
     sighting.visitors = people_of(who)
-    sighting.tense = ground.tense(verb, feature)
+    sighting.tense = tense_of(ground, verb, feature, sighting.sentence)
     sighting.rule = "visit.make"
     sighting.place = _begun_in(ground, verb, noun, sighting.sentence)
 

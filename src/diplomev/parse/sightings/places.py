@@ -174,7 +174,10 @@ def bring_to_event(sighting: Sighting, event: Happening | None, dateline: Locati
         venue = dateline
     if venue is None or sighting.place is not None or sighting.rule not in _COMING or sighting.tense == "":
         return
-    if all(e.country and e.country[0] != venue.country for e, _ in sighting.visitors):
+    abroad = [(e, span) for e, span in sighting.visitors if e.country and e.country[0] != venue.country]
+    at_home = any(e.country and e.country[0] == venue.country for e, _ in sighting.visitors)
+    if len(abroad) == len(sighting.visitors) or (len(abroad) > 1 and not at_home):
+        sighting.visitors = abroad
         sighting.place, sighting.known_only = venue, False
         if event is not None:
             sighting.date = sighting.date or event.date

@@ -81,8 +81,8 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 def _is_city(ground: Ground, place: Location) -> bool:
-    """Whether a place is a city, by name or as «the Indian capital»."""
-    return place.kind == "city" or bool(ground.doc.hits_in("capital_noun", place.first, place.last))
+    """Whether a place is a city, by name or as «the Indian capital», or the seat of those who govern."""
+    return place.kind != "country" or bool(ground.doc.hits_in("capital_noun", place.first, place.last))
 
 
 def _is_object(ground: Ground, verb: Hit, place: Location) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import is_at_once, is_own, is_parted, is_unreal
+from diplomev.parse.sightings.grammar import is_at_once, is_own, is_parted, is_unreal, tense_of
 from diplomev.parse.sightings.people import find_free, find_owner, from_elsewhere, governs, people_of
 from diplomev.parse.sightings.places import (
     place_behind,
@@ -39,10 +39,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             place = place or place_there(ground, hit, sentence) or _soil(ground, hit)
             place = place or place_fronted(ground, hit, sentence) or _place_of(ground, hit)
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
-            sighting.tense = ground.tense(hit, feature)
-            if feature == "infinitive" and sighting.tense == "past":  # «X to visit Rome»; «…, before going to Rome»
-                sighting.tense = "future" if sentence.block.kind == "title" else ""
-                sighting.tense = "past" if is_recent_past(ground.doc, hit.first) else sighting.tense
+            sighting.tense = tense_of(ground, hit, feature, sentence)
             sighting.visitors = people_of(_goer(ground, hit, feature, sentence))
             aside = code == "visit" and place is not None and place.preposition
             if aside and not any(entity.country for entity, _ in sighting.visitors):
@@ -154,9 +151,7 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if not places or places[0].first > hit.first + _NEAR_EVENT:
                 continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
-        sighting.tense = ground.tense(hit, feature)
-        if feature == "infinitive" and sighting.tense == "past":
-            sighting.tense = ""  # «before leaving for Rome»
+        sighting.tense = tense_of(ground, hit, feature, sentence)
         who = _goer(ground, hit, feature, sentence)
         if not who and feature.endswith("participle"):
             who = find_free(ground, places[0].last, sentence)  # «Off to New York at dawn: the prime minister …»
