@@ -275,11 +275,21 @@ def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:
 
 
 def _typed_without_accents(entry: Entry, folded: str) -> set[str]:
-    """A form as those type it who leave out the accents of capitals: «chef de l'Etat», at a sentence's start «Emir»."""
+    """A form as those type it who leave out the accents of capitals.
+
+    «chef de l'Etat», at a sentence's start «Emir», with a capital in each word «Affaires Etrangères», and, of several
+    words, all in capitals «AFFAIRES ETRANGERES».
+    """
     if entry.capital:
         return {strip_accents(folded)}
     inner = fold("".join(strip_accents(c) if c.isupper() else c for c in entry.form))
-    return {inner, strip_accents(inner[:1]) + inner[1:]}
+    typed = {inner, strip_accents(inner[:1]) + inner[1:]}
+    if not is_one_token(inner):
+        typed |= {_INITIAL.sub(lambda letter: strip_accents(letter.group()), inner), strip_accents(inner)}
+    return typed
+
+
+_INITIAL = re.compile(r"\b\w")
 
 
 def _meaning(entries: list[Entry]) -> Meaning:

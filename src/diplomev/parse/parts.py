@@ -54,6 +54,9 @@ class Parts:
         for block in self._doc.blocks[:_OPENING]:
             first, last = self._doc.token_at(block.start), self._doc.token_at(block.end - 1) + 1
             bodies = [hit for category in _BODIES for hit in self._doc.hits_in(category, first, first + 2)]
+            realm = self._doc.hits_at("country").get(first)
+            if realm is not None and realm.last == last and last - first > 1 and len(realm.codes) == 1:
+                return realm.code, (realm.start, realm.end)  # «ISLAMIC REPUBLIC OF MAURITANIA»
             if not bodies or last - first > _LONGEST_NAME or self._doc.hits_in("verb", first, last):
                 continue
             for hit in self._doc.hits_in("country", first, last):

@@ -142,6 +142,8 @@ def _pronoun(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
         return []  # «The Congolese minister, for her part, …»: somebody, of whom the text tells no more
     near = ground.doc.hits_in("pronoun", max(sentence.first, token - _NEAR_PRONOUN), token)
     pronouns = [hit for hit in near if ground.doc.words[hit.first - 1 : hit.first] != [","] or hit.code != "object"]
+    if pronouns and (who := _in_where_clause(ground, sentence, pronouns[-1].first)):
+        return who
     if pronouns:
         return _before_colon(ground, sentence, pronouns[-1].first) or spoken_of(ground, sentence, pronouns[-1].first)
     # «Il quittera Rome mardi, avant de gagner Madrid»: the subject of the verb that a sentence begins with
@@ -149,6 +151,14 @@ def _pronoun(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
     noun = bool(ground.doc.hits_in("article", token - 1, token))  # «the head of»
     alone = opening and not noun and not ground.people_in(sentence.first, token)
     return spoken_of(ground, sentence, opening[0].first) if alone else []
+
+
+def _in_where_clause(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
+    """«the visit of the president to Rome, where he …»: the only one named before, in the same sentence."""
+    where = ground.doc.pack.words("phrases", "where")
+    people = ground.people_in(sentence.first, token) if ground.doc.words[token - 1] in where else ()
+    alone = len({entity for _, who in people for entity in who}) == 1 and people[0][0].preposition == "of"
+    return _each(*people[0]) if alone and not ground.verbs("receive", sentence.first, people[0][0].first) else []
 
 
 def _before_colon(ground: Ground, sentence: Sentence, token: int) -> list[Named]:

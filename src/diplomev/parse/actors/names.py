@@ -193,6 +193,7 @@ class Names:
                 self.is_name_word(here + 1, inner=True)
                 or (words[here] == "-" and (here + 1 in self.second or self._syllable(here + 1)))
             )  # «Jean-Noël»
+            joined = joined or (words[here] == "-" and self._hyphened(here + 1, limit))
             return here + 2 if joined else None
         if words[here] == "." and len(words[here - 1]) == 1 and self.words.is_capital(here - 1):
             here += 1
@@ -218,6 +219,14 @@ class Names:
         two = token > 2 and self.is_name_word(token - 2, inner=True) and self.is_name_word(token - 3, inner=True)  # noqa: PLR2004
         known = word in self.doc.pack.forms("function_word") or token in self.at["verb"]
         return two and word.isalpha() and len(word) <= _LONGEST_SYLLABLE and not known
+
+    def _hyphened(self, token: int, limit: int) -> bool:
+        """Whether a short word with a small letter ends a first name that more of the name follows («Iounous-bek X»)."""
+        doc = self.doc
+        if token + 1 >= limit or doc.starts[token] != doc.ends[token - 1] or len(doc.words[token]) > _LONGEST_SYLLABLE:
+            return False
+        known = doc.words[token] in doc.pack.forms("function_word") or token in self.at["verb"]
+        return doc.words[token].isalpha() and not known and self.is_name_word(token + 1, inner=True)
 
     def is_particle(self, token: int) -> bool:
         """Whether a word is a small word inside names («van», «al»)."""

@@ -111,6 +111,9 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
         return at_home
     unknown = [e for e in fitting if e.country is None and (role.plural or not stands_apart(casting, number, e))]
     unknown = [e for e in unknown if in_part(casting, number, e) and not _only_was(e, role)]
+    if role.counterpart:  # «his Nigerien counterpart»: nobody of whom only another paragraph spoke
+        block = casting.doc.sentence_at(casting.mentions[number].first).block
+        unknown = [e for e in unknown if any(block.start <= start < block.end for _, (start, _) in e.names)]
     bare = []
     if not role.counterpart and not role.plural:
         bare = only_bare_name(casting, number, role.office, country) or named_next(casting, number)

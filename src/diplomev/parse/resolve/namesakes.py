@@ -31,6 +31,7 @@ class Namesakes:
         self.parts: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
         self.single: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
         self.lasts: defaultdict[str, dict[Entity, None]] = defaultdict(dict)
+        self.openings: defaultdict[tuple[str, str], dict[Entity, None]] = defaultdict(dict)
         self.stems: defaultdict[Entity, set[str]] = defaultdict(set)
         self.full: dict[Entity, tuple[str, ...]] = {}
 
@@ -45,6 +46,8 @@ class Namesakes:
             self.single[parts[0]][entity] = None
         for word in _spellings(parts[-1]) if parts else ():
             self.lasts[word][entity] = None
+        if len(parts) >= _TWO_PARTS:
+            self.openings[parts[0], parts[1]][entity] = None
 
     def find(self, keys: Sequence[str]) -> Entity | None:
         """The first person whom these parts of a name fit; the names must share the beginning of some part."""
@@ -60,6 +63,7 @@ class Namesakes:
             rows = [self.parts.get(parts[0])]
         else:
             rows = [self.single.get(part) for part in parts]
+            rows.append(self.openings.get((parts[0], parts[1])) if len(parts) >= _TWO_PARTS else None)
             rows += [self.lasts.get(word) for word in (_spellings(parts[-1]) if parts else ())]
         return {entity: None for row in rows if row for entity in islice(row, _MOST_NAMESAKES)}
 
@@ -82,7 +86,7 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return short[0] in (long[0], long[-1]) or (len(short[0]) >= _LONG_WORD and short[0] in long)
-    if len(short) < len(long) and tuple(long[-len(short) :]) == tuple(short):
+    if len(short) < len(long) and tuple(short) in {tuple(long[-len(short) :]), tuple(long[: len(short)])}:
         return True
     return alike(one[-1], other[-1]) and (alike(one[0], other[0]) or _initial(one[0], other[0]))
 

@@ -79,7 +79,10 @@ def _missions(ground: Ground, sentence: Sentence) -> Iterator[Hit]:
     """«the mission to Moroni of the minister X», «the mission made to Rome by X»: nouns that only then mean a visit."""
     for hit in ground.doc.hits_in("mission_noun", sentence.first, sentence.last):
         place = place_behind(ground, hit, sentence, near=_NEAR_STAGE)
-        if place is not None and (find_owner(ground, hit.last, sentence) or _relative(ground, hit.last, sentence)):
+        made = is_own(ground, hit, sentence) and find_maker(ground, hit, sentence)
+        if place is None:
+            continue
+        if made or find_owner(ground, hit.last, sentence) or _relative(ground, hit.last, sentence):
             yield hit
 
 
