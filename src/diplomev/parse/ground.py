@@ -124,6 +124,16 @@ class Ground:
                 return first  # «Algiers, Tuesday. …»
         return None
 
+    @cached_property
+    def titled(self) -> Location | None:
+        """The city that the headline says a text is about, where it names one alone («Talks of X and Y in Rome»)."""
+        title = next((block for block in self.doc.blocks if block.kind == "title"), None)
+        if title is None or self.parts:
+            return None
+        places = self.places_in(self.doc.token_at(title.start), self.doc.token_at(title.end - 1) + 1)
+        cities = [place for place in places if place.preposition == "to" and place.kind == "city"]
+        return cities[0] if len(cities) == 1 and len({place.country for place in places}) == 1 else None
+
     def opening(self, sentence: Sentence) -> int:
         """The first token of a sentence, behind the dateline if it begins with one."""
         place = self.dateline

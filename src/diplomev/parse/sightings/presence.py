@@ -35,11 +35,12 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         hosts = find_governed(ground, hit.last, min(sentence.last, hit.last + _NEAR_HOST), "of", skip=False)
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - _NEAR_HOST), hit.first)), None)
         joined = doc.hits_in("conjunction", max(sentence.first, hit.first - _NEAR_AS), hit.first)
-        role = any(join.code == "as" for join in joined)
+        role = any(join.code == "as" for join in joined) or _opens(ground, hit, sentence)
         if not (verb or role) or (verb is not None and is_unreal(ground, *verb)):
             continue
-        near = next(iter(ground.places_in(hit.last, hit.last + 2)), None)
-        capital = near if near is not None and near.kind == "city" and near.preposition == "of" else None
+        near = next(iter(ground.places_in(hit.last, hit.last + 3)), None)
+        kinds = {"city", "country"} if _opens(ground, hit, sentence) else {"city"}
+        capital = near if near is not None and near.kind in kinds and near.preposition == "of" else None
         place = (None if hosts else capital) or nearest_place(ground, sentence, hit.last)  # «the guest of Luanda»
         if not hosts and place is None:
             continue
@@ -48,8 +49,17 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         who = find_beside(ground, sentence, hit.first) or find_traveller(
             ground, sentence, verb[0].first if verb else hit.first
         )
+        who = who or (find_free(ground, hit.last, sentence) if _opens(ground, hit, sentence) else [])
         sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
         yield sighting
+
+
+def _opens(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
+    """«The guest of Mali, President X, …»: whether a sentence begins with a guest and the State whose guest it is."""
+    near = next(iter(ground.places_in(noun.last, noun.last + 3)), None)
+    if near is None or near.preposition != "of" or near.kind == "venue" or noun.first - sentence.first > 1:
+        return False
+    return ground.doc.words[near.last : near.last + 1] == [","] and bool(find_free(ground, near.last, sentence))
 
 
 def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

@@ -64,7 +64,7 @@ def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -
 
 def _reported_from(ground: Ground, sighting: Sighting) -> Location | None:
     """The place that a sentence is reported from, where those who are received are of another State."""
-    scene = ground.scene(sighting.sentence)
+    scene = ground.scene(sighting.sentence) or ground.titled
     abroad = scene is not None and all(e.country and e.country[0] != scene.country for e, _ in sighting.visitors)
     return scene if abroad and sighting.tense == "past" else None
 
