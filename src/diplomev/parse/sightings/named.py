@@ -41,6 +41,7 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     doc = ground.doc
     phrases = {last for _, last in visit_phrases(ground, sentence)}
     nouns = [*doc.hits_in("visit_noun", sentence.first, sentence.last), *_missions(ground, sentence)]
+    nouns += _standing_for(ground, sentence)
     for hit in nouns:
         if hit.last in phrases or is_verb(ground, hit) or (hit.code == "stage" and not _of_journey(ground, hit)):
             continue
@@ -84,6 +85,19 @@ def _missions(ground: Ground, sentence: Sentence) -> Iterator[Hit]:
             continue
         if made or find_owner(ground, hit.last, sentence) or _relative(ground, hit.last, sentence):
             yield hit
+
+
+def _standing_for(ground: Ground, sentence: Sentence) -> list[Hit]:
+    """«The visit comes a month after that of X to Rome»: a pronoun for the noun that the sentence speaks of."""
+    doc = ground.doc
+    nouns = doc.hits_in("visit_noun", sentence.first, sentence.last)
+    words = doc.pack.words("phrases", "that_of")
+    tokens = [t for t in range(nouns[0].last, sentence.last) if doc.words[t] in words] if nouns and words else []
+    return [
+        nouns[0]._replace(start=doc.starts[t], end=doc.ends[t], first=t, last=t + 1)
+        for t in tokens
+        if any(m.preposition == "of" and m.first - t <= _NEAR_THAT for m, _ in ground.people_in(t, sentence.last))
+    ]
 
 
 def _made(ground: Ground, sighting: Sighting, noun: Hit, maker: tuple[Hit, str]) -> None:
@@ -297,6 +311,7 @@ _WHOSE = frozenset({"visit.of", "visit.own"})
 _STATIONS = frozenset({"stopover", "stage", "tour"})
 """Nouns for a journey, or a part of one, of somebody who is on the way."""
 _NEAR_END = 3
+_NEAR_THAT = 4
 _NEAR_UNDER_WAY = 6
 _NEAR_MADE = 3
 _NEAR_CLAUSE = 40
