@@ -74,12 +74,18 @@ def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: 
         fitting += [e for e in candidates if _fits(e, "deputy_minister", country, role) and titled(casting, e, role)]
         fitting = [e for e in dict.fromkeys(fitting) if serves(casting, e, role)]
     if not fitting and country and not (role.counterpart or role.plural or role.status):
-        leader = casting.doc.pack.words("phrases", "leader")
-        if any(word in leader for word in casting.title(role.span).split()):  # «the French leader»
-            return [e for e in candidates if e.country and e.country[0] == country and any(map(e.has_office, HEADS))]
+        if _leads(casting, role):  # «the French leader»
+            heads = [e for e in candidates if any(map(e.has_office, HEADS))]
+            return [e for e in heads if e.country is None or e.country[0] == country]
         listed = [e for e in candidates if not e.roles and e.country and e.country[0] == country]
         fitting = listed if len(listed) == 1 and _is_listed(casting, listed[0]) else []
     return fitting
+
+
+def _leads(casting: Casting, role: RolePart) -> bool:
+    """Whether a title may be any head's of State or of government («dirigeant»)."""
+    leader = casting.doc.pack.words("phrases", "leader")
+    return any(word in leader for word in casting.title(role.span).split())
 
 
 def _reigns_otherwise(casting: Casting, entity: Entity, role: RolePart) -> bool:
@@ -116,7 +122,8 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
         unknown = [e for e in unknown if any(block.start <= start < block.end for _, (start, _) in e.names)]
     bare = []
     if not role.counterpart and not role.plural:
-        bare = only_bare_name(casting, number, role.office, country) or named_next(casting, number)
+        office = "head_of_state" if _leads(casting, role) else role.office
+        bare = only_bare_name(casting, number, office, country) or named_next(casting, number)
     if len(unknown) != 1 or not can_be_described(casting, number, unknown[0]):
         return bare
     return unknown if unknown[0] in casting.recent or not bare else bare
