@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LEAD = 9
 """Sentences behind a headline in which the name stands that it leaves out."""
+_RELATIVES = ("relative", "that", "whose")
 _NEAR_JOINED = 3
 _NEAR_TOP = 8
 """Tokens before the name there: the hour of a live report, «Arrived yesterday, X …»."""
@@ -93,9 +94,16 @@ def named_next(casting: Casting, number: int) -> list[Entity]:
 def _is_introduced(doc: Doc, entity: Entity, mention: Mention, start: int) -> bool:
     """Whether a sentence begins with a bare name, of which nothing is told and that stands nowhere before."""
     behind = mention.last < len(doc.words) and mention.last not in doc.capitals
-    comma = behind and doc.words[mention.last] == "," and not doc.hits_in("verb", mention.last + 1, mention.last + 2)
-    goes_on = behind and not comma and not (mention.titled or mention.preposition)  # «X, arrived on Monday, …»
+    goes_on = behind and not (mention.titled or mention.preposition) and not _is_titled(doc, mention.last)
     return goes_on and entity.country is None and not entity.roles and entity.names[0][1][0] >= start
+
+
+def _is_titled(doc: Doc, token: int) -> bool:
+    """Whether a comma behind a name may begin an office: no «X, arrived on Monday, …» and no «X, who …»."""
+    if doc.words[token] != ",":
+        return False
+    relative = {word for name in _RELATIVES for word in doc.pack.words("phrases", name)}
+    return not doc.hits_in("verb", token + 1, token + 2) and relative.isdisjoint(doc.words[token + 1 : token + 2])
 
 
 def met_later(casting: Casting, number: int, entity: Entity) -> bool:
