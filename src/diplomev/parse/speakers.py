@@ -139,7 +139,11 @@ class SpeakerFinder:
         """The person whom a pronoun stands for: the latest before it whom no preposition governs; else the latest."""
         token = self.doc.token_at(said_by.start)
         people = self._people_before(token, _SENTENCES_BACK)
-        people = [(governed, entity) for governed, entity in people if not self.ground.genders.is_other(entity, said_by.gender)]
+        people = [
+            (governed, entity)
+            for governed, entity in people
+            if not self.ground.genders.is_other(entity, said_by.gender)
+        ]
         pronoun = self.doc.hits_at("pronoun").get(token)
         if pronoun is not None and any(entry.data.get("refers") == "latest" for entry in pronoun.entries):
             return people[-1][1] if people else None

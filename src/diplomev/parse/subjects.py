@@ -92,7 +92,11 @@ def _goes_on_with(ground: Ground, mention: Mention, token: int) -> bool:
     """«says of the minister X, who left for Rome»: whether a relative clause makes somebody the subject of its verb."""
     doc = ground.doc
     behind = mention.last + (doc.words[mention.last : mention.last + 1] == [","])
-    if not mention.preposition or doc.words[behind : behind + 1] == [] or doc.words[behind] not in doc.pack.words("phrases", "relative"):
+    if (
+        not mention.preposition
+        or doc.words[behind : behind + 1] == []
+        or doc.words[behind] not in doc.pack.words("phrases", "relative")
+    ):
         return False
     return token - behind <= _NEAR_RELATIVE and all(map(_helps, doc.hits_in("verb", behind, token)))
 

@@ -221,7 +221,7 @@ class Names:
         return two and word.isalpha() and len(word) <= _LONGEST_SYLLABLE and not known
 
     def _hyphened(self, token: int, limit: int) -> bool:
-        """Whether a short word with a small letter ends a first name that more of the name follows («Iounous-bek X»)."""
+        """Whether a short word with a small letter ends a first name, with more behind it («Iounous-bek Evkourov»)."""
         doc = self.doc
         if token + 1 >= limit or doc.starts[token] != doc.ends[token - 1] or len(doc.words[token]) > _LONGEST_SYLLABLE:
             return False

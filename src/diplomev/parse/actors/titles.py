@@ -60,9 +60,7 @@ class Titles:
         part, end = self._complements(behind, limit, plural=plural)
         if not owners and not counterpart and not plural and not inside:
             office, end = self._split_title(hit, end, limit) or (office, end)
-        organization = part.organization or organization
-        if (body := self._body_of(hit)) is not None and not organization:
-            organization, end = body.code, max(end, body.last)
+        organization, end = self._with_body(hit, part.organization or organization, end)
         if organization and office == "head_of_state":
             office = "igo_head"  # a body's president is no head of State
         if office == "special_envoy":
@@ -138,10 +136,11 @@ class Titles:
                     return [(own.code, (own.start, own.end))], own.last
         return [], hit.last
 
-    def _body_of(self, hit: Hit) -> Hit | None:
+    def _with_body(self, hit: Hit, organization: str, end: int) -> tuple[str, int]:
         """«présidente de la Commission européenne»: the body whose name goes on behind the last word of a title."""
         bodies = (self.at["organization"].get(token) for token in range(hit.first + 1, hit.last))
-        return next((body for body in bodies if body is not None and body.last > hit.last), None)
+        body = next((body for body in bodies if body is not None and body.last > hit.last), None)
+        return (body.code, max(end, body.last)) if body is not None and not organization else (organization, end)
 
     def _noun(self, token: int) -> tuple[Hit | None, bool]:
         """The noun of an office that begins at a token, if one does, and whether it stands in the plural."""

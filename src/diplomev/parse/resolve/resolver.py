@@ -20,7 +20,7 @@ from diplomev.parse.resolve.relations import state_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from diplomev.parse.actors import Mention
+    from diplomev.parse.actors import Mention, RolePart
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Doc
     from diplomev.parse.parts import Parts
@@ -81,16 +81,21 @@ def _unnamed(casting: Casting, number: int, mention: Mention) -> tuple[Entity, .
         return citizen(casting, number, mention)
     found: list[Entity] = []
     for role in mention.roles[:1]:
-        if role.possessive == _THIRD and not (role.countries or role.counterpart or role.organization or role.plural):
-            state = state_of(casting, number, role.office)  # «Togo sent its minister»
-            role = evolve(role, countries=(state,)) if state is not None else role
-        for one in role_by_state(role):
+        for one in role_by_state(_of_owner(casting, number, role)):
             entity = holder(casting, number, one)
             if entity is not None:
                 found.append(entity)
     for entity in found if len(found) == 1 else ():
         casting.add_roles(entity, mention)
     return tuple(dict.fromkeys(found))
+
+
+def _of_owner(casting: Casting, number: int, role: RolePart) -> RolePart:
+    """«Togo sent its minister»: an office with the State that its possessive stands for."""
+    if role.possessive != _THIRD or role.countries or role.counterpart or role.organization or role.plural:
+        return role
+    state = state_of(casting, number, role.office)
+    return evolve(role, countries=(state,)) if state is not None else role
 
 
 def _pair(casting: Casting, mention: Mention) -> tuple[Entity, ...]:

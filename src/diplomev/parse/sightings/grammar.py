@@ -90,7 +90,7 @@ def _only(ground: Ground, verb: Hit) -> bool:
 
 
 def tense_of(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> str:
-    """When a verb says that somebody travels; of an infinitive behind one of the future («before going on to Rome») then."""
+    """When a verb says that somebody travels; an infinitive («before going on to Rome») is ahead behind a future."""
     tense = ground.tense(verb, feature)
     if feature != "infinitive" or tense != "past":
         return tense

@@ -75,11 +75,15 @@ def find_hosted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 def _received_with(ground: Ground, sentence: Sentence, place: Location) -> Sighting | None:
-    """«opened in Rome with her Kenyan counterpart the talks»: those of another State with whom somebody acts at home."""
+    """«opened in Rome with her Kenyan counterpart the talks»: those of another State with whom a host acts."""
     first, last = max(sentence.first, place.first - _NEAR_HOST), min(sentence.last, place.last + _NEAR_HOST)
     beside = [(m, e) for m, who in ground.people_in(first, last) if m.preposition == "with" for e in who]
     guests = [(m, e) for m, e in from_elsewhere(beside, place) if governs(e)]
-    verb = next(reversed(ground.doc.hits_in("verb", first, min(place.first, guests[0][0].first))), None) if guests else None
+    verb = (
+        next(reversed(ground.doc.hits_in("verb", first, min(place.first, guests[0][0].first))), None)
+        if guests
+        else None
+    )
     if verb is None or is_unreal(ground, verb, verb.entries[0].feature) or ground.quoted(verb.start):
         return None
     subject = find_subject(ground, sentence, verb.first)

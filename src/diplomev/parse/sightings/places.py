@@ -9,7 +9,7 @@ from diplomev.parse.sightings.grammar import events_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplomev.parse.actors import Span
+    from diplomev.parse.actors import Mention, Span
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground
@@ -232,7 +232,9 @@ def nearest_place(ground: Ground, sentence: Sentence, last: int) -> Location | N
     return places[-1] if places else ground.heading(sentence)
 
 
-def place_behind(ground: Ground, hit: Hit, sentence: Sentence, *, near: int, bare: bool = False) -> Location | None:
+def place_behind(
+    ground: Ground, hit: Hit | Mention, sentence: Sentence, *, near: int, bare: bool = False
+) -> Location | None:
     """The first place behind a verb within some tokens; with «to» or «in», unless it is a direct object."""
     for place in ground.places_in(hit.last, sentence.last):
         if place.first - hit.last > near:
@@ -242,7 +244,7 @@ def place_behind(ground: Ground, hit: Hit, sentence: Sentence, *, near: int, bar
     return None
 
 
-def _governs(ground: Ground, verb: Hit, place: Location) -> bool:
+def _governs(ground: Ground, verb: Hit | Mention, place: Location) -> bool:
     """«est passé par Rome»: whether the preposition before a place is the last word of the verb."""
     own = ground.doc.hits_in("preposition", verb.last - 1, min(verb.last + 1, place.first))
     return bool(own) and own[0].first < verb.last and place.first - verb.last <= 1

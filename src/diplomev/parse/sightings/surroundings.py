@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.model.dates import PartialDate
-from diplomev.parse.dates.periods import day_of
 from diplomev.parse.dates import date_bounds
+from diplomev.parse.dates.periods import day_of
 from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.grammar import is_parted
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
@@ -139,7 +139,13 @@ def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
 def _year_of_verb(ground: Ground, sighting: Sighting) -> None:
     """«had stayed in Rome in June», written in May: a month without a year lies where its own verb tells."""
     date, today = sighting.date, ground.reference
-    if date is None or today is None or date.value is None or sighting.tense != "past" or sighting.rule not in _OF_DEEDS:
+    if (
+        date is None
+        or today is None
+        or date.value is None
+        or sighting.tense != "past"
+        or sighting.rule not in _OF_DEEDS
+    ):
         return
     words = ground.doc.words[date.first : date.last]
     months = [hit for c in _MONTHS for hit in ground.doc.hits_in(c, date.first, date.last)]
@@ -353,15 +359,7 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
         clause = range(breaks[-1].last, date.first) if breaks else range(0)
         pronouns = [hit for hit in doc.hits_in("pronoun", clause.start, clause.stop) if hit.code != "object"]
         return bool(pronouns or doc.hits_in("verb", clause.start, clause.stop))
-    where = doc.pack.words("phrases", "where")
-    opened = next((t for t in range(date.first, sentence.first, -1) if doc.words[t] in where), None)
-    if (
-        opened is not None
-        and "," in doc.words[date.last : sighting.token]
-        and "," not in doc.words[opened : date.first]
-    ):
-        return True  # «After Rome, where she had talks on Friday, she left for Paris»
-    if _relative_behind(ground, date, sighting):
+    if _where_before(ground, date, sighting) or _relative_behind(ground, date, sighting):
         return True
     low, _ = _segment(ground, sighting)
     others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, low, date.first)]
@@ -371,8 +369,15 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     return "," in doc.words[date.last : sighting.token] or bool(doc.hits_in("conjunction", date.last, sighting.token))
 
 
+def _where_before(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
+    """«After Rome, where she had talks on Friday, she left for Paris»: whether a date is of such a clause."""
+    words, where = ground.doc.words, ground.doc.pack.words("phrases", "where")
+    opened = next((t for t in range(date.first, sighting.sentence.first, -1) if words[t] in where), None)
+    return opened is not None and "," in words[date.last : sighting.token] and "," not in words[opened : date.first]
+
+
 def _relative_behind(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
-    """«ended on Friday in A a tour that had led her to B»: whether a trigger stands in a relative clause behind a date."""
+    """«ended on Friday in A a tour that had led her to B»: whether a trigger is in a relative clause behind a date."""
     doc, relative = ground.doc, ground.doc.pack.words("phrases", "relative")
     opens = next((t for t in range(sighting.token - 1, date.last, -1) if doc.words[t] in relative), None)
     if opens is None or not doc.hits_in("verb", sighting.sentence.first, opens):

@@ -96,7 +96,9 @@ def _come_from(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None
     opening = ground.places_in(sentence.first, sentence.first + _NEAR_BESIDE)
     if opening and opening[0].preposition == "from" and not ground.travellers_in(sentence.first, opening[0].last):
         return opening[0]
-    begins = any(ground.verbs(code, verb.first, verb.last) for code in ("begin", "come")) or verb.first == sentence.first
+    begins = (
+        any(ground.verbs(code, verb.first, verb.last) for code in ("begin", "come")) or verb.first == sentence.first
+    )
     return _from(ground, verb, sentence, of=("city",) if begins else ())
 
 
@@ -168,13 +170,19 @@ def find_leavings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«departure of the minister X for Rome»: of whose departure a noun tells."""
     for hit in ground.doc.hits_in("departure_noun", sentence.first, sentence.last):
         places = [p for p in ground.places_in(hit.last, sentence.last) if p.preposition == "toward"]
-        if not places or places[0].first - hit.last > _NEAR_EVENT or ground.doc.hits_in("verb", hit.last, places[0].first):
+        if (
+            not places
+            or places[0].first - hit.last > _NEAR_EVENT
+            or ground.doc.hits_in("verb", hit.last, places[0].first)
+        ):
             continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, "", place=places[0])
         who = find_owner(ground, hit.last, sentence)
         if not who and is_own(ground, hit, sentence):
             who = find_traveller(ground, sentence, hit.first) or spoken_of(ground, sentence, hit.first - 1)
-        sighting.visitors = people_of([(m, e) for m, e in who if (e.country[0] != places[0].country if e.country else m.name)])
+        sighting.visitors = people_of(
+            [(m, e) for m, e in who if (e.country[0] != places[0].country if e.country else m.name)]
+        )
         if sighting.visitors:
             yield sighting
 
