@@ -196,6 +196,8 @@ class Titles:
             return (self.words.state_of(hit), (hit.start, hit.end)), hit.last, True
         if (hit := self.at["metonym"].get(token)) is not None and len(hit.codes) == 1:
             return (hit.code, (hit.start, hit.end)), hit.last, False
+        if (title := self.at["own_office"].get(token)) is not None:
+            return (title.code, (title.start, title.end)), title.last, False  # «l'envoyé spécial du pape»
         people = self.at["demonym"].get(token)
         if people is not None and len(people.codes) == 1 and self.words.is_capital(token):
             return (people.code, (people.start, people.end)), people.last, False  # «le roi des Belges»

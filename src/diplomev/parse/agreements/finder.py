@@ -57,7 +57,17 @@ class AgreementFinder:
             seen = [self._phrase(phrase, sentence) for phrase in phrases]
             if not any(seen):
                 self.parts.continued(sentence)
-        return self.memory.frames
+        return [frame for frame in self.memory.frames if not self._sums_up(frame)]
+
+    def _sums_up(self, frame: Frame) -> bool:
+        """«N'Djamena suspends two agreements with Lisbon»: whether a headline only counts those that the text names."""
+        pact = next((one for one in self.memory.pacts if one.frame is frame), None)
+        last = max((end for fact in frame.facts for _, end in fact.spans), default=0)
+        titles = [block for block in self.doc.blocks if block.kind == "title"]
+        if pact is None or not pact.many or not any(b.start <= frame.anchor and last <= b.end for b in titles):
+            return False
+        others = [one for one in self.memory.pacts if one is not pact and not one.many and one.status == pact.status]
+        return sum(set(one.parties) == set(pact.parties) for one in others) > 1
 
     def _phrase(self, phrase: Phrase, sentence: Sentence) -> bool:
         """Read one phrase with its predicate; whether it was one of ours."""

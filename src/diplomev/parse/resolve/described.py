@@ -61,8 +61,9 @@ def only_bare_name(casting: Casting, number: int, office: str, country: str) -> 
         for e in casting.who.get(i, ())
     }
     bare = [e for e in seen if e.kind == "person" and not e.roles and e.country is None]
-    sentence = casting.doc.sentence_at(casting.mentions[number].first)
-    bare = [e for e in bare if not any(m.first >= sentence.first for m in casting.mentions_in(number, block, e))]
+    if casting.mentions[number].preposition in APART:
+        sentence = casting.doc.sentence_at(casting.mentions[number].first)
+        bare = [e for e in bare if not any(m.first >= sentence.first for m in casting.mentions_in(number, block, e))]
     alone = len(bare) == 1 == len(seen)
     fitting = [
         e

@@ -120,6 +120,8 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
     if role.counterpart:  # «his Nigerien counterpart»: nobody of whom only another paragraph spoke
         block = casting.doc.sentence_at(casting.mentions[number].first).block
         unknown = [e for e in unknown if any(block.start <= start < block.end for _, (start, _) in e.names)]
+    if role.possessive and not role.counterpart:
+        return []  # «her prime minister»: of the State that is told, and nobody whose State the text leaves out
     bare = []
     if not role.counterpart and not role.plural:
         office = "head_of_state" if _leads(casting, role) else role.office
@@ -193,4 +195,10 @@ def _fits(entity: Entity, office: str, country: str, role: RolePart) -> bool:
     if not office or not entity.has_office(office):
         return False
     organizations = {r.organization for r in entity.roles if r.office == office}
+    if office in _OF_BODIES and not role.organization:
+        return True  # «the envoy» of whatever body was named
     return not (role.organization or any(organizations)) or role.organization in organizations
+
+
+_OF_BODIES = frozenset({"special_envoy", "igo_head"})
+"""Offices that a body has as a rule, so that a text leaves out which."""

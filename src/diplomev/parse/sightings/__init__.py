@@ -100,7 +100,7 @@ _QUIET_RULES: tuple[_Rule, ...] = (
 )
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
-    (find_nouns, ("visit_noun",), ()),
+    (find_nouns, ("visit_noun", "mission_noun"), ()),
     (find_phrases, ("visit_phrase",), ()),
     (find_own_words, ("own_travel", "addressed_travel"), ()),
     (find_motion, (), ("go", "visit")),

@@ -153,7 +153,8 @@ def _station(ground: Ground, noun: Hit, behind: int, sentence: Sentence) -> Loca
 
 def _begun_in(ground: Ground, verb: Hit, noun: Hit, sentence: Sentence) -> Location | None:
     """«ended in Panama a tour that had led him to Chile»: the place before the noun, where none is right behind it."""
-    if place_behind(ground, noun, sentence, near=_NEAR_STAGE) is not None:
+    behind = place_behind(ground, noun, sentence, near=_NEAR_STAGE)
+    if behind is not None and not ground.doc.hits_in("verb", noun.last, behind.first):
         return None
     return next((p for p in ground.places_in(verb.last, noun.first) if p.preposition == "to"), None)
 

@@ -158,8 +158,10 @@ def _is_elsewhere(ground: Ground, event: Hit) -> bool:
     """«the summit of Pau»: whether a name with a capital stands behind an event's noun that no list of places has."""
     doc = ground.doc
     tie = doc.hits_at("preposition").get(event.last)
-    if tie is None or tie.code != "of" or tie.last not in doc.capitals:
+    if tie is None or tie.code != "of" or tie.last not in doc.capitals or event.code not in _NAMED_BY_PLACE:
         return False
+    if tie.last - tie.first > 1:
+        return False  # «the conference of the Pacific Community»
     known = any(doc.hits_in(category, tie.last, tie.last + 1) for category in _NAMES)
     return not known and not ground.places_in(tie.last, tie.last + 1) and doc.text[doc.starts[tie.last] + 1].islower()
 
@@ -250,6 +252,7 @@ def _governs(ground: Ground, verb: Hit | Mention, place: Location) -> bool:
     return bool(own) and own[0].first < verb.last and place.first - verb.last <= 1
 
 
+_NAMED_BY_PLACE = frozenset({"summit", "conference"})
 _NAMES = ("organization", "country", "demonym", "metonym", "institution", "month", "venue")
 _NEAR_THERE = 4
 _NEAR_WHERE = 10
