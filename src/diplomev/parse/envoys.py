@@ -107,9 +107,8 @@ def _is_grammar(doc: Doc, token: int) -> bool:
 
 def _preposition(doc: Doc, token: int) -> str:
     """The class of the preposition before a phrase, over its article; an article that opens a sentence is none."""
-    merged = [
-        hit for hit in doc.hits_in("preposition", max(0, token - _LONGEST_PREPOSITION), token) if hit.last == token
-    ]
+    near = doc.hits_in("preposition", max(0, token - _LONGEST_PREPOSITION), token)
+    merged = [hit for hit in near if hit.last == token and hit.last - hit.first > 1]
     if merged:
         return merged[-1].code  # «de la délégation»
     while token and any(doc.hits_in(category, token - 1, token) for category in ("article", "possessive")):
