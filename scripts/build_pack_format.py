@@ -64,7 +64,8 @@ def _cells(category: Category) -> Iterator[str]:
     if dots:
         yield f"{low} to {high}"
     elif colon and kind == "vocabulary":
-        yield f"[`{name}`](code-lists.md#{name})"
+        anchor = "countries" if name == "country" else name
+        yield f"[`{name}`](code-lists.md#{anchor})"
     else:
         yield _codes(category.codes.split())
     yield "all" if category.required == "all" else _codes(category.needed())
