@@ -57,14 +57,17 @@ class AgreementFinder:
             seen = [self._phrase(phrase, sentence) for phrase in phrases]
             if not any(seen):
                 self.parts.continued(sentence)
-        return [frame for frame in self.memory.frames if not self._sums_up(frame)]
+        opening = self.memory.frames[:_IN_HEADLINES]
+        return [*(f for f in opening if not self._sums_up(f)), *self.memory.frames[_IN_HEADLINES:]]
 
     def _sums_up(self, frame: Frame) -> bool:
         """«N'Djamena suspends two agreements with Lisbon»: whether a headline only counts those that the text names."""
-        pact = next((one for one in self.memory.pacts if one.frame is frame), None)
+        titles = [b for b in self.doc.blocks if b.kind == "title" and b.start <= frame.anchor < b.end]
         last = max((end for fact in frame.facts for _, end in fact.spans), default=0)
-        titles = [block for block in self.doc.blocks if block.kind == "title"]
-        if pact is None or not pact.many or not any(b.start <= frame.anchor and last <= b.end for b in titles):
+        if not titles or last > titles[0].end:
+            return False
+        pact = next((one for one in self.memory.pacts if one.frame is frame), None)
+        if pact is None or not pact.many:
             return False
         others = [one for one in self.memory.pacts if one is not pact and not one.many and one.status == pact.status]
         return sum(set(one.parties) == set(pact.parties) for one in others) > 1
@@ -156,4 +159,6 @@ def _describe(pact: Pact, phrase: Phrase, step: Step, status: str) -> None:
 
 
 _NEAR_MEANS = 3
+_IN_HEADLINES = 3
+"""Agreements that a headline may sum up: the first of a text."""
 _BY_HAND = frozenset({"sign", "initial"})
