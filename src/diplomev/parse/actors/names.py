@@ -215,18 +215,20 @@ class Names:
 
     def _syllable(self, token: int) -> bool:
         """Whether a short word with a small letter can be the second part of a double name («Geun-hye»)."""
-        word = self.doc.words[token]
         two = token > 2 and self.is_name_word(token - 2, inner=True) and self.is_name_word(token - 3, inner=True)  # noqa: PLR2004
+        return two and self._is_short(token)
+
+    def _is_short(self, token: int) -> bool:
+        """Whether a word is short, and neither a verb nor a word of the grammar."""
+        word = self.doc.words[token]
         known = word in self.doc.pack.forms("function_word") or token in self.at["verb"]
-        return two and word.isalpha() and len(word) <= _LONGEST_SYLLABLE and not known
+        return word.isalpha() and len(word) <= _LONGEST_SYLLABLE and not known
 
     def _hyphened(self, token: int, limit: int) -> bool:
         """Whether a short word with a small letter ends a first name, with more behind it («Iounous-bek Evkourov»)."""
         doc = self.doc
-        if token + 1 >= limit or doc.starts[token] != doc.ends[token - 1] or len(doc.words[token]) > _LONGEST_SYLLABLE:
-            return False
-        known = doc.words[token] in doc.pack.forms("function_word") or token in self.at["verb"]
-        return doc.words[token].isalpha() and not known and self.is_name_word(token + 1, inner=True)
+        tied = token + 1 < limit and doc.starts[token] == doc.ends[token - 1]
+        return tied and self._is_short(token) and self.is_name_word(token + 1, inner=True)
 
     def is_particle(self, token: int) -> bool:
         """Whether a word is a small word inside names («van», «al»)."""

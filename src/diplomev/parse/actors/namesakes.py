@@ -17,9 +17,8 @@ def find_namesakes(names: Names, side: str) -> list[range]:
         side: Where the noun stands: `before` the name or `behind` it.
     """
     find = _behind if side == "before" else _before
-    ranks = {
-        token for hit in names.doc.hits("honorific") for token in range(hit.first, hit.last)
-    }  # «général de division»
+    # «général de division» is a rank, and no division named after somebody
+    ranks = {token for hit in names.doc.hits("honorific") for token in range(hit.first, hit.last)}
     found = [find(names, hit) for hit in names.doc.hits("namesake") if side in hit.codes and hit.first not in ranks]
     return [tokens for tokens in found if tokens]
 

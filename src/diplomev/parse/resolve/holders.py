@@ -115,13 +115,13 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
     at_home = [e for e in fitting if e.country and e.country[0] == country]
     if at_home:
         return at_home
+    if role.possessive and not role.counterpart:
+        return []  # «her prime minister»: of the State that is told, and nobody whose State the text leaves out
     unknown = [e for e in fitting if e.country is None and (role.plural or not stands_apart(casting, number, e))]
     unknown = [e for e in unknown if in_part(casting, number, e) and not _only_was(e, role)]
     if role.counterpart:  # «his Nigerien counterpart»: nobody of whom only another paragraph spoke
         block = casting.doc.sentence_at(casting.mentions[number].first).block
         unknown = [e for e in unknown if any(block.start <= start < block.end for _, (start, _) in e.names)]
-    if role.possessive and not role.counterpart:
-        return []  # «her prime minister»: of the State that is told, and nobody whose State the text leaves out
     bare = []
     if not role.counterpart and not role.plural:
         office = "head_of_state" if _leads(casting, role) else role.office

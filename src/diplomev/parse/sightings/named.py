@@ -71,8 +71,8 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         # «Her last visit to the neighbouring country was in January»: to where this one goes
         ordinals = doc.hits_in("ordinal", max(0, hit.first - _NEAR_END), hit.first)
-        place = sighting.place or nearest_place(ground, sentence, hit.last)
-        sighting.again = place is None and bool(ordinals) and sighting.rule in _WHOSE
+        if ordinals and sighting.place is None and sighting.rule in _WHOSE:
+            sighting.again = nearest_place(ground, sentence, hit.last) is None
         yield sighting
 
 

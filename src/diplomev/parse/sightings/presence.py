@@ -35,11 +35,12 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         hosts = find_governed(ground, hit.last, min(sentence.last, hit.last + _NEAR_HOST), "of", skip=False)
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - _NEAR_HOST), hit.first)), None)
         joined = doc.hits_in("conjunction", max(sentence.first, hit.first - _NEAR_AS), hit.first)
-        role = any(join.code == "as" for join in joined) or _opens(ground, hit, sentence)
+        opens = _opens(ground, hit, sentence)
+        role = opens or any(join.code == "as" for join in joined)
         if not (verb or role) or (verb is not None and is_unreal(ground, *verb)):
             continue
         near = next(iter(ground.places_in(hit.last, hit.last + 3)), None)
-        kinds = {"city", "country"} if _opens(ground, hit, sentence) else {"city"}
+        kinds = {"city", "country"} if opens else {"city"}
         capital = near if near is not None and near.kind in kinds and near.preposition == "of" else None
         place = (None if hosts else capital) or nearest_place(ground, sentence, hit.last)  # «the guest of Luanda»
         if not hosts and place is None:
@@ -49,7 +50,7 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         who = find_beside(ground, sentence, hit.first) or find_traveller(
             ground, sentence, verb[0].first if verb else hit.first
         )
-        who = who or (find_free(ground, hit.last, sentence) if _opens(ground, hit, sentence) else [])
+        who = who or (find_free(ground, hit.last, sentence) if opens else [])
         sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
         yield sighting
 

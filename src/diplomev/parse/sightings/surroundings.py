@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.model.dates import PartialDate
-from diplomev.parse.dates import date_bounds
-from diplomev.parse.dates.periods import day_of
 from diplomev.parse.frames import Tour
-from diplomev.parse.sightings.grammar import is_parted
+from diplomev.parse.sightings.dating import add_dates
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
 from diplomev.parse.sightings.places import nearest_place, only_belongs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from diplomev.parse.actors import Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
@@ -29,7 +23,7 @@ if TYPE_CHECKING:
 def complete(ground: Ground, sighting: Sighting) -> None:
     """Fill in place, date, hosts, inviters and state from the trigger's sentence."""
     _placed(ground, sighting)
-    _dated(ground, sighting)
+    add_dates(ground, sighting)
     _invitation(ground, sighting)
     _company(ground, sighting)
     _occasion(ground, sighting)
@@ -62,100 +56,12 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
             sighting.venues.append(place)
 
 
-def _dated(ground: Ground, sighting: Sighting) -> None:
-    """The date of the trigger, whether it is the last day, and how many days the stay lasts."""
-    doc, sentence = ground.doc, sighting.sentence
-    if sighting.dated != "own":
-        sighting.date = sighting.date or _nearest_date(ground, sighting)
-    if not sighting.stay:
-        return
-    sighting.duration = sighting.duration or _duration(ground, sighting)
-    until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
-    _ahead_of_day(ground, sighting, until)
-    _weekday_of_verb(ground, sighting)
-    _year_of_verb(ground, sighting)
-    if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
-        sighting.ends = True
-    own = sighting.date.first if sighting.date is not None else -1
-    others = [date for date in ground.dates_in(sentence.first, sentence.last) if date.first != own]
-    sighting.until = sighting.until or next((d for d in others for last in until if 0 <= d.first - last <= 1), None)
-    for hit in doc.hits_in("at_end", max(sentence.first, sighting.token - _NEAR_END), sighting.token):
-        plain = all(doc.words[t].isalnum() or doc.words[t] == "-" for t in range(hit.last, sighting.token))
-        if plain and not is_parted(ground, hit.last, sighting.token):
-            sighting.ends = True
-
-
 def _begins(ground: Ground, sighting: Sighting) -> bool:
     """«arrived in Rome», «began his visit»: the trigger, or the verb whose object it is, tells of a beginning."""
     if sighting.rule in _OF_VERBS:
         return bool(ground.verbs("begin", sighting.token, sighting.token + _LONGEST_VERB))
     begun = ground.verbs("begin", max(sighting.sentence.first, sighting.token - _NEAR_END), sighting.token)
     return bool(begun) and not ground.doc.hits_in("verb", begun[-1][0].last, sighting.token)
-
-
-def _ahead_of_day(ground: Ground, sighting: Sighting, until: Sequence[int]) -> None:
-    """«Samedi 15: X, en visite jusqu'à lundi»: the last day comes behind that of the entry, or of publication."""
-    date, day = sighting.date, ground.diary.get(sighting.sentence.index)
-    if date is None or date is day or date.value is None or date.value.precision != "day":
-        return
-    if not any(0 <= date.first - last <= 1 for last in until):
-        return
-    told = sighting.tense in {"present", "future", ""} or day is not None
-    base = date_bounds(day)[0] if day is not None else ground.reference if told else None
-    weekday = not any(map(str.isdecimal, ground.doc.words[date.first : date.last]))
-    if base is not None and weekday and date.value.earliest < base:
-        weeks = -(-(base - date.value.earliest).days // _WEEK)
-        date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK * weeks)))
-        sighting.date = date
-    if day is not None and date.value and date.value.earliest > date_bounds(day)[0]:
-        first = day if day.value else evolve(day, value=PartialDate.day(date_bounds(day)[0]), interval=None)
-        sighting.date, sighting.until = first, date
-
-
-def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
-    """A bare weekday lies where its own verb tells, whatever the sentence goes on with.
-
-    «s'est envolée dimanche pour Manille, d'où elle gagnera …» is the last one; right behind a verb of leaving in the
-    present, «s'envole jeudi pour Rome», it is the coming one.
-    """
-    date, today = sighting.date, ground.reference
-    if date is None or today is None or date.value is None or date.value.precision != "day":
-        return
-    words = ground.doc.words[date.first : date.last]
-    if any(map(str.isdecimal, words)) or not ground.doc.hits_in("weekday", date.first, date.last):
-        return
-    ahead, weeks = (date.value.earliest - today).days, 0
-    deed = sighting.rule in _OF_DEEDS and sighting.sentence.index not in ground.diary
-    beside = len(words) == 1 and date.first == ground.doc.token_at(sighting.span[1] - 1) + 1
-    if deed and sighting.tense == "past" and 0 < ahead < _WEEK:
-        weeks = -1
-    elif -_WEEK < ahead < 0:
-        leaves = sighting.tense == "present" and sighting.rule in _LEAVING and beside
-        weeks = int(leaves or (deed and sighting.tense == "future"))
-    if weeks:
-        sighting.date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK * weeks)))
-
-
-def _year_of_verb(ground: Ground, sighting: Sighting) -> None:
-    """«had stayed in Rome in June», written in May: a month without a year lies where its own verb tells."""
-    date, today = sighting.date, ground.reference
-    if (
-        date is None
-        or today is None
-        or date.value is None
-        or sighting.tense != "past"
-        or sighting.rule not in _OF_DEEDS
-    ):
-        return
-    words = ground.doc.words[date.first : date.last]
-    months = [hit for c in _MONTHS for hit in ground.doc.hits_in(c, date.first, date.last)]
-    dated = any(len(word) > 2 and word.isdecimal() for word in words)  # noqa: PLR2004  # a year
-    if not months or dated or ground.doc.hits_in("weekday", date.first, date.last) or date.value.earliest <= today:
-        return
-    first = date.value.earliest
-    if date.value.precision in _OF_YEAR and (day := day_of(first.year - 1, first.month, first.day)) is not None:
-        value = PartialDate.day(day) if date.value.precision == "day" else PartialDate(day.isoformat()[:7])
-        sighting.date = evolve(date, value=value)
 
 
 def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
@@ -225,23 +131,6 @@ def _goes_on(ground: Ground, last: Location, place: Location) -> bool:
     return joined and named and not doc.hits_in("verb", between.start, between.stop)
 
 
-def _duration(ground: Ground, sighting: Sighting) -> tuple[int, Span] | None:
-    """«of three days», «of 72 hours»; before the noun with a hyphen, «a three-day visit»: how many days it lasts."""
-    doc, sentence = ground.doc, sighting.sentence
-    first, last = max(sentence.first, sighting.token - _NEAR_NOUN), min(sentence.last, sighting.token + _NEAR_DURATION)
-    for category, code, length in (("time_unit", "day", 1), ("clock_unit", "hour", 24)):
-        for unit in doc.hits_in(category, first, last):
-            hyphen = unit.first > 0 and doc.words[unit.first - 1] == "-"
-            at = unit.first - 1 - hyphen
-            if unit.code != code or at < first or (unit.first < sighting.token and not hyphen):
-                continue
-            word, numbers = doc.words[at], doc.hits_in("number", at, at + 1)
-            count = int(word) if word.isdecimal() else int(numbers[0].code) if numbers else 0
-            if 0 < count // length <= _LONGEST_STAY:
-                return count // length, (doc.starts[at], unit.end)
-    return None
-
-
 def _invitation(ground: Ground, sighting: Sighting) -> None:
     for hit in ground.doc.hits_in("invitation", sighting.sentence.first, sighting.sentence.last):
         behind = over_articles(ground, hit.last)
@@ -282,115 +171,6 @@ def _company(ground: Ground, sighting: Sighting) -> None:
                 sighting.hosts.append((entity, name_span(mention)))
 
 
-def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
-    """The date nearest to the trigger in its sentence; for a meeting also one that the sentence before opens with."""
-    sentence = sighting.sentence
-    first, last = _segment(ground, sighting)
-    dates = [d for d in ground.dates_in(first, last) if _on_side(sighting, d) and not _of_agreement(ground, d)]
-    if dates and sighting.stay:
-        dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
-        if not dates and sentence.index not in ground.diary:
-            return None
-    if dates:
-        return min(_beside(sighting, dates) or dates, key=lambda d: (_gap(sighting, d), d.first))
-    above = ground.diary.get(sentence.index)
-    if above is None and ground.heading(sentence) is not None:
-        above = ground.heading_date(sentence)
-    if above is not None:
-        return above
-    if sighting.stay or not sentence.index:
-        return None
-    before = ground.doc.sentences[sentence.index - 1]
-    if before.block is not sentence.block:
-        return None
-    return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
-
-
-def _beside(sighting: Sighting, dates: Sequence[DateMention]) -> list[DateMention]:
-    """«took him to Tokyo in 1987 and to Rio in 1992»: the date right behind the place, which follows the trigger."""
-    place = sighting.place
-    if place is None or place.first < sighting.token:
-        return []
-    return [date for date in dates if 0 <= date.first - place.last <= 1]
-
-
-def _gap(sighting: Sighting, date: DateMention) -> int:
-    """How many tokens lie between a trigger and a date."""
-    return min(abs(date.first - sighting.token), abs(date.last - sighting.token))
-
-
-def _of_agreement(ground: Ground, date: DateMention) -> bool:
-    """«the agreement of 2014»: whether a year says which agreement is spoken of."""
-    if date.value is None or date.value.precision != "year":
-        return False
-    doc, before = ground.doc, max(0, date.first - _NEAR_NOUN)
-    governed = any(
-        hit.last == date.first and hit.code == "of" for hit in doc.hits_in("preposition", before, date.first)
-    )
-    return governed and bool(doc.hits_in("agreement_noun", before, date.first))
-
-
-def _on_side(sighting: Sighting, date: DateMention) -> bool:
-    """Whether a date stands on the side of a trigger where its own dates are."""
-    return not sighting.dated or (date.first < sighting.token) == (sighting.dated == "before")
-
-
-def _segment(ground: Ground, sighting: Sighting) -> tuple[int, int]:
-    """The part of the sentence between semicolons that a trigger stands in."""
-    sentence, words = sighting.sentence, ground.doc.words
-    first = next((t + 1 for t in range(sighting.token - 1, sentence.first - 1, -1) if words[t] == ";"), sentence.first)
-    last = next((t for t in range(sighting.token, sentence.last) if words[t] == ";"), sentence.last)
-    return first, last
-
-
-def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
-    """Whether a date belongs to another clause: «arrived in Rome on Monday, then left for …», «since he …»."""
-    doc, sentence = ground.doc, sighting.sentence
-    since = [hit for hit in doc.hits_in("first_day", sighting.token, date.first) if hit.last <= date.first]
-    if since and doc.hits_in("ordinal", max(sentence.first, sighting.token - _NEAR_NOUN), sighting.token):
-        return True  # «her first visit since the change of government last month»
-    if date.last > sighting.token:
-        place = sighting.place
-        behind = place.last if place is not None and place.first >= sighting.token else date.first
-        onward = [hit.last for hit in doc.hits_in("sequence", behind, date.first) if hit.code == "next"]
-        if onward and not ground.places_in(onward[-1], date.first):
-            return True  # «is in Rome, then on Friday in Madrid»
-        breaks = doc.hits_in("clause_break", sighting.token, date.first)
-        clause = range(breaks[-1].last, date.first) if breaks else range(0)
-        pronouns = [hit for hit in doc.hits_in("pronoun", clause.start, clause.stop) if hit.code != "object"]
-        return bool(pronouns or doc.hits_in("verb", clause.start, clause.stop))
-    if _where_before(ground, date, sighting) or _relative_behind(ground, date, sighting):
-        return True
-    low, _ = _segment(ground, sighting)
-    others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, low, date.first)]
-    before = max((hit.last for hit in others), default=-1)
-    if before < 0 or "," in doc.words[before : date.first]:
-        return False
-    return "," in doc.words[date.last : sighting.token] or bool(doc.hits_in("conjunction", date.last, sighting.token))
-
-
-def _where_before(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
-    """«After Rome, where she had talks on Friday, she left for Paris»: whether a date is of such a clause."""
-    words, where = ground.doc.words, ground.doc.pack.words("phrases", "where")
-    opened = next((t for t in range(date.first, sighting.sentence.first, -1) if words[t] in where), None)
-    return opened is not None and "," in words[date.last : sighting.token] and "," not in words[opened : date.first]
-
-
-def _relative_behind(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
-    """«ended on Friday in A a tour that had led her to B»: whether a trigger is in a relative clause behind a date."""
-    doc, relative = ground.doc, ground.doc.pack.words("phrases", "relative")
-    opens = next((t for t in range(sighting.token - 1, date.last, -1) if doc.words[t] in relative), None)
-    if opens is None or not doc.hits_in("verb", sighting.sentence.first, opens):
-        return False
-    return "," not in doc.words[opens : sighting.token] and doc.words[opens - 1] != ","
-
-
-_WEEK = 7
-_OF_DEEDS = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.deed"})
-"""Kinds of triggers that are verbs of what somebody does."""
-_MONTHS = ("month", "month_weak")
-_OF_YEAR = frozenset({"day", "month"})
-_LEAVING = frozenset({"visit.motion", "visit.departure"})
 _TWO = 2
 _LONGEST_VERB = 4
 _OF_VERBS = frozenset({"visit.motion", "visit.fronted"})
@@ -404,8 +184,6 @@ _NEAR_END = 8
 _NEAR_LEG = 4
 _STAY = "visit.stay"
 _RECEIVE = "visit.receive"
-_NEAR_DURATION = 12
-_LONGEST_STAY = 31
 _JOURNEYS = ("go", "visit", "leave")
 _NO_TOUR = frozenset({"visit.stay", "visit.receive", "visit.meeting", "visit.scene", "visit.event"})
 """Triggers that name one place; places behind it are something else."""
