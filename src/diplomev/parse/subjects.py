@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from diplomev.parse.verbs import is_helper
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,7 +28,6 @@ _SENTENCES_BACK = 2
 _NEAR_VEHICLE = 4
 _NEAR_BEGINNING = 4
 _NEAR_RELATIVE = 8
-_AUXILIARIES = frozenset({"have", "passive", "stay", "hold"})
 _COLONS = frozenset(":;")
 
 
@@ -98,12 +99,7 @@ def _goes_on_with(ground: Ground, mention: Mention, token: int) -> bool:
         or doc.words[behind] not in doc.pack.words("phrases", "relative")
     ):
         return False
-    return token - behind <= _NEAR_RELATIVE and all(map(_helps, doc.hits_in("verb", behind, token)))
-
-
-def _helps(verb: Hit) -> bool:
-    """Whether a verb may be an auxiliary."""
-    return any(entry.code in _AUXILIARIES for entry in verb.entries)
+    return token - behind <= _NEAR_RELATIVE and all(map(is_helper, doc.hits_in("verb", behind, token)))
 
 
 def _topic(ground: Ground, people: Sequence[tuple[Mention, Sequence[Entity]]], token: int) -> list[Named]:

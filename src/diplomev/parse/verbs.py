@@ -13,6 +13,8 @@ _PARTICIPLE = "past_participle"
 _REFLEXIVE = "reflexive_participle"
 PERFECT = frozenset({"perfect_participle", _REFLEXIVE})
 _AUXILIARIES = frozenset({"passive", "have"})
+HELPERS = frozenset({"have", "passive", "stay", "hold"})
+"""Senses of verbs that may only help another."""
 _LENGTH = 2
 """Tokens of «vient de»."""
 _NEAR_AUXILIARY = 5
@@ -38,6 +40,11 @@ def verbs_of(doc: Doc) -> Verbs:
             row.items.append((hit, _PARTICIPLE if twofold else features[0]))
             row.firsts.append(hit.first)
     return senses
+
+
+def is_helper(hit: Hit) -> bool:
+    """Whether a verb is one that only helps another."""
+    return all(entry.code in HELPERS for entry in hit.entries)
 
 
 def is_recent_past(doc: Doc, token: int) -> bool:

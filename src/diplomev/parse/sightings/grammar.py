@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.verbs import is_recent_past
+from diplomev.parse.verbs import is_helper, is_recent_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,7 @@ def is_ending(ground: Ground, noun: Hit, sentence: Sentence, maker: tuple[Hit, s
     if maker is not None and "end" in {entry.code for entry in maker[0].entries}:
         return True
     verbs = ground.doc.hits_in("verb", noun.last, min(sentence.last, noun.last + _NEAR_MAKER))
-    finite = [v for v in verbs if any(e.code not in _HELPERS for e in v.entries)]
+    finite = [v for v in verbs if not is_helper(v)]
     return bool(finite) and "end" in {entry.code for entry in finite[0].entries}
 
 
@@ -170,8 +170,6 @@ def is_at_once(ground: Ground, first: int, last: int) -> bool:
     )
 
 
-_HELPERS = frozenset({"have", "passive", "stay", "hold"})
-"""Senses of auxiliaries."""
 _SMALL = ("adverb", "masculine", "feminine")
 _TIMES = ("number", "time_unit", "clock_unit", "anaphoric_day", "relative_day", "date_part")
 _NEAR_OWN = 4

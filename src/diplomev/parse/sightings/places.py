@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplomev.parse.sightings.grammar import events_in
+from diplomev.parse.verbs import is_helper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ def place_where(ground: Ground, verb: Hit, sentence: Sentence) -> Location | Non
     where = doc.pack.words("phrases", "where")
     low = max(sentence.first + 1, verb.first - _NEAR_WHERE)
     token = next((t for t in range(verb.first - 1, low - 1, -1) if doc.words[t] in where), None)
-    if token is None or any(not _helps(hit) for hit in doc.hits_in("verb", token, verb.first)):
+    if token is None or any(not is_helper(hit) for hit in doc.hits_in("verb", token, verb.first)):
         return None
     behind = token - (doc.words[token - 1] == ",")
     places = [p for p in ground.places_in(max(sentence.first, behind - _NEAR_NOUN), behind) if p.last == behind]
@@ -89,12 +90,8 @@ def place_as_subject(ground: Ground, verb: Hit, sentence: Sentence) -> Location 
     if not places or places[-1].preposition or places[-1].kind == "venue":
         return None
     between = range(places[-1].last, verb.first)
-    verbs = [hit for hit in ground.doc.hits_in("verb", between.start, between.stop) if not _helps(hit)]
+    verbs = [hit for hit in ground.doc.hits_in("verb", between.start, between.stop) if not is_helper(hit)]
     return None if verbs or only_belongs(ground, places[-1]) else places[-1]
-
-
-def _helps(verb: Hit) -> bool:
-    return all(entry.code in {"have", "passive", "stay", "hold"} for entry in verb.entries)
 
 
 def event_place(ground: Ground, event: Hit, verb: Hit, sentence: Sentence) -> Location | None:
@@ -163,7 +160,11 @@ def _is_elsewhere(ground: Ground, event: Hit) -> bool:
     if tie.last - tie.first > 1:
         return False  # «the conference of the Pacific Community»
     known = any(doc.hits_in(category, tie.last, tie.last + 1) for category in _NAMES)
-    return not known and not ground.places_in(tie.last, tie.last + 1) and doc.text[doc.starts[tie.last] + 1].islower()
+    return (
+        not known
+        and not ground.places_in(tie.last, tie.last + 1)
+        and doc.text[doc.starts[tie.last] + 1 : doc.ends[tie.last]][:1].islower()
+    )
 
 
 def bring_to_event(sighting: Sighting, event: Happening | None, dateline: Location | None) -> None:

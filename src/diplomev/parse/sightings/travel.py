@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import is_at_once, is_own, is_parted, is_unreal, tense_of
+from diplomev.parse.sightings.grammar import is_at_once, is_own, is_parted, is_unreal, own_token, tense_of
 from diplomev.parse.sightings.people import find_free, find_owner, from_elsewhere, governs, people_of
 from diplomev.parse.sightings.places import (
     place_behind,
@@ -179,7 +179,9 @@ def find_leavings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, "", place=places[0])
         who = find_owner(ground, hit.last, sentence)
         if not who and is_own(ground, hit, sentence):
-            who = find_traveller(ground, sentence, hit.first) or spoken_of(ground, sentence, hit.first - 1)
+            who = find_traveller(ground, sentence, hit.first) or spoken_of(
+                ground, sentence, own_token(ground, hit, sentence)
+            )
         sighting.visitors = people_of(
             [(m, e) for m, e in who if (e.country[0] != places[0].country if e.country else m.name)]
         )

@@ -144,7 +144,8 @@ def _met_near(ground: Ground, visit: Visit, spans: Sequence[tuple[int, int]]) ->
     """«Talks on Monday with Mongolia's minister X»: those at home with whom the paragraphs of a visit go on."""
     begins = visit.sightings[0].sentence.first
     for first, last in spans:
-        for mention, who in ground.people_in(max(first, begins), last):
+        here = max(first, begins)
+        for mention, who in ground.people_in(here, min(last, here + _LONGEST_PARAGRAPH)):
             if mention.preposition != "with" or mention.kind != "person" or ground.quoted(mention.start):
                 continue
             sentence = ground.doc.sentence_at(mention.first)
@@ -226,6 +227,8 @@ def _later(visit: Visit, sighting: Sighting) -> bool:
 
 
 _MOST_BLOCKS = 6
+_LONGEST_PARAGRAPH = 400
+"""Tokens of a paragraph that are looked at for those who are met."""
 _TOLD = 80
 _INFERRED = 70
 _INFERRING = frozenset({"visit.present", "visit.entry", "visit.under_way", "visit.opening", "visit.origin"})

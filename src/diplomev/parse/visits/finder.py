@@ -72,17 +72,16 @@ def _absorbed(visits: list[Visit]) -> list[Visit]:
     for visit in visits:
         if len(visit.visitors) > 1:
             joint.setdefault(visit.receiving, []).append(visit)
-    kept = []
-    for visit in visits:
+    gone = set()
+    for visit in sorted(visits, key=lambda v: len(v.visitors)):  # those of one into those of two, these of three …
         people = set(visit.visitors)
         near = joint.get(visit.receiving, [])[:_NEAR_VISITS] if visit.receiving and people else ()
         whole = next((v for v in near if people < set(v.visitors) and are_of_one_stay(v, visit)), None)
-        if whole is None:
-            kept.append(visit)
-            continue
-        for sighting in visit.sightings:
-            whole.add(sighting, visit.touched)
-    return kept
+        if whole is not None:
+            gone.add(id(visit))
+            for sighting in visit.sightings:
+                whole.add(sighting, visit.touched)
+    return [visit for visit in visits if id(visit) not in gone]
 
 
 def _of_whom_the_text_speaks(ground: Ground, visits: list[Visit], sightings: Sequence[Sighting]) -> None:
