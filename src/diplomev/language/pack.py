@@ -292,8 +292,16 @@ def _typed_without_accents(entry: Entry, folded: str) -> set[str]:
 _INITIAL = re.compile(r"\b\w")
 
 
+_PLACES = frozenset({"capital", "city", "country"})
+
+
+def _without_verbs(entries: list[Entry]) -> list[Entry]:
+    """What a form with a capital can mean that is also a place: no verb («à Vienne», of «qu'il vienne»)."""
+    return [entry for entry in entries if entry.category != "verb" or entry.capital]
+
+
 def _meaning(entries: list[Entry]) -> Meaning:
-    capital = _by_category(entries)
+    capital = _by_category(_without_verbs(entries) if any(e.category in _PLACES for e in entries) else entries)
     small = capital if not any(e.capital for e in entries) else _by_category([e for e in entries if not e.capital])
     others = [e.form for e in entries if e.category not in _SMALL_WORDS]
     short = all(1 < len(form) <= _SHORT and form.isupper() for form in others)

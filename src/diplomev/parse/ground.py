@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from diplomev.parse.actors import SERVED
 from diplomev.parse.document import Row
 from diplomev.parse.genders import Genders
 from diplomev.parse.offices import GOVERNMENT
@@ -17,7 +18,7 @@ from diplomev.parse.verbs import PERFECT, Verbs, is_recent_past, verbs_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from diplomev.parse.actors import Mention
     from diplomev.parse.cast import Cast, Entity
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from diplomev.parse.quotes import Quote
 
 _SPEECH = frozenset({"say", "say_weak"})
+_ALONE = frozenset({"", "of"})
+"""What may stand before a spouse who travels alone."""
 _NEAR_SPEECH = 4
 _NESTED = 4
 """Quotations inside quotations that are looked at."""
@@ -81,8 +84,14 @@ class Ground:
     @_people.default
     def _find_people(self) -> Row[tuple[Mention, tuple[Entity, ...]]]:
         pairs = zip(self.cast.mentions, self.cast.who, strict=True)
-        people = [(m, w) for m, w in pairs if w and m.kind in _HUMAN and not w[0].has_office("spouse")]
+        people = [(m, w) for m, w in pairs if w and m.kind in _HUMAN]
+        led = {self.doc.sentence_at(m.first).index for m, w in people if m.preposition != SERVED and not _is_spouse(w)}
+        people = [(m, w) for m, w in people if not _is_spouse(w) or self._is_alone(m, led)]
         return Row(people, [mention.first for mention, _ in people])
+
+    def _is_alone(self, spouse: Mention, led: Container[int]) -> bool:
+        """«the king's wife, X, is visiting Rome»: whether a spouse is spoken of with nobody whom she travels with."""
+        return spouse.preposition in _ALONE and self.doc.sentence_at(spouse.first).index not in led
 
     @_travellers.default
     def _find_travellers(self) -> Row[tuple[Mention, tuple[Entity, ...]]]:
@@ -278,7 +287,7 @@ class Ground:
         return next((quote for quote in near if offset < quote.end), None)
 
     def people_in(self, first: int, last: int) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
-        """Mentions of known people within some tokens, pairs of them included; spouses travel with others."""
+        """Mentions of known people within some tokens, pairs of them included; no spouse who travels with others."""
         return self._people.within(first, last)
 
     def travellers_in(self, first: int, last: int) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
@@ -324,3 +333,7 @@ class Ground:
 
     def _expected(self, hit: Hit) -> bool:
         return bool(self.doc.hits_in("planned", max(0, hit.first - 4), hit.first))
+
+
+def _is_spouse(who: Sequence[Entity]) -> bool:
+    return who[0].has_office("spouse")

@@ -11,3 +11,7 @@ MINISTERS = PORTFOLIOS | {"minister", "deputy_minister"}
 """All members of a government below its head."""
 GOVERNMENT = HEADS | MINISTERS
 """Those who govern a State."""
+SERVING = frozenset({
+    "special_envoy", "ambassador", "senior_official", "national_security_adviser", "spouse", "spokesperson",
+})  # fmt: skip
+"""Those who serve, speak for or belong to a person who holds another office."""

@@ -6,6 +6,9 @@ from attrs import frozen
 
 Span = tuple[int, int]
 
+SERVED = "served"
+"""The sense of a preposition before somebody whom another serves or belongs to: «l'envoyé du président»."""
+
 
 @frozen
 class RolePart:

@@ -202,9 +202,14 @@ class Names:
             there += 1
         if here < there < limit - 1 and words[there] == "-" and doc.starts[there + 1] == doc.ends[there - 1] + 1:
             there += 1  # «el-Sisi»
-        if there < limit and self.is_name_word(there, inner=True):
+        if there < limit and (self.is_name_word(there, inner=True) or self._behind_particle(there)):
             return there + 1
         return None
+
+    def _behind_particle(self, token: int) -> bool:
+        """Whether a word with a capital goes on with a name whose particle has one: the «Maire» of «Bruno Le Maire»."""
+        both = token - 1 in self.name_words and token in self.capital and self.doc.words[token].isalpha()
+        return both and self.doc.words[token - 1] in self.particles
 
     def _elided(self, token: int, limit: int) -> bool:
         """Whether a capital with an apostrophe begins a part of a name: «N'Guesso», «M'Bow»."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.parse.actors.mention import Mention, RolePart
-from diplomev.parse.offices import HEADS
+from diplomev.parse.actors.mention import SERVED, Mention, RolePart
+from diplomev.parse.offices import HEADS, SERVING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,9 @@ class People:
         self.titles = titles
         self.doc = words.doc
         self.at = words.at
+        serving = (hit for hit in self.doc.hits("office") if hit.code in SERVING)
+        kin = (h for h in self.doc.hits("person_noun") if h.code == "one" and h.first not in self.doc.capitals)
+        self.servants = {hit.last for hits in (serving, kin) for hit in hits}
 
     def person(self, token: int, sentence: Sentence) -> Mention | None:
         """A person phrase: titles, honorifics and a name, in the order in which they come."""
@@ -35,6 +38,7 @@ class People:
         name: tuple[int, int] | None = None
         titled = False
         here = token
+        served = self._is_served(token)
         while here < limit:
             role = self.titles.role(here, limit)
             if role is not None:
@@ -48,6 +52,8 @@ class People:
                 break
             else:
                 break
+            if served and self.doc.words[here : here + 1] == [","]:
+                break  # «l'envoyé spécial du président ghanéen, le colonel X»
             here = self._bridge(here, limit, roles)
         here = self._unbridge(here)
         if not roles and name is None:
@@ -64,9 +70,19 @@ class People:
         state = self.words.owned.get(token)
         return Mention(
             "person", doc.starts[token], doc.ends[here - 1], token, here, span, tuple(roles),
-            preposition=self.words.preposition(state.first if state else token), titled=titled or bool(roles),
+            preposition=SERVED if served else self.words.preposition(state.first if state else token),
+            titled=titled or bool(roles),
             owner=(self.words.state_of(state), (state.start, state.end)) if state else None,
         )  # fmt: skip
+
+    def _is_served(self, token: int) -> bool:
+        """Whether a phrase says whom somebody serves or belongs to: «le conseiller du président», «l'épouse du roi»."""
+        if self.words.preposition(token) not in _TIES:
+            return False
+        while token and (token - 1 in self.at["article"] or token - 1 in self.at["possessive"]):
+            token -= 1
+        noun = token - 1  # the preposition
+        return noun in self.servants or (self.words.is_small(noun - 1) and noun - 1 in self.servants)
 
     def _of_state(self, here: int, limit: int, roles: list[RolePart]) -> tuple[int, list[RolePart]]:
         """«President X of France»: the State behind the name, where the title says none."""
@@ -164,6 +180,7 @@ class People:
             return here, []
         part, end = role
         followed = end >= limit or words[end] in _CLAUSE_MARKS or end in self.at["conjunction"]
+        followed = followed or (part.office in SERVING and bool(part.countries) and end in self.at["preposition"])
         if not followed or part.counterpart:
             return here, []
         if there - 1 in self.at["possessive"] and not part.possessive:
@@ -172,6 +189,7 @@ class People:
 
 
 _MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "special_envoy", "ambassador"})
+_TIES = frozenset({"of", "to"})
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.actors.mention import RolePart
+from diplomev.parse.offices import GOVERNMENT, SERVING
 
 if TYPE_CHECKING:
     from diplomev.parse.actors.bodies import Bodies
@@ -57,7 +58,7 @@ class Titles:
         office = "" if counterpart else hit.code
         inside, behind = self._inside(hit)
         status, behind = self._early_status(status, behind)
-        part, end = self._complements(behind, limit, plural=plural)
+        part, end = self._complements(behind, limit, plural=plural, serves=office in SERVING)
         if not owners and not counterpart and not plural and not inside:
             office, end = self._split_title(hit, end, limit) or (office, end)
         organization, end = self._with_body(hit, part.organization or organization, end)
@@ -165,8 +166,11 @@ class Titles:
                 return office, last
         return None
 
-    def _complements(self, here: int, limit: int, *, plural: bool) -> tuple[RolePart, int]:
-        """Adjectives and «de …» behind an office: States, organisations, and further words of the title."""
+    def _complements(self, here: int, limit: int, *, plural: bool, serves: bool) -> tuple[RolePart, int]:
+        """Adjectives and «de …» behind an office: States, organisations, and further words of the title.
+
+        Behind the office of somebody who serves another, a name is the other's: «l'émissaire de X».
+        """
         countries: list[tuple[str, Span]] = []
         organization = ""
         while here < limit:
@@ -175,11 +179,15 @@ class Titles:
                 here = self._more(hit.last, limit, countries, plural=plural)
             elif (prep := self.at["preposition"].get(here)) is not None and prep.code == "of":
                 there = self.words.over_article(prep.last, limit)
+                if serves and self._superior(there, limit) is not None:
+                    break
                 if (body := self.at["organization"].get(there)) is not None and there not in self.at["country"]:
                     organization, here = body.code, body.last
                 elif (owner := self._owner(there)) is not None:
                     countries.append(owner[0])
                     here = self._more(owner[1], limit, countries, plural=plural) if owner[2] else owner[1]
+                elif serves and self.names.name_at(there, limit, certain=False) is not None:
+                    break
                 elif (behind := self._further(there, limit)) is not None:
                     here = behind
                 else:
@@ -188,7 +196,23 @@ class Titles:
                 here = self._title_words(more, limit)
             else:
                 break
+        if serves and not countries and not organization:
+            countries += self._of_superior(here, limit)
         return RolePart((0, 0), "", tuple(countries), organization), here
+
+    def _of_superior(self, here: int, limit: int) -> tuple[tuple[str, Span], ...]:
+        """«envoyé spécial du président ghanéen», «adviser to the Thai king»: the State of the one who is served."""
+        here += here < limit and self.words.is_small(here)  # «conseiller diplomatique du …»
+        prep = self.at["preposition"].get(here)
+        if prep is None or prep.code not in _TIES:
+            return ()
+        superior = self._superior(self.words.over_article(prep.last, limit), limit)
+        return superior.countries[:1] if superior is not None and not superior.status else ()
+
+    def _superior(self, token: int, limit: int) -> RolePart | None:
+        """The office of a government that begins at a token, if one does."""
+        role = self.role(token, limit)
+        return role[0] if role is not None and role[0].office in GOVERNMENT else None
 
     def _owner(self, token: int) -> tuple[tuple[str, Span], int, bool] | None:
         """The State behind «de», the token behind it, and whether it is named: then others may be joined to it."""
@@ -262,6 +286,7 @@ class Titles:
         return there if behind or there in self.at["demonym"] else here
 
 
+_TIES = frozenset({"of", "to"})
 _LONGEST_TAIL = 8
 """Tokens of a title behind the adjective in it."""
 _ROLES = (

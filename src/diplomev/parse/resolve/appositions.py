@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.parse.offices import MINISTERS
+from diplomev.parse.actors import SERVED
+from diplomev.parse.offices import MINISTERS, SERVING
 from diplomev.parse.resolve.casting import preposition_before
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def join_appositions(casting: Casting) -> None:
     Words of the office that no pack knows («for trade») may stand before the comma, but no verb.
     """
     people = [(n, mention) for n, mention in enumerate(casting.mentions) if mention.kind not in _BODIES]
+    people = _without_superiors(people)
     for (number, office), (place, named) in pairwise(people):
         holder = casting.who.get(place)
         if number in casting.who or holder is None or not office.roles or named.roles or office.kind != "person":
@@ -42,6 +44,16 @@ def join_appositions(casting: Casting) -> None:
         if single and _is_title(casting.doc, office, named):
             casting.add_roles(holder[0], _whole_title(casting.doc, office, casting.mentions[number + 1 : place], named))
             casting.who[number] = holder
+
+
+def _without_superiors(people: Sequence[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """«l'envoyé spécial du président, X»: the people without those whom the one before them serves."""
+    kept = list(people[:1])
+    for (_, before), (number, mention) in pairwise(people):
+        serves = before.name is None and bool(before.roles) and before.roles[-1].office in SERVING
+        if not (serves and mention.preposition == SERVED):
+            kept.append((number, mention))
+    return kept
 
 
 def _whole_title(doc: Doc, office: Mention, between: Sequence[Mention], named: Mention) -> Mention:
@@ -70,7 +82,8 @@ def _is_title(doc: Doc, office: Mention, named: Mention) -> bool:
         return False
     commas = [token for token in between if doc.words[token] == ","]
     serves = office.roles[-1].office in MINISTERS
-    if not all(w.isalpha() or w in _IN_TITLE or (serves and w[-1] in _APOSTROPHES) for w in words):
+    elided = serves or office.roles[-1].office in SERVING
+    if not all(w.isalpha() or w in _IN_TITLE or (elided and w[-1] in _APOSTROPHES) for w in words):
         return False
     if not serves and (len(commas) != 1 or len(between) > _LONGEST_PLAIN_TITLE):
         return False

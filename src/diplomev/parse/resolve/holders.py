@@ -90,8 +90,6 @@ def _leads(casting: Casting, role: RolePart) -> bool:
 
 def _reigns_otherwise(casting: Casting, entity: Entity, role: RolePart) -> bool:
     """Whether a monarch's title stands against another's: the Latvian president is not the queen just named."""
-    if not role.countries or entity.country is not None:
-        return False
     kind = _reign(casting, role.span)
     others = {_reign(casting, known.title) for known in entity.roles if known.office in HEADS}
     return bool(kind) and any(other and other != kind for other in others)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.cast import Cast, RoleFact, covers
+from diplomev.parse.offices import SERVING
 from diplomev.parse.resolve.appositions import join_appositions
 from diplomev.parse.resolve.casting import Casting
 from diplomev.parse.resolve.holders import holder, role_by_state
@@ -20,7 +21,7 @@ from diplomev.parse.resolve.relations import state_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from diplomev.parse.actors import Mention, RolePart
+    from diplomev.parse.actors import Mention, RolePart, Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Doc
     from diplomev.parse.parts import Parts
@@ -119,6 +120,17 @@ def _relate(casting: Casting, number: int, mention: Mention) -> None:
             casting.add_role(entity, RoleFact(role.span, office, country, role.organization, role.status), role)
         elif role.possessive == _THIRD and entity.country is None and not role.countries:
             entity.country = state_of(casting, number, role.office)
+        elif role.office in SERVING and entity.country is None and not role.countries:
+            entity.country = _of_superior(casting, number)
+
+
+def _of_superior(casting: Casting, number: int) -> tuple[str, Span] | None:
+    """«President X's envoy Y»: the State of the one before whom a genitive names as served."""
+    mention, before = casting.mentions[number], casting.mentions[number - 1] if number else None
+    who = casting.who.get(number - 1, ())
+    if before is None or before.kind != "person" or len(who) != 1 or who[0].country is None:
+        return None
+    return who[0].country if casting.doc.hits_in("genitive", before.last, mention.first) else None
 
 
 def _last_in_office(casting: Casting, entity: Entity) -> Entity | None:

@@ -42,6 +42,10 @@ def add_dates(ground: Ground, sighting: Sighting) -> None:
         plain = all(doc.words[t].isalnum() or doc.words[t] == "-" for t in range(hit.last, sighting.token))
         if plain and not is_parted(ground, hit.last, sighting.token):
             sighting.ends = True
+    noun = doc.hits_at("visit_noun").get(sighting.token)
+    ended_at = sighting.place is not None and sighting.place.first < sighting.token
+    if sighting.ends and ended_at and noun is not None and noun.code == "tour":
+        sighting.duration = None  # «ended in Abuja a tour of six days»: the days of all its stays
 
 
 def _ahead_of_day(ground: Ground, sighting: Sighting, until: Sequence[int]) -> None:

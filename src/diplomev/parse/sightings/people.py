@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.actors import SERVED
 from diplomev.parse.envoys import DELEGATION
 from diplomev.parse.offices import GOVERNMENT, HEADS
 from diplomev.parse.sightings.grammar import only_adjectives
@@ -97,6 +98,8 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
     """The first people within some tokens whom a preposition governs; others before them are passed over or end it."""
     found: list[Named] = []
     for mention, who in ground.travellers_in(first, last):
+        if mention.preposition == SERVED:
+            continue
         if found:
             if mention.preposition not in {"", preposition} or not are_joined(ground, found[-1][0], mention):
                 break
