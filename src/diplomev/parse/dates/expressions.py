@@ -191,9 +191,13 @@ def _within(expr: Expr) -> Expr | None:
         return None
     *inner, base = expr.operands or (Expr(kind="unit", unit=expr.unit, which=expr.which or "this"),)
     if inner:
-        return evolve(expr, operands=(inner[0], base))
-    own = Expr(weekday=expr.weekday, day=expr.day, month=expr.month)
-    return Expr(kind="within", operands=(own, base)) if own != Expr() else None
+        dated = inner[0].year is not None and inner[0].kind == "calendar"
+        return None if dated else evolve(expr, operands=(inner[0], base))
+    own = Expr(weekday=expr.weekday, day=expr.day, month=expr.month, season=expr.season)
+    if own == Expr():
+        return None
+    within = Expr(kind="within", operands=(own, base))
+    return Expr(kind="part", part=expr.part, operands=(within,)) if expr.part else within
 
 
 def _interval(expr: Expr) -> Expr | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.dates import date_bounds
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import from_elsewhere, governs, people_of
 from diplomev.parse.sightings.places import event_venue
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.actors import Mention
     from diplomev.parse.cast import Entity
+    from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Sentence
     from diplomev.parse.ground import Ground
     from diplomev.parse.sightings.places import Happening
@@ -71,6 +73,8 @@ def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None)
     away = any(doc.hits_in(category, sentence.first, sentence.last) for category in ("not_presence", "absence"))
     if away or any(p.preposition == "to" and p.country != event.place.country for p in places):
         return
+    if event.date is not None and any(_apart(date, event.date) for date in ground.dates_in(sentence.first, sentence.last)):
+        return  # «On Tuesday X had called the agreement void», of a summit on Wednesday
     for mention, who in acting:
         people = from_elsewhere([(mention, entity) for entity in who], event.place)
         people = [(m, e) for m, e in people if governs(e)]
@@ -80,6 +84,14 @@ def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None)
             sighting.place, sighting.date, sighting.occasion, _ = event
             sighting.visitors, sighting.dated = people_of(people), "own"
             yield sighting
+
+
+def _apart(date: DateMention, day: DateMention) -> bool:
+    """Whether a date is a day that lies outside of the days of an event."""
+    if date.value is None or date.value.precision != "day" or not (day.value or day.interval):
+        return False
+    first, last = date_bounds(day)
+    return not first <= date.value.earliest <= last
 
 
 def _acts(ground: Ground, mention: Mention, sentence: Sentence) -> bool:

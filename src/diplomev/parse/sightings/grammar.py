@@ -74,7 +74,10 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
     if denied or feature != "infinitive":
         return bool(denied)
     low = doc.sentence_at(verb.first).first
+    planned = doc.hits_in("planned", low, verb.first)
     for wish in doc.hits_in("unreal", max(low, verb.first - _LONGEST_WISH), verb.first):
+        if any(hit.first < wish.first and wish.last <= hit.last for hit in planned):
+            continue  # «accepted the invitation to visit Rome»
         named = sum(min(m.last, verb.first) - m.first for m, _ in ground.cast.between(wish.last, verb.first))
         if verb.first - wish.last - named <= _NEAR_WISH:  # «invited President X to visit»: the name does not count
             return True

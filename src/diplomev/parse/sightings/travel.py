@@ -207,7 +207,7 @@ def _left_after_visit(ground: Ground, verb: Hit, place: Location) -> bool:
 def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«came home from B»: the subject, who is at home elsewhere, has been in B."""
     for hit, _ in ground.verbs("return", sentence.first, sentence.last):
-        place = _from(ground, hit, sentence, of=("city", "country", "venue"))
+        place = _from(ground, hit, sentence, of=("city", "country", "venue")) or _from_visit(ground, hit, sentence)
         if place is None:
             continue
         who = find_traveller(ground, sentence, hit.first)
@@ -235,6 +235,17 @@ def _from(ground: Ground, verb: Hit, sentence: Sentence, *, of: Collection[str])
         at_once = place.preposition == "of" and place.kind in of and is_at_once(ground, verb.last, place.first)
         if at_once or place.preposition == "from":
             return place
+    return None
+
+
+def _from_visit(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """«flew home from a visit to B»: the place of a visit from which somebody comes home."""
+    doc = ground.doc
+    for noun in doc.hits_in("visit_noun", verb.last, min(sentence.last, verb.last + _NEAR_EVENT)):
+        before = doc.hits_in("preposition", verb.last, noun.first)
+        governed = before and before[-1].code in {"from", "of"} and noun.first - before[-1].last <= _NEAR_THERE
+        if governed and not any(hit.first != noun.first for hit in doc.hits_in("verb", verb.last, noun.last)):
+            return place_behind(ground, noun, sentence, near=_NEAR_PLACE)
     return None
 
 
