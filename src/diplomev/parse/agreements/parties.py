@@ -120,7 +120,11 @@ class PartyFinder:
                 found[place.first] = [Named(entity, place.span, place.first, place.last, place.preposition, whole=True)]
         return [one for first in sorted(found) for one in found[first]]
 
-    def _of_mention(self, mention: Mention, who: Iterable[Entity]) -> Iterator[Named]:
+    def _of_mention(self, mention: Mention, who: Sequence[Entity]) -> Iterator[Named]:
+        owners = mention.roles[0].countries if mention.kind == "person" and mention.roles and not who else ()
+        if len(owners) == 1 and owners[0][0] and mention.roles[0].counterpart:  # «his Angolan colleague»
+            state = self.state(*owners[0])
+            yield Named(state, owners[0][1], mention.first, mention.last, mention.preposition, whole=False)
         for entity in who:
             if entity.kind != "person":
                 span = (mention.start, mention.end)
@@ -234,8 +238,9 @@ class PartyFinder:
 
     def _only_two(self, named: Sequence[Named], noun: Hit) -> Parties:
         """The only two States that the sentence names, where one of them acts."""
-        whole = [one for one in named if one.whole and one.preposition not in {"from", "toward"}]
-        parties = _parties(whole)
+        apart = {"from", "toward"}
+        whole = list({one.entity: one for one in reversed(named) if one.whole and one.preposition not in apart}.values())
+        parties = _parties(reversed(whole))
         acting = any(not one.preposition and one.last <= noun.first for one in whole)
         near = all(abs(one.first - noun.first) <= _NEAR_NOUN for one in whole)
         return parties if len(parties) == _TWO and (acting or near) else []

@@ -64,7 +64,8 @@ class StepReader:
         self.doc = ground.doc
         self.ahead = ahead
         self.relative = ground.doc.pack.words("phrases", "relative")
-        self.that = ground.doc.pack.words("phrases", "that")
+        self.that = frozenset((*ground.doc.pack.words("phrases", "that"), *self.relative))
+        self.there = ground.doc.pack.words("phrases", "there")
 
     def find(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
         """The steps that the sentence says of the agreement, the one that is said most directly first."""
@@ -137,10 +138,17 @@ class StepReader:
             return None  # «ended with the signing of», «signed an amendment to the treaty»
         if feature == "past_participle" and not self.ground.auxiliary(hit, "have"):
             passive = self.ground.auxiliary(hit, "passive")
-            return near + _NEAR_SENTENCE if not passive and near <= _NEAR_ENTRY else None  # «Signed in 2019, the …»
+            if passive is not None and not self._is_inverted(passive[0]):
+                return None
+            return near + _NEAR_SENTENCE if near <= _NEAR_ENTRY else None  # «Signed in 2019, the …»
         bare = feature in _FINITE and hit.first <= self.doc.sentence_at(hit.first).first
         called = feature == "infinitive" and self.doc.hits_in("unreal", max(0, hit.first - _NEAR_CALL), hit.first)
         return None if bare or called or near > _NEAR_OBJECT else near
+
+    def _is_inverted(self, passive: Hit) -> bool:
+        """«There were signed a treaty and …», «Ont été signés un traité …»: whether the subject stands behind."""
+        first = self.doc.sentence_at(passive.first).first
+        return passive.first == first or self.doc.words[passive.first - 1] in self.there
 
     def _is_complement(self, first: int, phrase: Phrase) -> bool:
         """Whether a preposition ties an agreement to the one before it, with no comma nor «and» between."""
@@ -183,7 +191,7 @@ class StepReader:
     def _is_relative_object(self, hit: Hit, phrase: Phrase) -> bool:
         """«the accord on energy that A and B signed»: whether a verb ends a relative clause whose object the noun is.
 
-        A word for «that», which is no subject, opens the clause near the noun; no other verb stands in it, and none
+        A word for «that» opens the clause near the noun, and a subject follows; no other verb stands in it, and none
         before it.
         """
         words, last = self.doc.words, phrase.hit.last

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from diplomev.parse.actors import SERVED
 from diplomev.parse.cast import RoleFact
 from diplomev.parse.offices import HEADS
 from diplomev.parse.resolve.casting import AT_HOME, LEADING, MEMORY, NEAR_BLOCKS
@@ -121,7 +122,7 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
         block = casting.doc.sentence_at(casting.mentions[number].first).block
         unknown = [e for e in unknown if any(block.start <= start < block.end for _, (start, _) in e.names)]
     bare = []
-    if not role.counterpart and not role.plural:
+    if not role.counterpart and not role.plural and casting.mentions[number].preposition != SERVED:
         office = "head_of_state" if _leads(casting, role) else role.office
         bare = only_bare_name(casting, number, office, country) or named_next(casting, number)
     if len(unknown) != 1 or not can_be_described(casting, number, unknown[0]):

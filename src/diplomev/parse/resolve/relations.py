@@ -59,8 +59,12 @@ def only_one_before(casting: Casting, number: int) -> Entity | None:
         return None
     here = _within(casting, before)
     people = {e for index in here for e in casting.who.get(index, ()) if e.kind == "person"}
+    if len(people) != 1:
+        return None
     named = [entity for entity in _subjects(casting, before, number, nearest=False) if entity.names]
-    return named[0] if len(people) == 1 and named else None
+    last = casting.mentions[here[-1]]
+    ends = last.name is not None and before.last - last.last <= 1
+    return named[0] if named else people.pop() if ends else None  # «… comptait sur X. L'épouse du président …»
 
 
 def _state_told(casting: Casting, sentence: Sentence) -> tuple[str, Span] | None:

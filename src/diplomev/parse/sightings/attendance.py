@@ -73,7 +73,9 @@ def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None)
     away = any(doc.hits_in(category, sentence.first, sentence.last) for category in ("not_presence", "absence"))
     if away or any(p.preposition == "to" and p.country != event.place.country for p in places):
         return
-    if event.date is not None and any(_apart(date, event.date) for date in ground.dates_in(sentence.first, sentence.last)):
+    travels = any(ground.verbs(code, sentence.first, sentence.last) for code in _TRAVEL)
+    day = event.date if not travels else None
+    if day is not None and any(_apart(date, day) for date in ground.dates_in(sentence.first, sentence.last)):
         return  # «On Tuesday X had called the agreement void», of a summit on Wednesday
     for mention, who in acting:
         people = from_elsewhere([(mention, entity) for entity in who], event.place)
@@ -116,5 +118,6 @@ _MORE_OF_LIST = 2
 """Sentences behind one that lists those who are present."""
 _PRESENT = frozenset({"", "of", "with", "by"})
 """What may stand before those who are present."""
+_TRAVEL = ("go", "visit")
 _NEAR_AS = 3
 _NEAR_VERB = 60
