@@ -266,6 +266,9 @@ def _find(  # noqa: PLR0913  # the parts of a Doc that is being made
             found[category].append((first, last, entries))
     if _NEGATION in found:
         found[_NEGATION] = [match for match in found[_NEGATION] if not _in_name(match[0], starts, ends, capitals)]
+    opening = {match[0] for match in found.get("preposition", ()) if match[0] in capitals}
+    if opening:  # «A Berne, …», typed without its accent, is no «il a»
+        found["verb"] = [match for match in found["verb"] if match[0] not in opening or match[1] > match[0] + 1]
     return found
 
 

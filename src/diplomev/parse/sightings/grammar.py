@@ -68,7 +68,9 @@ def is_parted(ground: Ground, first: int, last: int) -> bool:
 def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
     """Whether a verb is denied, or only wished or supposed («did not visit», «wants to visit»)."""
     doc = ground.doc
-    denied = doc.hits_in("negation", max(0, verb.first - _NEAR_NEGATION), verb.first)
+    inserted = [h for h in doc.hits_in("after_all", max(0, verb.first - _NEAR_DROPPED), verb.first)]
+    near = inserted[0].first if inserted else verb.first
+    denied = doc.hits_in("negation", max(0, near - _NEAR_NEGATION), verb.first)
     if len(denied) == 1 and _only(ground, verb):
         denied = ()
     if denied or feature != "infinitive":
@@ -82,6 +84,18 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
         if verb.first - wish.last - named <= _NEAR_WISH:  # «invited President X to visit»: the name does not count
             return True
     return False
+
+
+def called_off(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> Span | None:
+    """«ne viendra finalement pas», «will not, after all, be in Rome»: the words that say of a denied verb that it was planned."""
+    doc = ground.doc
+    ahead = [hit for hit in doc.hits_in("planned", max(sentence.first, verb.first - _NEAR_DROPPED), verb.first)]
+    if not ahead if feature == "infinitive" else ground.tense(verb, feature) != "future":
+        return None
+    if not doc.hits_in("negation", max(0, verb.first - _NEAR_DROPPED), min(len(doc.words), verb.last + _NEAR_DROPPED)):
+        return None
+    planned = doc.hits_in("after_all", max(sentence.first, verb.first - _NEAR_DROPPED), sentence.last)
+    return (planned[0].start, planned[0].end) if planned else None
 
 
 def _only(ground: Ground, verb: Hit) -> bool:
@@ -179,6 +193,7 @@ _NEAR_OWN = 4
 _NEAR_NEGATION = 3
 _NEAR_WISH = 4
 _NEAR_EXCEPT = 3
+_NEAR_DROPPED = 6
 _LONGEST_WISH = 20
 _NEAR_MAKER = 16
 _NEAR_EVENT = 14

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from diplomev.parse.sightings.grammar import is_own
 from diplomev.parse.sightings.people import find_agent, find_free, find_governed, people_of
-from diplomev.parse.sightings.places import place_as_subject, place_behind, place_there
+from diplomev.parse.sightings.places import place_as_subject, place_behind, place_fronted, place_there
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller, has_object, said_of
 
@@ -88,8 +88,8 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
         sighting.hosts = people_of(find_free(ground, received[-1][0].last, sentence))
     if not any(entity.country for entity, _ in sighting.hosts):
         near = received[-1][0].last - hit.last + _NEAR_NOUN
-        place = place_as_subject(ground, hit, sentence)
-        sighting.place = place or place_behind(ground, hit, sentence, near=near)
+        place = place_as_subject(ground, hit, sentence) or place_behind(ground, hit, sentence, near=near)
+        sighting.place = place or place_fronted(ground, hit, sentence)
     return received
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import is_at_once, is_unreal
+from diplomev.parse.sightings.grammar import called_off, is_at_once, is_unreal
 from diplomev.parse.sightings.people import find_free, find_governed, people_of
 from diplomev.parse.sightings.places import (
     event_venue,
@@ -162,7 +162,10 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             place = place_fronted(ground, hit, sentence) or _named_before(ground, hit, sentence)
             place = place or place_there(ground, hit, sentence)
         subject = find_traveller(ground, sentence, hit.first)
-        if place is None or not people_of(subject) or subject[0][0].kind == "pair" or is_unreal(ground, hit, feature):
+        if place is None or not people_of(subject) or subject[0][0].kind == "pair":
+            continue
+        dropped = called_off(ground, hit, feature, sentence)
+        if is_unreal(ground, hit, feature) and dropped is None:
             continue
         if not there and not is_at_once(ground, hit.last, place.first):
             continue
@@ -170,6 +173,7 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             "visit.stay", (hit.start, hit.end if there else place.end), sentence, hit.first, place=place
         )
         sighting.tense = ground.tense(hit, feature)
+        sighting.state = ("cancelled", dropped) if dropped else None
         sighting.visitors = people_of(subject)
         yield sighting
 

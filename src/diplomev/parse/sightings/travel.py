@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import is_at_once, is_own, is_parted, is_unreal, own_token, tense_of
+from diplomev.parse.sightings.grammar import called_off, is_at_once, is_own, is_parted, is_unreal, own_token, tense_of
 from diplomev.parse.sightings.people import find_free, find_owner, from_elsewhere, governs, people_of
 from diplomev.parse.sightings.places import (
     place_behind,
@@ -32,7 +32,9 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
             named = noun and (place is None or place.preposition or is_parted(ground, hit.last, place.first))
-            if named or is_unreal(ground, hit, feature) or is_recent_past(ground.doc, hit.last + 1):
+            dropped = called_off(ground, hit, feature, sentence)
+            unreal = is_unreal(ground, hit, feature) and dropped is None
+            if named or unreal or is_recent_past(ground.doc, hit.last + 1):
                 continue
             if place is None and code != "go":
                 continue
@@ -40,6 +42,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             place = place or place_fronted(ground, hit, sentence) or _place_of(ground, hit)
             sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, place=place)
             sighting.tense = tense_of(ground, hit, feature, sentence)
+            sighting.state = ("cancelled", dropped) if dropped else None
             sighting.visitors = people_of(_goer(ground, hit, feature, sentence))
             aside = code == "visit" and place is not None and place.preposition
             if aside and not any(entity.country for entity, _ in sighting.visitors):
