@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.actors.mention import SERVED, Mention, RolePart
-from diplomev.parse.offices import HEADS, SERVING
+from diplomev.parse.offices import HEADS, MINISTERS, SERVING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,6 +179,7 @@ class People:
         if role is None:
             return here, []
         part, end = role
+        end = self._tail(part, end, limit)
         followed = end >= limit or words[end] in _CLAUSE_MARKS or end in self.at["conjunction"]
         followed = followed or (part.office in SERVING and bool(part.countries) and end in self.at["preposition"])
         if not followed or part.counterpart:
@@ -188,6 +189,21 @@ class People:
         return end + (words[here] == "(" and end < limit and words[end] == ")"), [part]
 
 
+    def _tail(self, part: RolePart, end: int, limit: int) -> int:
+        """«minister of economic affairs,»: the token behind more of a minister's title, in small words up to a comma."""
+        prep = self.at["preposition"].get(end)
+        if part.office not in MINISTERS or not part.countries or prep is None or prep.code not in {"of", "toward"}:
+            return end
+        for there in range(prep.last, min(limit, prep.last + _LONGEST_TAIL)):
+            word = self.doc.words[there]
+            if word == ",":
+                return there
+            if there in self.at["verb"] or self.words.is_capital(there) or not word.rstrip("'").isalpha():
+                break
+        return end
+
+
+_LONGEST_TAIL = 8
 _MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "special_envoy", "ambassador"})
 _TIES = frozenset({"of", "to"})
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
