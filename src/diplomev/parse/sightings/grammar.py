@@ -89,12 +89,16 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
 def called_off(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> Span | None:
     """«ne viendra finalement pas», «will not, after all, be in Rome»: the words that say of a denied verb that it was planned."""
     doc = ground.doc
+    unfulfilled = [hit for hit in doc.hits_in("after_all", max(sentence.first, verb.first - _NEAR_DROPPED), verb.first)]
+    if unfulfilled and unfulfilled[-1].code == "unfulfilled" and verb.first - unfulfilled[-1].last <= 1:
+        return unfulfilled[-1].start, unfulfilled[-1].end
     ahead = [hit for hit in doc.hits_in("planned", max(sentence.first, verb.first - _NEAR_DROPPED), verb.first)]
     if not ahead if feature == "infinitive" else ground.tense(verb, feature) != "future":
         return None
     if not doc.hits_in("negation", max(0, verb.first - _NEAR_DROPPED), min(len(doc.words), verb.last + _NEAR_DROPPED)):
         return None
-    planned = doc.hits_in("after_all", max(sentence.first, verb.first - _NEAR_DROPPED), sentence.last)
+    near = doc.hits_in("after_all", max(sentence.first, verb.first - _NEAR_DROPPED), sentence.last)
+    planned = [hit for hit in near if hit.code != "unfulfilled"]
     return (planned[0].start, planned[0].end) if planned else None
 
 

@@ -176,11 +176,19 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.known_only, sighting.tense = True, ""
             sighting.visitors = people_of(people)
             yield sighting
-        elif states - {place.country} and (place.country in states or _hosts_them(ground, place, people, sentence)):
+        elif states - {place.country} and (
+            place.country in states or _hosts_them(ground, place, people, sentence) or _abroad(place, people)
+        ):
             home = {entity for _, entity in people if entity.country and entity.country[0] == place.country}
             sighting.hosts = people_of([pair for pair in people if pair[1] in home])
             sighting.visitors = people_of([pair for pair in people if pair[1].country and pair[1] not in home])
             yield sighting
+
+
+def _abroad(place: Location, people: list[Named]) -> bool:
+    """«talks in Khartoum between the Egyptian and the Ethiopian minister»: whether those who meet all came there."""
+    between = all(mention.preposition == "between" for mention, _ in people[:_PAIR])
+    return between and place.preposition == "to" and all(entity.country and governs(entity) for _, entity in people)
 
 
 def _hosts_them(ground: Ground, place: Location, people: list[Named], sentence: Sentence) -> bool:

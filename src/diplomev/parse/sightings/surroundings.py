@@ -109,7 +109,8 @@ def split_visitors(ground: Ground, sighting: Sighting) -> list[Sighting]:
         groups.setdefault(entity.country[0] if entity.country else "", []).append((entity, span))
     sentence = sighting.sentence
     event = sighting.occasion or ground.doc.hits_in("event_noun", sentence.first, sentence.last)
-    if len(groups) < _TWO or sighting.known_only or not (event or len(groups) >= _MANY):
+    apart = sighting.rule in _OF_MEETINGS and not sighting.hosts and "" not in groups  # «A and B met in Geneva»
+    if len(groups) < _TWO or sighting.known_only or not (event or apart or len(groups) >= _MANY):
         return [sighting]
     return [evolve(sighting, visitors=visitors) for visitors in groups.values()]
 
@@ -172,6 +173,7 @@ def _company(ground: Ground, sighting: Sighting) -> None:
 
 
 _TWO = 2
+_OF_MEETINGS = frozenset({"visit.meeting", "visit.gathering"})
 _LONGEST_VERB = 4
 _OF_VERBS = frozenset({"visit.motion", "visit.fronted"})
 """Kinds of triggers that are verbs of travel themselves."""
