@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from diplomev.parse.quotes.nouns import genitive_at
+from diplomev.parse.subjects import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +149,19 @@ class SpeakerFinder:
         if pronoun is not None and any(entry.data.get("refers") == "latest" for entry in pronoun.entries):
             return people[-1][1] if people else None
         free = [entity for governed, entity in people if not governed]
+        met = self._met_before(token)
+        free = [entity for entity in free if entity not in met] or free
         return free[-1] if free else (people[-1][1] if people else None)
+
+    def _met_before(self, token: int) -> set[Entity]:
+        """Those whom others meet or receive in the sentences before a pronoun, and of whom no more is said there."""
+        index = self.doc.sentence_at(token).index
+        met: set[Entity] = set()
+        acting: set[Entity] = set()
+        for sentence in self.doc.sentences[max(0, index - _SENTENCES_BACK) : index + 1]:
+            for mention, who in self.ground.people_in(sentence.first, min(sentence.last, token)):
+                (met if is_object(self.ground, sentence, mention) else acting).update(who)
+        return met - acting
 
     def _is_alone(self, said_by: Attribution) -> bool:
         """Whether a pronoun can stand for one person only of those who were named since the sentence before."""

@@ -76,7 +76,7 @@ def _nearest(
     free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
     if not free:
         return _topic(ground, people, token) or _pronoun(ground, sentence, token)
-    last = next((n for n in reversed(free) if not _is_object(ground, sentence, people[n][0])), None)
+    last = next((n for n in reversed(free) if not is_object(ground, sentence, people[n][0])), None)
     if last is None:  # «She met Minister X before going to Y»
         who = _pronoun(ground, sentence, ground.doc.hits_in("verb", sentence.first, people[free[0]][0].first)[-1].first)
         if who:
@@ -122,7 +122,7 @@ def _listed(ground: Ground, people: Sequence[tuple[Mention, Sequence[Entity]]], 
     return number + 1 < last and comma and len(between) <= (_NEAR_OWNED if right.owner else _NEAR_LISTED)
 
 
-def _is_object(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
+def is_object(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
     """Whether somebody is whom others meet or receive, and not spoken of as a subject at once («met X, who …»)."""
     doc = ground.doc
     verbs = doc.hits_in("verb", max(sentence.first, mention.first - _NEAR_OWNED), mention.first)
@@ -193,16 +193,29 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> l
     near = [(m, w) for m, w in named if m.start >= sentence.block.start]
     people = near if len(near) == 1 and _arrives(ground, near[0][0]) else []
     people = people or [(m, w) for m, w in named if not m.preposition]
-    met = {m.first for m, _ in people if _is_object(ground, ground.doc.sentence_at(m.first), m)}
+    met = {m.first for m, _ in people if is_object(ground, ground.doc.sentence_at(m.first), m)}
     for (left, _), (right, _) in pairwise(people):
         met |= {right.first} if left.first in met and are_joined(ground, left, right) else set()
     acting = [(m, w) for m, w in people if m.first not in met]
-    people = acting or people
+    people = acting or (_acting_before(ground, sentence, low, gender) if met else []) or people
     if not people and len({entity for _, who in named for entity in who}) == 1:
         people = named
     if not people and not named and pronoun is not None and ground.protagonist is not None:
         return [(ground.protagonist.mentions[-1], ground.protagonist)]
     return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+
+def _acting_before(
+    ground: Ground, sentence: Sentence, token: int, gender: str
+) -> list[tuple[Mention, tuple[Entity, ...]]]:
+    """Who acts in the sentence before those in which people are only met: of whom the paragraph goes on to speak."""
+    index = ground.doc.sentence_at(token).index
+    before = ground.doc.sentences[index - 1] if index else sentence
+    if before is sentence or before.block is not sentence.block:
+        return []
+    named = [(m, w) for m, w in ground.people_in(before.first, before.last) if m.kind == "person" and not m.preposition]
+    fitting = [(m, w) for m, w in named if not any(ground.genders.is_other(entity, gender) for entity in w)]
+    return [(m, w) for m, w in fitting if not is_object(ground, before, m)]
 
 
 def said_of(ground: Ground, participle: Hit, sentence: Sentence) -> list[Named]:

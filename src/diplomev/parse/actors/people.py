@@ -85,11 +85,15 @@ class People:
         return noun in self.servants or (self.words.is_small(noun - 1) and noun - 1 in self.servants)
 
     def _of_state(self, here: int, limit: int, roles: list[RolePart]) -> tuple[int, list[RolePart]]:
-        """«President X of France»: the State behind the name, where the title says none."""
+        """«President X of France», «President Y of the European Council»: the State or body, where the title says none."""
         prep = self.at["preposition"].get(here)
         if prep is None or prep.code != "of" or not roles or any(r.countries or r.organization for r in roles):
             return here, roles
-        hit = self.at["country"].get(self.words.over_article(prep.last, limit))
+        there = self.words.over_article(prep.last, limit)
+        hit, body = self.at["country"].get(there), self.at["organization"].get(there)
+        if body is not None and hit is None and len(body.codes) == 1:
+            office = "igo_head" if roles[-1].office == "head_of_state" else roles[-1].office
+            return body.last, [*roles[:-1], evolve(roles[-1], office=office, organization=body.code)]
         if hit is None or len(hit.codes) > 1:
             return here, roles
         return hit.last, [*roles[:-1], evolve(roles[-1], countries=((hit.code, (hit.start, hit.end)),))]

@@ -95,7 +95,7 @@ def named_next(casting: Casting, number: int) -> list[Entity]:
 def _is_introduced(doc: Doc, entity: Entity, mention: Mention, start: int) -> bool:
     """Whether a sentence begins with a bare name, of which nothing is told and that stands nowhere before."""
     behind = mention.last < len(doc.words) and mention.last not in doc.capitals
-    goes_on = behind and not (mention.titled or mention.preposition) and not _is_titled(doc, mention.last)
+    goes_on = behind and not (mention.roles or mention.preposition) and not _is_titled(doc, mention.last)
     return goes_on and entity.country is None and not entity.roles and entity.names[0][1][0] >= start
 
 

@@ -28,7 +28,7 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue  # «his Namibian host»: a noun
         sighting = Sighting("visit.receive", (hit.start, hit.end), sentence, hit.first, stay=False)
         sighting.engagement = "audience"
-        sighting.tense = ground.tense(hit, feature)
+        sighting.tense = "past" if _after(ground, hit, feature) else ground.tense(hit, feature)
         agent = find_agent(ground, hit, sentence)
         alone = hit.first == sentence.first or _follows_name(ground, hit)
         helper = ground.auxiliary(hit, "have")
@@ -41,6 +41,12 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 yield from _received_next(ground, sighting, received[-1][0], sentence)
         if sighting.visitors and (sighting.hosts or sighting.place):
             yield sighting
+
+
+def _after(ground: Ground, verb: Hit, feature: str) -> bool:
+    """«after hosting X»: whether a participle tells of what came before."""
+    before = ground.doc.hits_in("sequence", max(0, verb.first - 1), verb.first)
+    return feature == "present_participle" and bool(before) and before[0].code == "after"
 
 
 def _follows_name(ground: Ground, participle: Hit) -> bool:
@@ -88,9 +94,17 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
         sighting.hosts = people_of(find_free(ground, received[-1][0].last, sentence))
     if not any(entity.country for entity, _ in sighting.hosts):
         near = received[-1][0].last - hit.last + _NEAR_NOUN
-        place = place_as_subject(ground, hit, sentence) or place_behind(ground, hit, sentence, near=near)
+        place = _host_behind(ground, received[-1][0], sentence) if feature == "present_participle" else None
+        place = place or place_as_subject(ground, hit, sentence) or place_behind(ground, hit, sentence, near=near)
         sighting.place = place or place_fronted(ground, hit, sentence)
     return received
+
+
+def _host_behind(ground: Ground, received: Mention, sentence: Sentence) -> Location | None:
+    """«after hosting X, Tunis …»: the State that stands right behind the comma as the subject."""
+    behind = ground.places_in(received.last + 1, min(sentence.last, received.last + _NEAR_HOST))
+    comma = ground.doc.words[received.last : received.last + 1] == [","]
+    return next((p for p in behind if comma and not p.preposition and p.kind in {"country", "city"}), None)
 
 
 def _spoken_of(ground: Ground, sighting: Sighting) -> list[Named]:
@@ -137,3 +151,4 @@ _PARTICIPLE = "past_participle"
 _NEAR_EVENT = 14
 _SENTENCES_BACK = 2
 _NEAR_NOUN = 6
+_NEAR_HOST = 4
