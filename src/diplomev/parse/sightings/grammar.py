@@ -135,9 +135,23 @@ def is_ending(ground: Ground, noun: Hit, sentence: Sentence, maker: tuple[Hit, s
     """Whether a verb says that the visit ends: «ended his visit», «the visit ended on Sunday»."""
     if maker is not None and "end" in {entry.code for entry in maker[0].entries}:
         return True
+    if _is_left(ground, noun, sentence):
+        return True
     verbs = ground.doc.hits_in("verb", noun.last, min(sentence.last, noun.last + _NEAR_MAKER))
     finite = [v for v in verbs if not is_helper(v)]
     return bool(finite) and "end" in {entry.code for entry in finite[0].entries}
+
+
+def _is_left(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
+    """«flew home on Sunday from a tour of four States»: whether somebody comes home from a visit."""
+    first = max(sentence.first, noun.first - _NEAR_NOUN)
+    before = ground.doc.hits_in("preposition", first, noun.first)
+    if not before or before[-1].code not in {"from", "of"} or ground.doc.hits_in("verb", before[-1].last, noun.first):
+        return False
+    home = ground.verbs("return", max(sentence.first, before[-1].first - _NEAR_EVENT), before[-1].first)
+    return bool(home) and not any(
+        not is_helper(verb) for verb in ground.doc.hits_in("verb", home[-1][0].last, before[-1].first)
+    )
 
 
 def find_maker(ground: Ground, hit: Hit, sentence: Sentence) -> tuple[Hit, str] | None:
