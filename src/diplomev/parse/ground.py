@@ -79,7 +79,7 @@ class Ground:
 
     @_verbs.default
     def _find_verbs(self) -> Verbs:
-        return verbs_of(self.doc)
+        return verbs_of(self.doc, [(date.first, date.last) for date in self.dates])
 
     @_people.default
     def _find_people(self) -> Row[tuple[Mention, tuple[Entity, ...]]]:

@@ -45,6 +45,11 @@ def find_traveller(ground: Ground, sentence: Sentence, token: int) -> list[Named
     return _nearest(ground, near, sentence, token) or _on_board(ground, near, token)
 
 
+def on_board(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
+    """«…, the plane of President X»: whose the vehicle is behind a token."""
+    return _on_board(ground, ground.travellers_in(token, sentence.last), sentence.last)
+
+
 def find_apposed(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
     """«with President X, arrived on Saturday», «A, B, both arrived on Sunday»: who stands before the comma."""
     words, all_of = ground.doc.words, ground.doc.pack.words("phrases", "all_of")

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diplomev.parse.document import Row
+from diplomev.language import fold
+from diplomev.parse.document import Hit, Row, tokenize
 
 if TYPE_CHECKING:
-    from diplomev.parse.document import Doc, Hit
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from diplomev.language import Entry, Pack
+    from diplomev.parse.document import Doc
+
+    _Phrase = tuple[Sequence[str], Sequence[str], Entry]
+    """The words of a verb before a place where something may part it, those behind it, and what it means."""
 
 _PARTICIPLE = "past_participle"
 _REFLEXIVE = "reflexive_participle"
@@ -22,11 +31,19 @@ Verbs = dict[str, Row[tuple["Hit", str]]]
 """The verbs of a text by sense, each with its form."""
 
 
-def verbs_of(doc: Doc) -> Verbs:
-    """The verbs of a text by sense, each with its form."""
+def verbs_of(doc: Doc, dates: Iterable[tuple[int, int]] = ()) -> Verbs:
+    """The verbs of a text by sense, each with its form.
+
+    Args:
+        doc: The text.
+        dates: The tokens of its dates, which may part a verb of several words («pris jeudi le chemin de Rome»).
+    """
     senses: Verbs = {}
     places = [doc.hits_at(category) for category in ("capital", "city", "country")]
-    for hit in doc.hits("verb"):
+    parted = {hit.first: hit for hit in _parted(doc, dates)}
+    inside = {token for hit in parted.values() for token in range(hit.first, hit.last)}
+    whole = [hit for hit in doc.hits("verb") if hit.first not in inside]
+    for hit in sorted([*whole, *parted.values()], key=lambda hit: hit.first) if parted else whole:
         if hit.first in doc.capitals and any(hit.first in known for known in places):
             continue  # «Vienne» is no form of «venir»
         forms: dict[str, list[str]] = {}
@@ -40,6 +57,33 @@ def verbs_of(doc: Doc) -> Verbs:
             row.items.append((hit, _PARTICIPLE if twofold else features[0]))
             row.firsts.append(hit.first)
     return senses
+
+
+def _parted(doc: Doc, dates: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+    """The verbs of several words that a date or an adverb parts, with or without commas around it."""
+    phrases, words = _phrases(doc.pack), doc.words
+    adverbs = frozenset(doc.pack.words("phrases", "adverb"))
+    gaps = [*dates, *((token, token + 1) for token, word in enumerate(words) if word in adverbs)]
+    for first, last in gaps:
+        commas = last < len(words) and words[last] == "," and first > 0 and words[first - 1] == ","
+        before, behind = first - commas, last + commas
+        if not 0 < before < behind < len(words):
+            continue
+        for head, tail, entry in phrases.get((words[before - 1], words[behind]), ()):
+            begins, ends = before - len(head), behind + len(tail)
+            if begins >= 0 and words[begins:before] == head and words[behind:ends] == tail:
+                yield Hit(doc.starts[begins], doc.ends[ends - 1], begins, ends, (entry,))
+
+
+@lru_cache(maxsize=32)
+def _phrases(pack: Pack) -> Mapping[tuple[str, str], Sequence[_Phrase]]:
+    """The verbs of several words by the two words between which something may part them."""
+    found: defaultdict[tuple[str, str], list[_Phrase]] = defaultdict(list)
+    for entry in pack.entries:
+        words = tokenize(fold(entry.form), pack) if entry.category == "verb" and not entry.form.isalpha() else []
+        for cut in range(1, len(words)):
+            found[words[cut - 1], words[cut]].append((words[:cut], words[cut:], entry))
+    return dict(found)
 
 
 def is_helper(hit: Hit) -> bool:

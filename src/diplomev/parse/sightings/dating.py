@@ -43,8 +43,8 @@ def add_dates(ground: Ground, sighting: Sighting) -> None:
         if plain and not is_parted(ground, hit.last, sighting.token):
             sighting.ends = True
     noun = doc.hits_at("visit_noun").get(sighting.token)
-    ended_at = sighting.place is not None and sighting.place.first < sighting.token
-    if sighting.ends and ended_at and noun is not None and noun.code == "tour":
+    ahead = sighting.place is None or sighting.place.first < sighting.token
+    if ahead and noun is not None and noun.code == "tour":
         sighting.duration = None  # «ended in Abuja a tour of six days»: the days of all its stays
 
 
@@ -195,8 +195,11 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     """Whether a date belongs to another clause: «arrived in Rome on Monday, then left for …», «since he …»."""
     doc, sentence = ground.doc, sighting.sentence
     since = [hit for hit in doc.hits_in("first_day", sighting.token, date.first) if hit.last <= date.first]
-    if since and doc.hits_in("ordinal", max(sentence.first, sighting.token - _NEAR_NOUN), sighting.token):
+    if since and doc.hits_in("ordinal", max(sentence.first, sighting.token - _NEAR_ORDINAL), sighting.token):
         return True  # «her first visit since the change of government last month»
+    parted = (hit for code in _JOURNEYS for hit, _ in ground.verbs(code, sentence.first, date.first))
+    if any(hit.last > date.last and not hit.first <= sighting.token < hit.last for hit in parted):
+        return True  # «after the visit of X, Y took on Thursday the road to Rome»
     if date.last > sighting.token:
         place = sighting.place
         behind = place.last if place is not None and place.first >= sighting.token else date.first
@@ -238,9 +241,10 @@ _OF_DEEDS = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.d
 """Kinds of triggers that are verbs of what somebody does."""
 _MONTHS = ("month", "month_weak")
 _OF_YEAR = frozenset({"day", "month"})
+_NEAR_ORDINAL = 12
 _LEAVING = frozenset({"visit.motion", "visit.departure"})
 _NEAR_END = 8
 _NEAR_DURATION = 12
 _LONGEST_STAY = 31
-_JOURNEYS = ("go", "visit", "leave")
+_JOURNEYS = ("go", "visit", "leave", "await")
 _NEAR_NOUN = 6

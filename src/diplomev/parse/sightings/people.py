@@ -62,8 +62,11 @@ def find_agent(ground: Ground, hit: Hit, sentence: Sentence) -> list[Named]:
 
 
 def find_free(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
-    """The first person behind a token whom no preposition governs."""
-    return find_governed(ground, token, sentence.last, "")
+    """The first person behind a token whom no preposition governs; nobody, where the text does not tell who it is."""
+    found = find_governed(ground, token, sentence.last, "")
+    first = found[0][0].first if found else token
+    unknown = (m for m, who in ground.cast.between(token, first) if m.kind == "person" and not who)
+    return [] if any(not m.preposition and m.roles for m in unknown) else found
 
 
 def find_owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:

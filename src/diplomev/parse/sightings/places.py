@@ -212,6 +212,9 @@ def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
     elsewhere = [p for p in ground.places_in(sentence.first, sentence.last) if p.country != place.country]
     if _travelled_to(ground, elsewhere, sentence) is not None:
         return None  # «to visit Iran this week, meet its president»
+    near = ground.places_in(ground.doc.token_at(sentence.block.start), sentence.first)
+    if any(p.country != place.country for p in [p for p in near if p.preposition == "to"][-1:]):
+        return None  # «In Singapore the minister will be received by X. The two will sign …»
     home = [e for _, who in ground.people_in(sentence.first, sentence.last) for e in who if e.country]
     return place if any(entity.country and entity.country[0] == place.country for entity in home) else None
 

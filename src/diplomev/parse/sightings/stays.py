@@ -14,7 +14,7 @@ from diplomev.parse.sightings.places import (
     place_there,
 )
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_apposed, find_traveller
+from diplomev.parse.subjects import find_apposed, find_traveller, on_board
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         headline = bool(subject) and subject[0][0].last == hit.first
         if not subject and hit.first == sentence.first and place is not None:  # «Expected in Lima on Friday, X …»
             comma = next((t for t in range(place.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)
-            subject, headline = find_free(ground, comma, sentence), True
+            subject, headline = find_free(ground, comma, sentence) or on_board(ground, comma, sentence), True
         if not headline and not ground.auxiliary(hit, "passive"):  # «X, expected in London on Monday, …»
             subject = find_apposed(ground, sentence, hit.first)
             headline = bool(subject)
