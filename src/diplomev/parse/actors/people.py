@@ -94,6 +94,9 @@ class People:
         if body is not None and hit is None and len(body.codes) == 1:
             office = "igo_head" if roles[-1].office == "head_of_state" else roles[-1].office
             return body.last, [*roles[:-1], evolve(roles[-1], office=office, organization=body.code)]
+        people = self.at["demonym"].get(there)
+        if hit is None and people is not None and self.words.is_capital(there):
+            hit = people  # «la reine X des Belges»
         if hit is None or len(hit.codes) > 1:
             return here, roles
         return hit.last, [*roles[:-1], evolve(roles[-1], countries=((hit.code, (hit.start, hit.end)),))]
@@ -186,12 +189,29 @@ class People:
         end = self._tail(part, end, limit)
         followed = end >= limit or words[end] in _CLAUSE_MARKS or end in self.at["conjunction"]
         followed = followed or (part.office in SERVING and bool(part.countries) and end in self.at["preposition"])
-        if not followed or part.counterpart:
+        if not followed or part.counterpart or (self._is_definite(there - 1) and self._of_next(end, limit)):
             return here, []
         if there - 1 in self.at["possessive"] and not part.possessive:
             part = evolve(part, possessive=self.at["possessive"][there - 1].code)
         return end + (words[here] == "(" and end < limit and words[end] == ")"), [part]
 
+
+    def _is_definite(self, token: int) -> bool:
+        article = self.at["article"].get(token)
+        return article is not None and any(entry.code == "definite" for entry in article.entries)
+
+    def _of_next(self, end: int, limit: int) -> bool:
+        """«Received by X, the Gabonese minister, Y, gave …»: whether an office is that of the name behind it.
+
+        It is, where a verb follows that name, perhaps behind a comma; in a list another office does.
+        """
+        if self.doc.words[end : end + 1] != [","]:
+            return False
+        name = self.names.name_at(end + 1, limit, certain=False)
+        if name is None:
+            return False
+        behind = name[1] + (self.doc.words[name[1] : name[1] + 1] == [","])
+        return behind < limit and behind in self.at["verb"]
 
     def _tail(self, part: RolePart, end: int, limit: int) -> int:
         """«minister of economic affairs,»: the token behind more of a minister's title, in small words up to a comma."""
