@@ -202,12 +202,22 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> l
     for (left, _), (right, _) in pairwise(people):
         met |= {right.first} if left.first in met and are_joined(ground, left, right) else set()
     acting = [(m, w) for m, w in people if m.first not in met]
+    if not acting and met and (who := _meets_them(ground, max(met))):
+        return who
     people = acting or (_acting_before(ground, sentence, low, gender) if met else []) or people
     if not people and len({entity for _, who in named for entity in who}) == 1:
         people = named
     if not people and not named and pronoun is not None and ground.protagonist is not None:
         return [(ground.protagonist.mentions[-1], ground.protagonist)]
     return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+
+def _meets_them(ground: Ground, token: int) -> list[Named]:
+    """«He will meet President X. Then he leaves»: whom the pronoun stands for that is the subject of a meeting."""
+    sentence = ground.doc.sentence_at(token)
+    pronouns = [hit for hit in ground.doc.hits_in("pronoun", sentence.first, token) if hit.code != "object"]
+    alone = len(pronouns) == 1 and not ground.people_in(sentence.first, pronouns[0].first)
+    return spoken_of(ground, sentence, pronouns[0].first) if alone else []
 
 
 def _acting_before(

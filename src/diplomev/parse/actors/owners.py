@@ -56,7 +56,7 @@ class Owners:
         ):
             owners.append((self.words.state_of(hit), (hit.start, hit.end)))
             there = self.words.over_genitive(hit.last)
-            if len(owners) > 1 and there in self.at["office_plural"]:
+            if len(owners) > 1 and (there in self.at["office_plural"] or there in self.at["counterpart"]):
                 return tuple(owners), "", there
             if there not in self.at["conjunction"] and self.doc.words[there : there + 1] != [","]:
                 break

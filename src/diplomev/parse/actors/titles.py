@@ -58,7 +58,7 @@ class Titles:
         office = "" if counterpart else hit.code
         inside, behind = self._inside(hit)
         status, behind = self._early_status(status, behind)
-        part, end = self._complements(behind, limit, plural=plural, serves=office in SERVING)
+        part, end = self._complements(behind, limit, plural=plural or counterpart, serves=office in SERVING)
         if not owners and not counterpart and not plural and not inside:
             office, end = self._split_title(hit, end, limit) or (office, end)
         organization, end = self._with_body(hit, part.organization or organization, end)

@@ -10,19 +10,28 @@ from attrs import evolve
 from diplomev.parse.cast import RoleFact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplomev.parse.actors import Mention, RolePart, Span
     from diplomev.parse.document import Doc
     from diplomev.parse.resolve.casting import Casting
 
+_NEAR_COUNTERPART = 3
 _NEAR_HOLDER = 3
 """Tokens between the names of those who share an office: a comma and «and»."""
 
 
 def share_offices(casting: Casting) -> None:
-    """Give each of several named holders of an office their State: «the presidents of A and B, X and Y»."""
+    """Give each of several named holders of an office their State: «the presidents of A and B, X and Y».
+
+    Several counterparts hold the office of the one named before them: «with his counterparts of A and B, X and Y».
+    """
     for number, mention in enumerate(casting.mentions):
         role = mention.roles[-1] if mention.name and mention.roles else None
-        if role is None or not role.plural or len(role.countries) == 1:
+        if role is None or not (role.plural or role.counterpart) or len(role.countries) == 1:
+            continue
+        office = role.office or _office_before(casting.mentions[:number])
+        if not office or (role.counterpart and not role.countries):
             continue
         group = casting.mentions[number : number + len(role.countries)]
         near = all(b.first - a.last <= _NEAR_HOLDER for a, b in pairwise(group))
@@ -30,8 +39,13 @@ def share_offices(casting: Casting) -> None:
             continue
         for index, country in enumerate(role.countries):
             one = evolve(role, countries=(country,), plural=False)
-            fact = RoleFact(role.span, role.office, country[0], role.organization, role.status)
+            fact = RoleFact(role.span, office, country[0], role.organization, role.status)
             casting.add_role(casting.who[number + index][0], fact, one)
+
+
+def _office_before(mentions: Sequence[Mention]) -> str:
+    """The office of the last one named before several counterparts; empty where none is told."""
+    return next((m.roles[-1].office for m in reversed(mentions[-_NEAR_COUNTERPART:]) if m.roles), "")
 
 
 def share_titles(casting: Casting) -> None:
