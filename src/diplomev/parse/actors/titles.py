@@ -61,6 +61,8 @@ class Titles:
         part, end = self._complements(behind, limit, plural=plural or counterpart, serves=office in SERVING)
         if not owners and not counterpart and not plural and not inside:
             office, end = self._split_title(hit, end, limit) or (office, end)
+        elif plural and part.countries:
+            office, end = self._tail_of_several(hit, part.countries[-1][1], limit) or (office, end)
         organization, end = self._with_body(hit, part.organization or organization, end)
         if organization and office == "head_of_state":
             office = "igo_head"  # a body's president is no head of State
@@ -162,6 +164,16 @@ class Titles:
         longest = min(limit, adjective.last + _LONGEST_TAIL) if end == adjective.last else min(limit, end + _MOST_TAIL)
         for last in range(longest, max(end - 1, adjective.last), -1):
             tail = doc.folded[adjective.end : doc.ends[last - 1]]
+            if (office := offices.get(" ".join(f"{head}{tail}".split()))) is not None:
+                return office, last
+        return None
+
+    def _tail_of_several(self, hit: Hit, state: Span, limit: int) -> tuple[str, int] | None:
+        """«les ministres malien et russe des Affaires étrangères»: the office of a title that several States cut in two."""
+        doc, offices = self.doc, self.doc.pack.forms("office_plural")
+        head, behind = doc.folded[hit.start : hit.end], doc.token_at(state[1] - 1) + 1
+        for last in range(min(limit, behind + _LONGEST_TAIL), behind, -1):
+            tail = doc.folded[state[1] : doc.ends[last - 1]]
             if (office := offices.get(" ".join(f"{head}{tail}".split()))) is not None:
                 return office, last
         return None

@@ -108,6 +108,9 @@ def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
     sentence, meets = sighting.sentence, sighting.engagement != "signing"
     people = people_of(find_subject(ground, sentence, hit.first))
     found = find_free(ground, hit.last, sentence) or find_governed(ground, hit.last, sentence.last, "with")
+    particle = ground.doc.hits_in("preposition", hit.last - 1, hit.last)
+    if particle and hit.last - hit.first > 1:  # «called on X»
+        found = find_governed(ground, hit.last, sentence.last, particle[0].code, skip=False) or found
     if not found and hit.last - hit.first > 1:  # «shook the hand of X»
         found = find_governed(ground, hit.last, sentence.last, "of", skip=False)
     met = people_of(found)

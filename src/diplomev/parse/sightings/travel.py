@@ -246,7 +246,7 @@ def _from_visit(ground: Ground, verb: Hit, sentence: Sentence) -> Location | Non
     doc = ground.doc
     for noun in doc.hits_in("visit_noun", verb.last, min(sentence.last, verb.last + _NEAR_EVENT)):
         before = doc.hits_in("preposition", verb.last, noun.first)
-        governed = before and before[-1].code in {"from", "of"} and noun.first - before[-1].last <= _NEAR_THERE
+        governed = before and before[-1].code in {"from", "of"} and noun.first - before[-1].last <= _NEAR_BESIDE
         if governed and not any(hit.first != noun.first for hit in doc.hits_in("verb", verb.last, noun.last)):
             return place_behind(ground, noun, sentence, near=_NEAR_PLACE)
     return None
