@@ -25,6 +25,7 @@ _TOPIC = frozenset({"to", "toward"})
 """What stands before somebody of whom a sentence goes on to speak («as for»)."""
 _NEAR_NOUN = 10
 _SENTENCES_BACK = 2
+_PRONOUNS_BACK = 3
 _NEAR_VEHICLE = 4
 _NEAR_BEGINNING = 4
 _NEAR_RELATIVE = 8
@@ -176,13 +177,14 @@ def _before_colon(ground: Ground, sentence: Sentence, token: int) -> list[Named]
     return _each(*people[0]) if alone and not ground.genders.is_other(people[0][1][0], gender) else []
 
 
-def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> list[Named]:
+def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None, back: int = _PRONOUNS_BACK) -> list[Named]:
     """The last person before a sentence whom no preposition governs: whom «he» and «his» in it stand for.
 
     Args:
         ground: The text with its mentions.
         sentence: The sentence.
         token: The pronoun or possessive; of a woman whom the text calls «Mrs», «he» is not said.
+        back: How many sentences of pronouns that meet somebody are gone back.
     """
     pronoun = ground.doc.hits_at("pronoun").get(token) if token is not None else None
     latest = pronoun is not None and any(entry.data.get("refers") == "latest" for entry in pronoun.entries)
@@ -202,7 +204,7 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> l
     for (left, _), (right, _) in pairwise(people):
         met |= {right.first} if left.first in met and are_joined(ground, left, right) else set()
     acting = [(m, w) for m, w in people if m.first not in met]
-    if not acting and met and (who := _meets_them(ground, max(met))):
+    if not acting and met and back and (who := _meets_them(ground, max(met), back)):
         return who
     people = acting or (_acting_before(ground, sentence, low, gender) if met else []) or people
     if not people and len({entity for _, who in named for entity in who}) == 1:
@@ -212,12 +214,12 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None) -> l
     return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
 
 
-def _meets_them(ground: Ground, token: int) -> list[Named]:
+def _meets_them(ground: Ground, token: int, back: int) -> list[Named]:
     """«He will meet President X. Then he leaves»: whom the pronoun stands for that is the subject of a meeting."""
     sentence = ground.doc.sentence_at(token)
     pronouns = [hit for hit in ground.doc.hits_in("pronoun", sentence.first, token) if hit.code != "object"]
     alone = len(pronouns) == 1 and not ground.people_in(sentence.first, pronouns[0].first)
-    return spoken_of(ground, sentence, pronouns[0].first) if alone else []
+    return spoken_of(ground, sentence, pronouns[0].first, back - 1) if alone else []
 
 
 def _acting_before(

@@ -85,7 +85,7 @@ class People:
         return noun in self.servants or (self.words.is_small(noun - 1) and noun - 1 in self.servants)
 
     def _of_state(self, here: int, limit: int, roles: list[RolePart]) -> tuple[int, list[RolePart]]:
-        """«President X of France», «President Y of the European Council»: the State or body, where the title says none."""
+        """«President X of France», «President Y of the Council»: the State or body, where the title says none."""
         prep = self.at["preposition"].get(here)
         if prep is None or prep.code != "of" or not roles or any(r.countries or r.organization for r in roles):
             return here, roles
@@ -195,7 +195,6 @@ class People:
             part = evolve(part, possessive=self.at["possessive"][there - 1].code)
         return end + (words[here] == "(" and end < limit and words[end] == ")"), [part]
 
-
     def _is_definite(self, token: int) -> bool:
         article = self.at["article"].get(token)
         return article is not None and any(entry.code == "definite" for entry in article.entries)
@@ -214,7 +213,7 @@ class People:
         return behind < limit and behind in self.at["verb"]
 
     def _tail(self, part: RolePart, end: int, limit: int) -> int:
-        """«minister of economic affairs,»: the token behind more of a minister's title, in small words up to a comma."""
+        """«minister of economic affairs,»: the token behind more of a title, in small words up to a comma."""
         prep = self.at["preposition"].get(end)
         if part.office not in MINISTERS or not part.countries or prep is None or prep.code not in {"of", "toward"}:
             return end

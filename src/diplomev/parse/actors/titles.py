@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.actors.mention import RolePart
+from diplomev.parse.actors.split_titles import split_title, tail_of_several
 from diplomev.parse.offices import GOVERNMENT, SERVING
 
 if TYPE_CHECKING:
@@ -57,20 +58,18 @@ class Titles:
             return None
         office = "" if counterpart else hit.code
         inside, behind = self._inside(hit)
-        status, behind = self._early_status(status, behind)
+        status, behind = self._status_behind(status, behind)
         part, end = self._complements(behind, limit, plural=plural or counterpart, serves=office in SERVING)
-        if not owners and not counterpart and not plural and not inside:
-            office, end = self._split_title(hit, end, limit) or (office, end)
-        elif plural and part.countries:
-            office, end = self._tail_of_several(hit, part.countries[-1][1], limit) or (office, end)
+        if plural and part.countries:
+            office, end = tail_of_several(self.doc, hit, part.countries[-1][1], limit) or (office, end)
+        elif not (owners or counterpart or plural or inside):
+            office, end = split_title(self.doc, hit, self.at["demonym"].get(hit.last), end, limit) or (office, end)
         organization, end = self._with_body(hit, part.organization or organization, end)
         if organization and office == "head_of_state":
             office = "igo_head"  # a body's president is no head of State
         if office == "special_envoy":
             end = self._posted_for(end, limit)
-        later = self.at["role_status"].get(end)
-        if later is not None and later.code in {"acting", "elect"}:
-            status, end = later.code, later.last
+        status, end = self._status_behind(status, end)
         doc = self.doc
         possessive = self.at["possessive"].get(token - 1)
         article = self.at["article"].get(token - 1)
@@ -118,8 +117,8 @@ class Titles:
         owner = (place.code, (place.start, place.end))
         return RolePart(span, seat.code if seat else "head_of_state", (owner,), status=status), place.last
 
-    def _early_status(self, status: str, behind: int) -> tuple[str, int]:
-        """«président par intérim du Pérou»: what stands between an office and its State."""
+    def _status_behind(self, status: str, behind: int) -> tuple[str, int]:
+        """«président par intérim du Pérou», «président du Pérou par intérim»: behind an office, or behind its State."""
         early = self.at["role_status"].get(behind)
         return (early.code, early.last) if early is not None and early.code in {"acting", "elect"} else (status, behind)
 
@@ -151,33 +150,6 @@ class Titles:
         plural = many is not None and (one is None or many.last >= one.last)
         return (many if plural else one), plural
 
-    def _split_title(self, hit: Hit, end: int, limit: int) -> tuple[str, int] | None:
-        """The office of a title that an adjective cuts in two, and the token behind it.
-
-        «ministre allemand des Affaires étrangères»; in small letters the longest title that the pack knows.
-        """
-        adjective = self.at["demonym"].get(hit.last)
-        if adjective is None:
-            return None
-        doc, offices = self.doc, self.doc.pack.forms("office")
-        head = doc.folded[hit.start : hit.end]
-        longest = min(limit, adjective.last + _LONGEST_TAIL) if end == adjective.last else min(limit, end + _MOST_TAIL)
-        for last in range(longest, max(end - 1, adjective.last), -1):
-            tail = doc.folded[adjective.end : doc.ends[last - 1]]
-            if (office := offices.get(" ".join(f"{head}{tail}".split()))) is not None:
-                return office, last
-        return None
-
-    def _tail_of_several(self, hit: Hit, state: Span, limit: int) -> tuple[str, int] | None:
-        """«les ministres malien et russe des Affaires étrangères»: the office of a title that several States cut in two."""
-        doc, offices = self.doc, self.doc.pack.forms("office_plural")
-        head, behind = doc.folded[hit.start : hit.end], doc.token_at(state[1] - 1) + 1
-        for last in range(min(limit, behind + _LONGEST_TAIL), behind, -1):
-            tail = doc.folded[state[1] : doc.ends[last - 1]]
-            if (office := offices.get(" ".join(f"{head}{tail}".split()))) is not None:
-                return office, last
-        return None
-
     def _complements(self, here: int, limit: int, *, plural: bool, serves: bool) -> tuple[RolePart, int]:
         """Adjectives and «de …» behind an office: States, organisations, and further words of the title.
 
@@ -191,15 +163,13 @@ class Titles:
                 here = self._more(hit.last, limit, countries, plural=plural)
             elif (prep := self.at["preposition"].get(here)) is not None and prep.code == "of":
                 there = self.words.over_article(prep.last, limit)
-                if serves and self._superior(there, limit) is not None:
+                if serves and self._is_served(there, limit):
                     break
                 if (body := self.at["organization"].get(there)) is not None and there not in self.at["country"]:
                     organization, here = body.code, body.last
                 elif (owner := self._owner(there)) is not None:
                     countries.append(owner[0])
                     here = self._more(owner[1], limit, countries, plural=plural) if owner[2] else owner[1]
-                elif serves and self.names.name_at(there, limit, certain=False) is not None:
-                    break
                 elif (behind := self._further(there, limit)) is not None:
                     here = behind
                 else:
@@ -208,9 +178,15 @@ class Titles:
                 here = self._title_words(more, limit)
             else:
                 break
-        if serves and not countries and not organization:
-            countries += self._of_superior(here, limit)
-        return RolePart((0, 0), "", tuple(countries), organization), here
+        superior = self._of_superior(here, limit) if serves and not (countries or organization) else ()
+        return RolePart((0, 0), "", (*countries, *superior), organization), here
+
+    def _is_served(self, token: int, limit: int) -> bool:
+        """Whether a member of a government, or a name that is no State's, begins at a token."""
+        if self._superior(token, limit) is not None:
+            return True
+        stated = token in self.at["organization"] or self._owner(token) is not None
+        return not stated and self.names.name_at(token, limit, certain=False) is not None
 
     def _of_superior(self, here: int, limit: int) -> tuple[tuple[str, Span], ...]:
         """«envoyé spécial du président ghanéen», «adviser to the Thai king»: the State of the one who is served."""
@@ -222,8 +198,9 @@ class Titles:
         return superior.countries[:1] if superior is not None and not superior.status else ()
 
     def _superior(self, token: int, limit: int) -> RolePart | None:
-        """The office of a government that begins at a token, if one does."""
-        role = self.role(token, limit)
+        """The office of a government that begins at a token, if one does; not of one who serves another in turn."""
+        noun, _ = self._noun(self.owners.before_office(token)[2])
+        role = self.role(token, limit) if noun is not None and noun.code in GOVERNMENT else None
         return role[0] if role is not None and role[0].office in GOVERNMENT else None
 
     def _owner(self, token: int) -> tuple[tuple[str, Span], int, bool] | None:
@@ -299,8 +276,6 @@ class Titles:
 
 
 _TIES = frozenset({"of", "to"})
-_LONGEST_TAIL = 8
-"""Tokens of a title behind the adjective in it."""
 _ROLES = (
     "seat_holder",
     "office",
@@ -313,6 +288,4 @@ _ROLES = (
     "metonym",
 )
 """What the phrase for an office can begin with."""
-_MOST_TAIL = 2
-"""Small words that may end a title behind its capitals: «Affaires étrangères»."""
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')

@@ -239,7 +239,9 @@ class PartyFinder:
     def _only_two(self, named: Sequence[Named], noun: Hit) -> Parties:
         """The only two States that the sentence names, where one of them acts."""
         apart = {"from", "toward"}
-        whole = list({one.entity: one for one in reversed(named) if one.whole and one.preposition not in apart}.values())
+        whole = list(
+            {one.entity: one for one in reversed(named) if one.whole and one.preposition not in apart}.values()
+        )
         parties = _parties(reversed(whole))
         acting = any(not one.preposition and one.last <= noun.first for one in whole)
         near = all(abs(one.first - noun.first) <= _NEAR_NOUN for one in whole)

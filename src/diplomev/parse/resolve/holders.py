@@ -122,7 +122,10 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
         block = casting.doc.sentence_at(casting.mentions[number].first).block
         unknown = [e for e in unknown if any(block.start <= start < block.end for _, (start, _) in e.names)]
     bare = []
-    if not (role.counterpart or role.plural or role.status == "former") and casting.mentions[number].preposition != SERVED:
+    if (
+        not (role.counterpart or role.plural or role.status == "former")
+        and casting.mentions[number].preposition != SERVED
+    ):
         office = "head_of_state" if _leads(casting, role) else role.office
         bare = only_bare_name(casting, number, office, country) or named_next(casting, number)
     if len(unknown) != 1 or not can_be_described(casting, number, unknown[0]):

@@ -195,11 +195,9 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     """Whether a date belongs to another clause: «arrived in Rome on Monday, then left for …», «since he …»."""
     doc, sentence = ground.doc, sighting.sentence
     since = [hit for hit in doc.hits_in("first_day", sighting.token, date.first) if hit.last <= date.first]
-    if since and doc.hits_in("ordinal", max(sentence.first, sighting.token - _NEAR_ORDINAL), sighting.token):
+    ordinal = since and doc.hits_in("ordinal", max(sentence.first, sighting.token - _NEAR_ORDINAL), sighting.token)
+    if ordinal or _inside_another(ground, date, sighting):
         return True  # «her first visit since the change of government last month»
-    parted = (hit for code in _JOURNEYS for hit, _ in ground.verbs(code, sentence.first, date.first))
-    if any(hit.last > date.last and not hit.first <= sighting.token < hit.last for hit in parted):
-        return True  # «after the visit of X, Y took on Thursday the road to Rome»
     if date.last > sighting.token:
         place = sighting.place
         behind = place.last if place is not None and place.first >= sighting.token else date.first
@@ -218,6 +216,12 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     if before < 0 or "," in doc.words[before : date.first]:
         return False
     return "," in doc.words[date.last : sighting.token] or bool(doc.hits_in("conjunction", date.last, sighting.token))
+
+
+def _inside_another(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
+    """«after the visit of X, Y took on Thursday the road to Rome»: whether a date parts another verb of travel."""
+    parted = (hit for code in _JOURNEYS for hit, _ in ground.verbs(code, sighting.sentence.first, date.first))
+    return any(hit.last > date.last and not hit.first <= sighting.token < hit.last for hit in parted)
 
 
 def _where_before(ground: Ground, date: DateMention, sighting: Sighting) -> bool:

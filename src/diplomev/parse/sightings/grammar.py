@@ -68,7 +68,7 @@ def is_parted(ground: Ground, first: int, last: int) -> bool:
 def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
     """Whether a verb is denied, or only wished or supposed («did not visit», «wants to visit»)."""
     doc = ground.doc
-    inserted = [h for h in doc.hits_in("after_all", max(0, verb.first - _NEAR_DROPPED), verb.first)]
+    inserted = doc.hits_in("after_all", max(0, verb.first - _NEAR_DROPPED), verb.first)
     near = inserted[0].first if inserted else verb.first
     denied = doc.hits_in("negation", max(0, near - _NEAR_NEGATION), verb.first)
     if len(denied) == 1 and _only(ground, verb):
@@ -87,19 +87,20 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
 
 
 def called_off(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> Span | None:
-    """«ne viendra finalement pas», «will not, after all, be in Rome»: the words that say of a denied verb that it was planned."""
-    doc = ground.doc
-    unfulfilled = [hit for hit in doc.hits_in("after_all", max(sentence.first, verb.first - _NEAR_DROPPED), verb.first)]
-    if unfulfilled and unfulfilled[-1].code == "unfulfilled" and verb.first - unfulfilled[-1].last <= 1:
-        return unfulfilled[-1].start, unfulfilled[-1].end
-    ahead = [hit for hit in doc.hits_in("planned", max(sentence.first, verb.first - _NEAR_DROPPED), verb.first)]
-    if not ahead if feature == "infinitive" else ground.tense(verb, feature) != "future":
+    """The words that say of a verb that what it tells was planned and did not come about.
+
+    «was to have visited Rome»; beside a denied future, «ne viendra finalement pas», «will not, after all, be in Rome».
+    """
+    doc, low = ground.doc, max(sentence.first, verb.first - _NEAR_DROPPED)
+    before = doc.hits_in("after_all", low, verb.first)
+    if before and before[-1].code == "unfulfilled" and verb.first - before[-1].last <= 1:
+        return before[-1].start, before[-1].end
+    planned = feature == "infinitive" and doc.hits_in("planned", low, verb.first)
+    ahead = planned or (feature != "infinitive" and ground.tense(verb, feature) == "future")
+    if not ahead or not doc.hits_in("negation", low, min(len(doc.words), verb.last + _NEAR_DROPPED)):
         return None
-    if not doc.hits_in("negation", max(0, verb.first - _NEAR_DROPPED), min(len(doc.words), verb.last + _NEAR_DROPPED)):
-        return None
-    near = doc.hits_in("after_all", max(sentence.first, verb.first - _NEAR_DROPPED), sentence.last)
-    planned = [hit for hit in near if hit.code != "unfulfilled"]
-    return (planned[0].start, planned[0].end) if planned else None
+    against = (hit for hit in doc.hits_in("after_all", low, sentence.last) if hit.code == "against")
+    return next(((hit.start, hit.end) for hit in against), None)
 
 
 def _only(ground: Ground, verb: Hit) -> bool:
