@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.actors import Mention, RolePart
     from diplomev.parse.cast import Entity
-    from diplomev.parse.document import Block, Doc
+    from diplomev.parse.document import Block, Doc, Sentence
     from diplomev.parse.resolve.casting import Casting
 
 _LEAD = 9
@@ -87,9 +87,18 @@ def named_next(casting: Casting, number: int) -> list[Entity]:
         index = bisect_left(casting.mentions, sentence.first, key=lambda mention: mention.first)
         near = sentence.first + (_NEAR_TOP if title else 0)
         mention = casting.mentions[index] if index < len(casting.mentions) else None
-        if mention is not None and mention.kind == "person" and mention.first <= near and mention.name:
+        fronted = mention is not None and _is_fronted(casting.doc, sentence, mention)
+        if mention is not None and mention.kind == "person" and (mention.first <= near or fronted) and mention.name:
             return [e for e in casting.who.get(index, ()) if _is_introduced(casting.doc, e, mention, here.start)]
     return []
+
+
+def _is_fronted(doc: Doc, sentence: Sentence, mention: Mention) -> bool:
+    """«Mardi, à Niamey, X …»: whether only a place and a time stand before a name, with a comma behind them."""
+    opening = range(sentence.first, mention.first)
+    if not 1 < len(opening) <= _NEAR_TOP or doc.words[mention.first - 1] != ",":
+        return False
+    return not doc.hits_in("verb", opening.start, opening.stop)
 
 
 def _is_introduced(doc: Doc, entity: Entity, mention: Mention, start: int) -> bool:

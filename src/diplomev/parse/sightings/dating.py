@@ -196,7 +196,7 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     doc, sentence = ground.doc, sighting.sentence
     since = [hit for hit in doc.hits_in("first_day", sighting.token, date.first) if hit.last <= date.first]
     ordinal = since and doc.hits_in("ordinal", max(sentence.first, sighting.token - _NEAR_ORDINAL), sighting.token)
-    if ordinal or _inside_another(ground, date, sighting):
+    if ordinal or _inside_another(ground, date, sighting) or _behind_opening(ground, date, sighting):
         return True  # «her first visit since the change of government last month»
     if date.last > sighting.token:
         place = sighting.place
@@ -216,6 +216,16 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     if before < 0 or "," in doc.words[before : date.first]:
         return False
     return "," in doc.words[date.last : sighting.token] or bool(doc.hits_in("conjunction", date.last, sighting.token))
+
+
+def _behind_opening(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
+    """«Two days after the visit of X, Y landed on Monday»: whether a date is of the clause that follows an opening."""
+    doc, sentence, token = ground.doc, sighting.sentence, sighting.token
+    after = doc.hits_in("sequence", sentence.first, min(token, sentence.first + _NEAR_OPENING))
+    comma = next((t for t in range(token, date.first) if doc.words[t] == ","), None)
+    if not after or after[-1].code != "after" or comma is None or doc.hits_in("verb", after[-1].last, comma):
+        return False
+    return bool(doc.hits_in("verb", comma, date.first))
 
 
 def _inside_another(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
@@ -246,6 +256,7 @@ _OF_DEEDS = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.d
 _MONTHS = ("month", "month_weak")
 _OF_YEAR = frozenset({"day", "month"})
 _NEAR_ORDINAL = 12
+_NEAR_OPENING = 6
 _LEAVING = frozenset({"visit.motion", "visit.departure"})
 _NEAR_END = 8
 _NEAR_DURATION = 12

@@ -174,6 +174,9 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.tense = ground.tense(*holder) if holder else "past"
         states = {entity.country[0] for _, entity in people if entity.country}
         if remote or len({entity for _, entity in people}) < _PAIR:
+            if not remote and holder is None and _talked_at(hit, place, people):
+                sighting.visitors = people_of(people)
+                yield sighting
             continue
         if place is None:
             sighting.known_only, sighting.tense = True, ""
@@ -186,6 +189,14 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.hosts = people_of([pair for pair in people if pair[1] in home])
             sighting.visitors = people_of([pair for pair in people if pair[1].country and pair[1] not in home])
             yield sighting
+
+
+def _talked_at(noun: Hit, place: Location | None, people: list[Named]) -> bool:
+    """«After talks at the White House, the Greek minister said …»: one who governs another State than the place's."""
+    if place is None or place.preposition != "to" or not 0 <= place.first - noun.last <= _NEAR_BESIDE:
+        return False
+    strangers = from_elsewhere(people, place)
+    return 0 < len(people) == len(strangers) and all(entity.country and governs(entity) for _, entity in strangers)
 
 
 def _abroad(place: Location, people: list[Named]) -> bool:
@@ -240,7 +251,7 @@ def find_counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 _PAIR = 2
 _NEAR_HOST = 60
-_NEAR_OPENING = 3
+_NEAR_OPENING = 5
 _PARTICIPLE = "past_participle"
 _MET = frozenset({"of", "between", "with", ""})
 """What may stand before those who meet."""

@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 def find_own_words(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """« J'étais à Rome en 2017 », "I will be in Rome": the speaker, where he or she governs another State."""
     yield from _in_dialogue(ground, sentence)
-    for hit in ground.doc.hits_in("own_travel", sentence.first, sentence.last):
+    back = [h for h in ground.doc.hits_in("addressed_travel", sentence.first, sentence.last) if h.code == _BACK]
+    for hit in (*ground.doc.hits_in("own_travel", sentence.first, sentence.last), *back):
         quote = ground.quote_at(hit.start)
         place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_PLACE))), None)
-        if quote is None or place is None or place.preposition not in {"to", ""}:
+        if quote is None or place is None or place.preposition not in _ties(hit):
             continue
-        dates = ground.dates_in(hit.last, sentence.last)
+        dates = ground.dates_in(hit.last, min(sentence.last, ground.doc.token_at(quote.end)))
         speaker = _who(ground, quote, place)
         if speaker is None or (hit.code == "past" and not dates):
             continue
-        sighting = Sighting("visit.own_words", _span(hit, place), sentence, hit.first, hit.code, place=place)
-        sighting.visitors = [(speaker, (hit.start, hit.end))]
+        tense = "past" if hit.code == _BACK else hit.code
+        sighting = Sighting("visit.own_words", _span(hit, place), sentence, hit.first, tense, place=place)
+        sighting.visitors, sighting.ends = [(speaker, (hit.start, hit.end))], hit.code == _BACK
         sighting.date, sighting.dated = next(iter(dates), None), "own"
         yield sighting
 
@@ -44,7 +46,7 @@ def _in_dialogue(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = _place_of(ground, hit, sentence)
         if who is None or ground.quoted(hit.start) or place is None or place.country == home:
             continue
-        back = hit.code == "return"
+        back = hit.code == _BACK
         tense = "past" if back else hit.code
         sighting = Sighting("visit.own_words", (hit.start, hit.end), sentence, hit.first, tense, place=place)
         sighting.visitors = [(who, (hit.start, hit.end))]
@@ -59,8 +61,12 @@ def _place_of(ground: Ground, hit: Hit, sentence: Sentence) -> Location | None:
         low = ground.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
         return next((p for p in reversed(ground.places_in(low, hit.first)) if p.kind != "venue"), None)
     place = next(iter(ground.places_in(hit.last, min(sentence.last, hit.last + _NEAR_PLACE))), None)
-    fitting = {"of", "from"} if hit.code == "return" else {"to", ""}
-    return place if place is not None and place.preposition in fitting else None
+    return place if place is not None and place.preposition in _ties(hit) else None
+
+
+def _ties(hit: Hit) -> frozenset[str]:
+    """What may stand between words of one's own travel and the place: that of coming home, or that of going there."""
+    return frozenset({"of", "from"}) if hit.code == _BACK else frozenset({"to", ""})
 
 
 def _span(hit: Hit, place: Location) -> tuple[int, int]:
@@ -78,6 +84,8 @@ def _who(ground: Ground, quote: Quote, place: Location) -> Entity | None:
     return speaker if home and home != place.country else None
 
 
+_BACK = "return"
+"""The code of words of somebody who is back («je rentre de»)."""
 _NEAR_PLACE = 3
 _SENTENCES_BACK = 3
 _LEADING = ("head_of_state", "head_of_government")
