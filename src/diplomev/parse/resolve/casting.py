@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -46,6 +46,7 @@ class Casting:
         tokens: The people who bear a part of a name.
         namesakes: The people by name.
         codes: The States and organisations by kind and code.
+        strangers: By State those who are no citizens of it: they have a counterpart of it.
     """
 
     doc: Doc
@@ -58,6 +59,7 @@ class Casting:
     tokens: dict[str, dict[Entity, None]] = field(factory=dict)
     namesakes: Namesakes = field(factory=Namesakes)
     codes: dict[tuple[str, str], Entity] = field(factory=dict)
+    strangers: defaultdict[str, set[Entity]] = field(factory=lambda: defaultdict(set))
 
     def add_roles(self, entity: Entity, mention: Mention) -> None:
         """Give somebody the offices of a mention, with the State of each where it is one."""

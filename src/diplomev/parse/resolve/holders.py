@@ -118,6 +118,7 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
         return []  # «her prime minister»: of the State that is told, and nobody whose State the text leaves out
     unknown = [e for e in fitting if e.country is None and (role.plural or not stands_apart(casting, number, e))]
     unknown = [e for e in unknown if in_part(casting, number, e) and not _only_was(e, role)]
+    unknown = [e for e in unknown if role.counterpart or e not in casting.strangers[country]]
     if role.counterpart:  # «his Nigerien counterpart»: nobody of whom only another paragraph spoke
         block = casting.doc.sentence_at(casting.mentions[number].first).block
         unknown = [e for e in unknown if any(block.start <= start < block.end for _, (start, _) in e.names)]

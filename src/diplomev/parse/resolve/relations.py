@@ -20,6 +20,8 @@ _OF_STATES = frozenset({*HEADS, "foreign_minister", "defence_minister"})
 _OF_HEADS = MINISTERS | {"head_of_government"}
 """Offices of those who serve under a head of State or of government («his foreign minister»)."""
 _SUBJECT = frozenset({"", "led"})
+_NEAR_COUNTERPART = 4
+"""How many mentions before «his counterpart» somebody may be named whose it is."""
 _NEAR_OPENING = 3
 _NEAR_NOUN = 4
 
@@ -65,6 +67,19 @@ def only_one_before(casting: Casting, number: int) -> Entity | None:
     last = casting.mentions[here[-1]]
     ends = last.name is not None and before.last - last.last <= 1
     return named[0] if named else people.pop() if ends else None  # «… comptait sur X. L'épouse du président …»
+
+
+def note_strangers(casting: Casting) -> None:
+    """«X received her Lithuanian counterpart»: X is not of Lithuania."""
+    for number, mention in enumerate(casting.mentions):
+        role = next((role for role in mention.roles if role.counterpart and len(role.countries) == 1), None)
+        if role is None:
+            continue
+        low = casting.doc.sentence_at(mention.first).first
+        for index in range(number - 1, max(-1, number - 1 - _NEAR_COUNTERPART), -1):
+            if casting.mentions[index].first < low:
+                break
+            casting.strangers[role.countries[0][0]].update(casting.who.get(index, ()))
 
 
 def _state_told(casting: Casting, sentence: Sentence) -> tuple[str, Span] | None:

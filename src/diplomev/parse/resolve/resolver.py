@@ -16,7 +16,7 @@ from diplomev.parse.resolve.homes import citizen
 from diplomev.parse.resolve.lists import share_offices, share_titles
 from diplomev.parse.resolve.names import named, with_short_names
 from diplomev.parse.resolve.owned import with_owners
-from diplomev.parse.resolve.relations import state_of
+from diplomev.parse.resolve.relations import note_strangers, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +47,7 @@ def resolve(doc: Doc, mentions: Iterable[Mention], parts: Parts) -> Cast:
     share_offices(casting)
     share_titles(casting)
     join_appositions(casting)
+    note_strangers(casting)
     casting.mentions = with_short_names(casting)
     for number, mention in enumerate(casting.mentions):
         if number not in casting.who:
