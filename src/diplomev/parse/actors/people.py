@@ -29,7 +29,7 @@ class People:
         self.at = words.at
         serving = (hit for hit in self.doc.hits("office") if hit.code in SERVING)
         kin = (h for h in self.doc.hits("person_noun") if h.code == "one" and h.first not in self.doc.capitals)
-        self.servants = {hit.last for hits in (serving, kin) for hit in hits}
+        self.servants = {hit.last for hits in (serving, kin, self.doc.hits("message_noun")) for hit in hits}
 
     def person(self, token: int, sentence: Sentence) -> Mention | None:
         """A person phrase: titles, honorifics and a name, in the order in which they come."""
@@ -76,7 +76,7 @@ class People:
         )  # fmt: skip
 
     def _is_served(self, token: int) -> bool:
-        """Whether a phrase says whom somebody serves or belongs to: «le conseiller du président», «l'épouse du roi»."""
+        """Whether a phrase says whom somebody serves, or whose message it is: «le conseiller du président», «l'épouse du roi»."""
         if self.words.preposition(token) not in _TIES:
             return False
         while token and (token - 1 in self.at["article"] or token - 1 in self.at["possessive"]):
@@ -228,7 +228,8 @@ class People:
 
 _LONGEST_TAIL = 8
 _MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "special_envoy", "ambassador"})
-_TIES = frozenset({"of", "to"})
+_TIES = frozenset({"of", "to", "from"})
+"""What may stand before the one who is served: «adviser to», «a message from»."""
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
 
 

@@ -68,6 +68,7 @@ def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: 
     country = role.countries[0][0] if role.countries else ""
     candidates = [e for e in _candidates(casting, number) if not met_later(casting, number, e)]
     candidates = [e for e in candidates if not _reigns_otherwise(casting, e, role)]
+    candidates = [e for e in candidates if not _is_sender(e)]
     fitting = [e for e in candidates if e is not other and _fits(e, office, country, role)]
     if not role.counterpart and not country:
         fitting = [e for e in fitting if in_part(casting, number, e)]
@@ -87,6 +88,11 @@ def _leads(casting: Casting, role: RolePart) -> bool:
     """Whether a title may be any head's of State or of government («dirigeant»)."""
     leader = casting.doc.pack.words("phrases", "leader")
     return any(word in leader for word in casting.title(role.span).split())
+
+
+def _is_sender(entity: Entity) -> bool:
+    """«porteur d'un message du président X»: whether somebody is only spoken of as the one who sends, of no stated State."""
+    return entity.country is None and bool(entity.mentions) and all(m.preposition == SERVED for m in entity.mentions)
 
 
 def _reigns_otherwise(casting: Casting, entity: Entity, role: RolePart) -> bool:
