@@ -76,7 +76,7 @@ class People:
         )  # fmt: skip
 
     def _is_served(self, token: int) -> bool:
-        """Whether a phrase says whom somebody serves, or whose message it is: «le conseiller du président», «l'épouse du roi»."""
+        """Whether a phrase says whom somebody serves, or whose message it is: «le conseiller du président»."""
         if self.words.preposition(token) not in _TIES:
             return False
         while token and (token - 1 in self.at["article"] or token - 1 in self.at["possessive"]):

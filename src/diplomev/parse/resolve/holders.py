@@ -91,7 +91,7 @@ def _leads(casting: Casting, role: RolePart) -> bool:
 
 
 def _is_sender(entity: Entity) -> bool:
-    """«porteur d'un message du président X»: whether somebody is only spoken of as the one who sends, of no stated State."""
+    """«porteur d'un message du président X»: whether somebody, of no stated State, is only told to have sent it."""
     return entity.country is None and bool(entity.mentions) and all(m.preposition == SERVED for m in entity.mentions)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from diplomev.parse.resolve.casting import Casting
 
 _NEAR_COUNTERPART = 3
+"""How many mentions before «his counterparts» the office may be told that is theirs."""
 _NEAR_HOLDER = 3
 """Tokens between the names of those who share an office: a comma and «and»."""
 
