@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from diplomev.language import fold
 from diplomev.parse.document import Hit, Row, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from diplomev.language import Entry, Pack
     from diplomev.parse.document import Doc
@@ -40,10 +41,10 @@ def verbs_of(doc: Doc, dates: Iterable[tuple[int, int]] = ()) -> Verbs:
     """
     senses: Verbs = {}
     places = [doc.hits_at(category) for category in ("capital", "city", "country")]
-    parted = {hit.first: hit for hit in _parted(doc, dates)}
-    inside = {token for hit in parted.values() for token in range(hit.first, hit.last)}
+    parted = _parted(doc, dates)
+    inside = {token for hit in parted for token in range(hit.first, hit.last)}
     whole = [hit for hit in doc.hits("verb") if hit.first not in inside]
-    for hit in sorted([*whole, *parted.values()], key=lambda hit: hit.first) if parted else whole:
+    for hit in sorted([*whole, *parted], key=lambda hit: hit.first) if parted else whole:
         if hit.first in doc.capitals and any(hit.first in known for known in places):
             continue  # «Vienne» is no form of «venir»
         forms: dict[str, list[str]] = {}
@@ -59,11 +60,12 @@ def verbs_of(doc: Doc, dates: Iterable[tuple[int, int]] = ()) -> Verbs:
     return senses
 
 
-def _parted(doc: Doc, dates: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+def _parted(doc: Doc, dates: Iterable[tuple[int, int]]) -> list[Hit]:
     """The verbs of several words that a date or an adverb parts, with or without commas around it."""
+    found: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
     phrases, words = _phrases(doc.pack), doc.words
     adverbs = frozenset(doc.pack.words("phrases", "adverb"))
-    gaps = [*dates, *((token, token + 1) for token, word in enumerate(words) if word in adverbs)]
+    gaps = [*dates, *((token, token + 1) for token in compress(count(), map(adverbs.__contains__, words)))]
     for first, last in gaps:
         commas = last < len(words) and words[last] == "," and first > 0 and words[first - 1] == ","
         before, behind = first - commas, last + commas
@@ -72,7 +74,11 @@ def _parted(doc: Doc, dates: Iterable[tuple[int, int]]) -> Iterator[Hit]:
         for head, tail, entry in phrases.get((words[before - 1], words[behind]), ()):
             begins, ends = before - len(head), behind + len(tail)
             if begins >= 0 and words[begins:before] == head and words[behind:ends] == tail:
-                yield Hit(doc.starts[begins], doc.ends[ends - 1], begins, ends, (entry,))
+                found[begins, ends].append(entry)
+    return [
+        Hit(doc.starts[begins], doc.ends[ends - 1], begins, ends, tuple(entries))
+        for (begins, ends), entries in found.items()
+    ]
 
 
 @lru_cache(maxsize=32)

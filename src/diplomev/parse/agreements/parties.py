@@ -238,11 +238,12 @@ class PartyFinder:
 
     def _only_two(self, named: Sequence[Named], noun: Hit) -> Parties:
         """The only two States that the sentence names, where one of them acts."""
-        apart = {"from", "toward"}
-        whole = list(
-            {one.entity: one for one in reversed(named) if one.whole and one.preposition not in apart}.values()
-        )
-        parties = _parties(reversed(whole))
+        first: dict[Entity, Named] = {}
+        for one in named:
+            if one.whole and one.preposition not in {"from", "toward"}:
+                first.setdefault(one.entity, one)
+        whole = list(first.values())
+        parties = _parties(whole)
         acting = any(not one.preposition and one.last <= noun.first for one in whole)
         near = all(abs(one.first - noun.first) <= _NEAR_NOUN for one in whole)
         return parties if len(parties) == _TWO and (acting or near) else []

@@ -67,7 +67,8 @@ def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: 
     """Those whom an office can mean where it stands."""
     country = role.countries[0][0] if role.countries else ""
     candidates = [e for e in _candidates(casting, number) if not met_later(casting, number, e)]
-    candidates = [e for e in candidates if not _reigns_otherwise(casting, e, role)]
+    if (kind := _reign(casting, role.span)) != "":
+        candidates = [e for e in candidates if not _reigns_otherwise(casting, e, kind)]
     candidates = [e for e in candidates if not _is_sender(e)]
     fitting = [e for e in candidates if e is not other and _fits(e, office, country, role)]
     if not role.counterpart and not country:
@@ -95,11 +96,10 @@ def _is_sender(entity: Entity) -> bool:
     return entity.country is None and bool(entity.mentions) and all(m.preposition == SERVED for m in entity.mentions)
 
 
-def _reigns_otherwise(casting: Casting, entity: Entity, role: RolePart) -> bool:
+def _reigns_otherwise(casting: Casting, entity: Entity, kind: str) -> bool:
     """Whether a monarch's title stands against another's: the Latvian president is not the queen just named."""
-    kind = _reign(casting, role.span)
-    others = {_reign(casting, known.title) for known in entity.roles if known.office in HEADS}
-    return bool(kind) and any(other and other != kind for other in others)
+    others = (_reign(casting, known.title) for known in entity.roles if known.office in HEADS)
+    return any(other and other != kind for other in others)
 
 
 def _reign(casting: Casting, title: tuple[int, int]) -> str:
