@@ -85,8 +85,10 @@ class Ground:
     def _find_people(self) -> Row[tuple[Mention, tuple[Entity, ...]]]:
         pairs = zip(self.cast.mentions, self.cast.who, strict=True)
         people = [(m, w) for m, w in pairs if w and m.kind in _HUMAN]
-        led = {self.doc.sentence_at(m.first).index for m, w in people if m.preposition != SERVED and not _is_spouse(w)}
-        people = [(m, w) for m, w in people if not _is_spouse(w) or self._is_alone(m, led)]
+        if any(_is_spouse(who) for _, who in people):
+            others = [m for m, who in people if m.preposition != SERVED and not _is_spouse(who)]
+            led = {self.doc.sentence_at(mention.first).index for mention in others}
+            people = [(m, w) for m, w in people if not _is_spouse(w) or self._is_alone(m, led)]
         return Row(people, [mention.first for mention, _ in people])
 
     def _is_alone(self, spouse: Mention, led: Container[int]) -> bool:

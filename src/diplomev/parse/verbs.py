@@ -40,13 +40,10 @@ def verbs_of(doc: Doc, dates: Iterable[tuple[int, int]] = ()) -> Verbs:
         dates: The tokens of its dates, which may part a verb of several words («pris jeudi le chemin de Rome»).
     """
     senses: Verbs = {}
-    places = [doc.hits_at(category) for category in ("capital", "city", "country")]
     parted = _parted(doc, dates)
     inside = {token for hit in parted for token in range(hit.first, hit.last)}
     whole = [hit for hit in doc.hits("verb") if hit.first not in inside]
     for hit in sorted([*whole, *parted], key=lambda hit: hit.first) if parted else whole:
-        if hit.first in doc.capitals and any(hit.first in known for known in places):
-            continue  # «Vienne» is no form of «venir»
         forms: dict[str, list[str]] = {}
         for entry in hit.entries:
             forms.setdefault(entry.code, []).append(entry.feature)

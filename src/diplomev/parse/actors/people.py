@@ -38,7 +38,7 @@ class People:
         name: tuple[int, int] | None = None
         titled = False
         here = token
-        served = self._is_served(token)
+        served = self._is_of_another(token)
         while here < limit:
             role = self.titles.role(here, limit)
             if role is not None:
@@ -75,7 +75,7 @@ class People:
             owner=(self.words.state_of(state), (state.start, state.end)) if state else None,
         )  # fmt: skip
 
-    def _is_served(self, token: int) -> bool:
+    def _is_of_another(self, token: int) -> bool:
         """Whether a phrase says whom somebody serves, or whose message it is: «le conseiller du président»."""
         if self.words.preposition(token) not in _TIES:
             return False

@@ -94,7 +94,7 @@ def named_next(casting: Casting, number: int) -> list[Entity]:
 
 
 def _is_fronted(doc: Doc, sentence: Sentence, mention: Mention) -> bool:
-    """«Mardi, à Niamey, X …»: whether only a place and a time stand before a name, with a comma behind them."""
+    """«Mardi, à Niamey, X …»: whether a short opening without a verb, and a comma, stand before a name."""
     opening = range(sentence.first, mention.first)
     if not 1 < len(opening) <= _NEAR_TOP or doc.words[mention.first - 1] != ",":
         return False

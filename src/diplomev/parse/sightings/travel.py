@@ -31,6 +31,8 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
             noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
+            if code == "visit" and place is not None and _is_no_object(ground, hit, place):
+                continue
             named = noun and (place is None or place.preposition or is_parted(ground, hit.last, place.first))
             dropped = called_off(ground, hit, feature, sentence)
             unreal = is_unreal(ground, hit, feature) and dropped is None
@@ -56,6 +58,12 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 sighting.visitors = people_of(find_traveller(ground, sentence, ordinal.first))
                 sighting.dated, sighting.tense = "before", ""
             yield sighting
+
+
+def _is_no_object(ground: Ground, verb: Hit, place: Location) -> bool:
+    """«reached a deal on gas, Egypt said»: whether a place behind a verb is the subject of the next one."""
+    parted = not place.preposition and is_parted(ground, verb.last, place.first)
+    return parted and bool(ground.doc.hits_in("verb", place.last, place.last + 1))
 
 
 def _soil(ground: Ground, verb: Hit) -> Location | None:
