@@ -98,10 +98,12 @@ def make_ground(text: str, pack: Pack, header: Header, reference: dt.date | None
     parts = Parts(doc)
     cast = resolve(doc, find_mentions(doc), parts)
     people = [(m.start, m.end) for m in cast.mentions if m.kind == "person"]
+    names = [m.name for m in cast.mentions if m.kind == "person" and m.name]
+    named = {t for start, end in names for t in range(doc.token_at(start), doc.token_at(end - 1) + 1)}
     dates = [
         date
         for date in find_dates(doc, reference)
-        if furniture or doc.sentence_at(date.first).block.kind != "furniture"
+        if (furniture or doc.sentence_at(date.first).block.kind != "furniture") and date.first not in named
     ]
     quotes, locations = find_quotes(doc, people), find_locations(doc)
     return Ground(doc, parts, cast, dates, quotes, locations, reference, find_envoys(doc, cast))

@@ -9,6 +9,7 @@ from diplomev.parse.actors.namesakes import find_namesakes
 
 if TYPE_CHECKING:
     from diplomev.parse.actors.words import Words
+    from diplomev.parse.document import Hit
 
 
 class Names:
@@ -28,6 +29,7 @@ class Names:
         places = {h.first for c in _PLACES for h in doc.hits(c) if h.last - h.first == 1}
         self.places = places - self.blocked
         self.blocked |= {i for c in _PLACES for h in doc.hits(c) for i in range(h.first, h.last)} - self.places
+        self.surnames = {h.first for c in _SURNAMES for h in doc.hits(c) if self._is_one_word(h)}
         self.heads = {h.last - 1 for h in doc.hits("nobody")}
         self.second = {h.first for h in doc.hits("nobody") if h.last - h.first == 1} & doc.capitals
         self.particles = doc.pack.forms("name_particle")
@@ -39,6 +41,10 @@ class Names:
         self.name_words -= self._shouted()
         self.namesakes = find_namesakes(self, "before")
         self.name_words.difference_update(*self.namesakes, *find_namesakes(self, "behind"))
+
+    def _is_one_word(self, hit: Hit) -> bool:
+        word = self.doc.exact(self.doc.starts[hit.first], self.doc.ends[hit.first])
+        return hit.last - hit.first == 1 and word[:1].isupper() and word[1:].islower()
 
     def _small_words(self) -> set[str]:
         """The words that stand somewhere in the text with a small letter."""
@@ -125,10 +131,23 @@ class Names:
                 break
             words += doc.words[here] not in _JOINTS  # a double name is one word: it may be two people as well
             here = step
+        if certain and here == token + 1 and self._ends_name(here, limit):
+            here += 1
         here = self._without_opening(token, here, limit)
         if not certain and (words == 1 or here <= token + 1 or not self._looks_personal(token, here)):
             return None
         return token, here
+
+    def _ends_name(self, token: int, limit: int) -> bool:
+        """Whether a word of another meaning is a surname, right behind a title and a first name («Bill English»)."""
+        if token >= limit or token not in self.surnames or not self._is_near(token):
+            return False
+        first = self.doc.exact(self.doc.starts[token - 1], self.doc.ends[token - 1])
+        behind = self.doc.words[token + 1] if token + 1 < limit else ""
+        goes_on = behind.isalpha() and token + 1 not in self.at["verb"]
+        of_something = behind in self.of_words or (goes_on and token in self.at["demonym"])
+        tied = behind == "-" or behind[:1].isdigit() or token + 1 in self.capital
+        return first[1:].islower() and not of_something and not tied
 
     def _goes_on(self, token: int, limit: int) -> bool:
         """«LE PRÉSIDENT DANS LE NORD»: a small word in large letters, which goes on with a line of such letters."""
@@ -164,9 +183,15 @@ class Names:
         return doc.text[doc.ends[token - 1] : doc.starts[token]] == " "
 
     def _without_opening(self, token: int, here: int, limit: int) -> int:
-        """Leave out a small word with a capital at the end: it begins the next sentence, whose stop is missing."""
+        """Leave out a small word with a capital at the end: it begins the next sentence, whose stop is missing.
+
+        So is a month before a number («Macron May 5»).
+        """
         last = here - 1
+        if last > token and last in self.surnames and here < limit and self.doc.words[here][0].isdigit():
+            return last
         opens = last > token and last in self.common and last not in self.at["possessive"]
+        opens = opens and last not in self.surnames
         behind = here < limit and here not in self.capital and self.doc.words[here].isalpha()
         whole = last > token and self.doc.words[last - 1] not in _JOINTS
         return last if opens and behind and whole and self.doc.words[last] not in self.particles else here
@@ -258,6 +283,8 @@ _NOT_NAMES = (
     "agreement_noun", "event_noun", "visit_noun", "engagement_noun", "pair", "country_prefix", "say_noun",
     "document_noun", "season",
 )  # fmt: skip
+_SURNAMES = ("demonym", "organization", "office", "honorific", "month", "month_weak", "season")
+"""Words that a surname may be as well, behind a title and a first name («Bill English», «Theresa May»)."""
 _PLACES = ("country", "capital", "city")
 """Words that a name may have as well («Israel Katz», «Danilo Medina»)."""
 _JOINTS = frozenset("-'")

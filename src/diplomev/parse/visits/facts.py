@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.frames import Fact, Frame, date_spans
@@ -47,6 +49,7 @@ def make_frame(ground: Ground, visit: Visit, homes: Homes) -> Frame:
         if sighting.event:
             name = " ".join(ground.doc.exact(*sighting.event).split())
             frame.add(Fact("event", {"name": name}, (sighting.event,), sighting.rule))
+    _length_facts(frame, visit, stance)
     _seen_near(ground, visit, frame, stance)
     if visit.implied is not None:
         frame.add(Fact("receiving", visit.receiving, (visit.implied.span,), "visit.implied", stance, 50))
@@ -201,6 +204,18 @@ def _counted_facts(frame: Frame, sighting: Sighting, date: DateMention, stance: 
     name, day = ("start", date.value.earliest - counted) if sighting.ends else ("end", date.value.earliest + counted)
     spans = (*date_spans(date), words)
     frame.add(Fact(name, str(PartialDate.day(day)), spans, "visit.duration", stance, 75, date.assumed))
+
+
+def _length_facts(frame: Frame, visit: Visit, stance: str) -> None:
+    """«The three-day visit» of another sentence: counted from the day on which the stay is told to begin."""
+    told = [s for s in visit.sightings if s.anaphoric and s.duration is not None and s.date is None]
+    if not told or frame.values("end") or any(s.tour for s in visit.sightings):
+        return
+    for sighting in visit.sightings:
+        begins = sighting.stay and not sighting.engagement and not sighting.ends
+        if begins and sighting.date is not None and not _later(visit, sighting):
+            _counted_facts(frame, evolve(sighting, duration=told[0].duration), sighting.date, stance)
+            return
 
 
 def _sureness(sighting: Sighting, date: DateMention) -> int:

@@ -28,6 +28,7 @@ class Visit:
         receiving: The State; empty until a sighting tells it.
         implied: The place that tells the State, where no sighting names one.
         days: The first and last day that its dates can mean.
+        vague: Whether no more than a month or a year is known of its days.
         tenses: The tenses of its sightings.
         open: Whether one of its dates is not the last day of the stay.
         blocks: Where the paragraphs begin that speak of it.
@@ -43,6 +44,7 @@ class Visit:
     receiving: str = ""
     implied: Location | None = None
     days: tuple[dt.date, dt.date] | None = None
+    vague: bool = False
     tenses: set[str] = field(factory=set)
     open: bool = False
     blocks: set[int] = field(factory=set)
@@ -76,12 +78,20 @@ class Visit:
         self.blocks.add(sighting.sentence.block.start)
         self.touched |= touched
         if sighting.date is not None:
-            first, last = date_bounds(sighting.date)
-            low, high = self.days or (first, last)
-            self.days = min(first, low), max(last, high)
+            self._add_days(sighting.date)
             self.open = self.open or not sighting.ends
             if sighting.stay:
                 self.stays.setdefault((sighting.date.value, sighting.date.interval, sighting.ends), sighting.date)
+
+    def _add_days(self, date: DateMention) -> None:
+        """Widen the days by those of a date; «this year» adds nothing to a day of it, and gives way to one."""
+        first, last = date_bounds(date)
+        vague = date.value is not None and date.value.precision != "day"
+        low, high = self.days or (first, last)
+        if self.days is None or (self.vague and low <= first and last <= high):
+            self.days, self.vague = (first, last), vague
+        elif not (vague and first <= low and high <= last):
+            self.days, self.vague = (min(first, low), max(last, high)), False
 
 
 _LEFT = frozenset({"visit.return", "visit.origin"})
