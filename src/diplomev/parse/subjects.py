@@ -24,6 +24,7 @@ _NEAR_PRONOUN = 4
 _TOPIC = frozenset({"to", "toward"})
 """What stands before somebody of whom a sentence goes on to speak («as for»)."""
 _NEAR_NOUN = 10
+_NEAR_WITH = 3
 _SENTENCES_BACK = 2
 _PRONOUNS_BACK = 3
 _NEAR_VEHICLE = 4
@@ -278,10 +279,52 @@ def _arrives(ground: Ground, mention: Mention) -> bool:
 
 
 def has_object(ground: Ground, verb: Hit) -> bool:
-    """Whether a pronoun right before a verb, or before its auxiliary, stands for who is received («l'a reçu»)."""
+    """Whether a pronoun stands for who is received: before a verb and its auxiliary («l'a reçu»), or behind («met him»)."""
+    if is_object_pronoun(ground, verb.last):
+        return True
     helper = ground.auxiliary(verb, "have")
     first = helper[0].first if helper is not None and verb.first - helper[0].last <= 1 else verb.first
     return first > 0 and ground.doc.words[first - 1] in ground.doc.pack.words("phrases", "object")
+
+
+def is_object_pronoun(ground: Ground, token: int) -> bool:
+    """Whether a word is a pronoun that a verb or preposition governs: «him»; «her» where no noun follows that is hers."""
+    doc = ground.doc
+    if not any(hit.code == "object" for hit in doc.hits_in("pronoun", token, token + 1)):
+        return False
+    if not doc.hits_in("possessive", token, token + 1):
+        return True
+    behind = doc.words[token + 1 : token + 2]
+    known = doc.hits_in("preposition", token + 1, token + 2) or doc.hits_in("conjunction", token + 1, token + 2)
+    return bool(known) or not behind or not behind[0][0].isalpha() or bool(ground.dates_in(token + 1, token + 3))
+
+
+def stranger_before(ground: Ground, sentence: Sentence, token: int, hosts: Sequence[Entity]) -> list[Named]:
+    """Whom a pronoun stands for that is no host: the person of another State spoken of last before a token."""
+    homes = {entity.country[0] for entity in hosts if entity.country}
+    low = ground.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
+    for mention, who in reversed(ground.travellers_in(low, token)):
+        strangers = [e for e in who if e not in hosts and not (e.country and e.country[0] in homes)]
+        if strangers and len(who) == 1 and (not mention.preposition or mention.preposition == "of"):
+            return [(mention, strangers[0])]
+    return []
+
+
+def met_by_pronoun(ground: Ground, last: int, sentence: Sentence, people: Sequence[Entity]) -> list[Named]:
+    """«met her», «held talks with him»: whom a pronoun behind a verb or noun stands for.
+
+    Args:
+        ground: The text with its mentions.
+        last: The token behind the verb or noun.
+        sentence: The sentence.
+        people: Those who meet whoever it is.
+    """
+    doc = ground.doc
+    beside = next((t for hit in doc.hits_in("preposition", last, last + _NEAR_WITH) if hit.code == "with" for t in [hit.last]), last)
+    if beside >= sentence.last or doc.hits_in("verb", last, beside):
+        return []
+    several = doc.words[beside] in doc.pack.words("phrases", "they")
+    return [] if several or not is_object_pronoun(ground, beside) else stranger_before(ground, sentence, last, people)
 
 
 def are_joined(ground: Ground, left: Mention, right: Mention) -> bool:

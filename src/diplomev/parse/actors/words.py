@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.actors.joint_titles import find_joint_titles
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -36,6 +38,7 @@ class Words:
         self.portfolios = {
             i for c in _PORTFOLIOS for h in doc.hits(c) for i in range(h.first, h.last) if i in doc.capitals
         }
+        self.at["office"] = {**find_joint_titles(self), **self.at["office"]}
         self.named_states = {h.code for c in ("country", "capital") for h in doc.hits(c) if len(h.codes) == 1}
 
     def preposition(self, token: int) -> str:

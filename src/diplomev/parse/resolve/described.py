@@ -21,6 +21,7 @@ _LEAD = 9
 """Sentences behind a headline in which the name stands that it leaves out."""
 _RELATIVES = ("relative", "that", "whose")
 _NEAR_JOINED = 3
+_NEAR_SAID = 4
 _NEAR_TOP = 8
 """Tokens before the name there: the hour of a live report, «Arrived yesterday, X …»."""
 
@@ -31,7 +32,7 @@ def just_named(casting: Casting, number: int, role: RolePart, fitting: Sequence[
     Not where another holder of the office is spoken of in the paragraph, or is known by name to be of the State.
     """
     person = None if role.counterpart or role.plural or role.status else only_one_before(casting, number)
-    if person is None or person.roles or (person.country and role.countries):
+    if person is None or person.roles or (person.country and role.countries) or _tells(casting, number, person):
         return []
     known = [entity for entity in fitting if entity.names]
     block = casting.doc.sentence_at(casting.mentions[number].first).block
@@ -64,6 +65,7 @@ def only_bare_name(casting: Casting, number: int, office: str, country: str) -> 
     if casting.mentions[number].preposition in APART:
         sentence = casting.doc.sentence_at(casting.mentions[number].first)
         bare = [e for e in bare if not any(m.first >= sentence.first for m in casting.mentions_in(number, block, e))]
+    bare = [e for e in bare if not _tells(casting, number, e)]
     alone = len(bare) == 1 == len(seen)
     fitting = [
         e
@@ -72,6 +74,15 @@ def only_bare_name(casting: Casting, number: int, office: str, country: str) -> 
     ]
     named_above = alone and not casting.mentions_in(number, block, bare[0])
     return bare if named_above else fitting if len(fitting) == 1 else []
+
+
+def _tells(casting: Casting, number: int, entity: Entity) -> bool:
+    """«Mr X said that the Angolan president had come»: whether somebody tells of another in the sentence."""
+    doc, here = casting.doc, casting.mentions[number]
+    first = doc.sentence_at(here.first).first
+    told = [m for m in entity.mentions[-NEAR_BLOCKS:] if first <= m.first < here.first and not m.preposition]
+    verbs = doc.hits_in("verb", told[-1].last, min(told[-1].last + _NEAR_SAID, here.first)) if told else ()
+    return any(entry.code == "say" for verb in verbs for entry in verb.entries)
 
 
 def named_next(casting: Casting, number: int) -> list[Entity]:

@@ -15,7 +15,7 @@ from diplomev.parse.sightings.people import (
 )
 from diplomev.parse.sightings.places import meeting_place, only_belongs, place_before, place_there
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_subject
+from diplomev.parse.subjects import find_subject, met_by_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,13 +113,14 @@ def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
         found = find_governed(ground, hit.last, sentence.last, particle[0].code, skip=False) or found
     if not found and hit.last - hit.first > 1:  # «shook the hand of X»
         found = find_governed(ground, hit.last, sentence.last, "of", skip=False)
-    met = people_of(found)
+    spoken = [] if found else met_by_pronoun(ground, hit.last, sentence, [entity for entity, _ in people])
+    met = people_of(found or spoken)
     place = meeting_place(ground, hit, sentence) or (_at_home_of(ground, met, hit, sentence) if meets else None)
     if not people or (place is None and not meets):
         return False
     if place is None:
         sighting.known_only, sighting.tense = True, ""
-        sighting.visitors, sighting.hosts = people, met
+        sighting.visitors, sighting.hosts = (met, people) if spoken else (people, met)
         return True
     sighting.place = place
     sighting.hosts = [pair for pair in people if _is_of(pair[0], place.country)]
@@ -166,6 +167,7 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if mention.preposition in _MET
             for entity in who
         ]
+        people = people + met_by_pronoun(ground, hit.last, sentence, [entity for _, entity in people])
         remote = doc.hits_in("not_presence", sentence.first, sentence.last)
         there = place_there(ground, holder[0], sentence) if holder is not None else None
         place = there or meeting_place(ground, hit, sentence) or place_before(ground, hit, sentence)

@@ -10,7 +10,7 @@ from diplomev.parse.sightings.grammar import is_own
 from diplomev.parse.sightings.people import find_agent, find_free, find_governed, people_of
 from diplomev.parse.sightings.places import place_as_subject, place_behind, place_fronted, place_there
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_traveller, has_object, said_of
+from diplomev.parse.subjects import find_traveller, has_object, said_of, stranger_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
     sentence = sighting.sentence
     sighting.hosts = people_of(find_traveller(ground, sentence, hit.first))
     if has_object(ground, hit):
-        sighting.visitors = people_of(_spoken_of(ground, sighting))
+        sighting.visitors = people_of(stranger_before(ground, sentence, hit.first, [e for e, _ in sighting.hosts]))
         if not any(entity.country for entity, _ in sighting.hosts):
             sighting.place = place_behind(ground, hit, sentence, near=_NEAR_NOUN)
         return []
@@ -105,19 +105,6 @@ def _host_behind(ground: Ground, received: Mention, sentence: Sentence) -> Locat
     behind = ground.places_in(received.last + 1, min(sentence.last, received.last + _NEAR_HOST))
     comma = ground.doc.words[received.last : received.last + 1] == [","]
     return next((p for p in behind if comma and not p.preposition and p.kind in {"country", "city"}), None)
-
-
-def _spoken_of(ground: Ground, sighting: Sighting) -> list[Named]:
-    """Whom a pronoun stands for that is no host: the person of another State spoken of last."""
-    sentence = sighting.sentence
-    hosts = {entity for entity, _ in sighting.hosts}
-    homes = {entity.country[0] for entity in hosts if entity.country}
-    low = ground.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)].first
-    for mention, who in reversed(ground.travellers_in(low, sighting.token)):
-        strangers = [e for e in who if e not in hosts and not (e.country and e.country[0] in homes)]
-        if strangers and len(who) == 1 and (not mention.preposition or mention.preposition == "of"):
-            return [(mention, strangers[0])]
-    return []
 
 
 def _not_of_host(ground: Ground, received: list[Named]) -> list[Named]:
@@ -149,6 +136,5 @@ def _received_next(ground: Ground, first: Sighting, last: Mention, sentence: Sen
 
 _PARTICIPLE = "past_participle"
 _NEAR_EVENT = 14
-_SENTENCES_BACK = 2
 _NEAR_NOUN = 6
 _NEAR_HOST = 4
