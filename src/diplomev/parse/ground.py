@@ -124,7 +124,7 @@ class Ground:
         opening = (s for s in self.doc.sentences if s.block.kind == "body" and s.start == s.block.start)
         for sentence in islice(opening, _OPENING_BLOCKS):
             first = next(iter(self.places_in(sentence.first, sentence.first + 1)), None)
-            if first is None or first.kind != "city":
+            if first is None or not (first.kind == "city" or self._is_large(first)):
                 continue
             last = min(self.doc.token_at(sentence.block.end), first.last + _LONGEST_DATELINE)
             words = self.doc.words[first.last : last]
@@ -134,6 +134,10 @@ class Ground:
             if alone and words and words[0] == "," and not self.doc.hits_in("verb", sentence.first, sentence.last):
                 return first  # «Algiers, Tuesday. …»
         return None
+
+    def _is_large(self, place: Location) -> bool:
+        """«KUWAIT, Nov 14 (XYZ) – …»: whether a State's name stands in large letters."""
+        return place.kind == "country" and self.doc.exact(*place.span).isupper()
 
     @cached_property
     def titled(self) -> Location | None:

@@ -31,6 +31,7 @@ from diplomev.parse.sightings.presence import (
     find_guests,
     find_led,
     find_performances,
+    find_visiting,
 )
 from diplomev.parse.sightings.receptions import find_receptions
 from diplomev.parse.sightings.spoken import find_own_words
@@ -115,6 +116,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),
     (find_guests, ("guest_noun",), ()),
+    (find_visiting, ("visiting",), ()),
     (find_deeds, (), ("act", "say")),
     (find_led, (), ("lead",)),
     (find_begun, (), ("begin",)),

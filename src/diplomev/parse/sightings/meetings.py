@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import find_holder, is_unreal
 from diplomev.parse.sightings.people import (
+    are_abroad,
     find_free,
     find_governed,
     from_elsewhere,
@@ -13,7 +14,7 @@ from diplomev.parse.sightings.people import (
     name_span,
     people_of,
 )
-from diplomev.parse.sightings.places import meeting_place, only_belongs, place_before, place_there
+from diplomev.parse.sightings.places import meeting_place, only_belongs, opening_scene, place_before, place_there
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_subject, met_by_pronoun
 
@@ -118,6 +119,12 @@ def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
     place = meeting_place(ground, hit, sentence) or (_at_home_of(ground, met, hit, sentence) if meets else None)
     if not people or (place is None and not meets):
         return False
+    reported = _met_where_reported(ground, sighting, people, met) if place is None and meets else None
+    if reported is not None:
+        at_home = [pair for pair in (*people, *met) if pair[0].country is None]
+        sighting.place, sighting.hosts = reported, at_home
+        sighting.visitors = [pair for pair in (*people, *met) if pair not in at_home]
+        return True
     if place is None:
         sighting.known_only, sighting.tense = True, ""
         sighting.visitors, sighting.hosts = (met, people) if spoken else (people, met)
@@ -128,6 +135,15 @@ def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
     if meets:
         _among_met(sighting, people, met, place.country)
     return len(people) == 1 or bool(sighting.hosts) or all(e.country for e, _ in people)
+
+
+def _met_where_reported(ground: Ground, sighting: Sighting, people: Pairs, met: Pairs) -> Location | None:
+    """«DHAKA – Nepal's minister X called on the prime minister»: where one side alone is of no stated State."""
+    scene = opening_scene(ground, sighting.sentence) if sighting.tense == "past" else None
+    sides = [pairs for pairs in (people, met) if all(e.country is None and e.roles for e, _ in pairs)]
+    others = [(e, span) for e, span in (*people, *met) if e.country]
+    abroad = scene is not None and others and are_abroad(others, scene)
+    return scene if len(sides) == 1 and met and abroad else None
 
 
 def _among_met(sighting: Sighting, people: Pairs, met: Pairs, country: str) -> None:

@@ -114,6 +114,11 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
     return found
 
 
+def are_abroad(people: Iterable[tuple[Entity, Span]], place: Location) -> bool:
+    """Whether all of some people are known to be of another State than a place."""
+    return all(entity.country and entity.country[0] != place.country for entity, _ in people)
+
+
 def from_elsewhere(who: list[Named], place: Location, *, named: bool = False) -> list[Named]:
     """Those of some people who are known to be of another State than a place, or of a body that is not at home there.
 

@@ -116,6 +116,12 @@ class Happening(NamedTuple):
     sentence: Sentence
 
 
+def opening_scene(ground: Ground, sentence: Sentence) -> Location | None:
+    """The place of the dateline, for a sentence of the paragraph that it opens."""
+    place = ground.dateline
+    return place if place is not None and ground.doc.sentence_at(place.first).block is sentence.block else None
+
+
 def event_venue(ground: Ground, sentence: Sentence | None = None) -> Happening | None:
     """Where and when the summit, funeral or other event is that a text is about.
 

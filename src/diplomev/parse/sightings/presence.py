@@ -55,6 +55,24 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+def find_visiting(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«The visiting Nepalese minister X»: on a visit, to where the text is reported from unless more is told."""
+    doc = ground.doc
+    for hit in doc.hits_in("visiting", sentence.first, sentence.last):
+        near = max(sentence.first, hit.first - _NEAR_AS)
+        if doc.hits_in("sequence", max(near, hit.first - 1), hit.first) or ground.verbs("passive", near, hit.first):
+            continue  # «after visiting X», «is visiting X»
+        people = ground.people_in(hit.last, min(sentence.last, hit.last + _NEAR_VISITING))
+        who = [(m, e) for m, es in people[:1] for e in es if m.roles]
+        place = ground.scene(sentence)
+        abroad = place is not None and all(not e.country or e.country[0] != place.country for _, e in who)
+        sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, "present")
+        sighting.place, sighting.known_only = (place, False) if abroad else (None, True)
+        sighting.visitors, sighting.dated = people_of(who), "own"
+        if who:
+            yield sighting
+
+
 def _opens(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
     """«The guest of Mali, President X, …»: whether a sentence begins with a guest and the State whose guest it is."""
     near = next(iter(ground.places_in(noun.last, noun.last + 3)), None)
@@ -226,6 +244,7 @@ _NEAR_HOME = 3
 _NEAR_NOMINAL = 14
 _NEAR_HOST = 6
 _NEAR_AS = 3
+_NEAR_VISITING = 3
 _NEAR_DEED = 9
 _NEAR_SAID = 4
 _NEAR_OPENING = 3

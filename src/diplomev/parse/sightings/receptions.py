@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.sightings.grammar import is_own
-from diplomev.parse.sightings.people import find_agent, find_free, find_governed, people_of
-from diplomev.parse.sightings.places import place_as_subject, place_behind, place_fronted, place_there
+from diplomev.parse.sightings.people import are_abroad, find_agent, find_free, find_governed, people_of
+from diplomev.parse.sightings.places import opening_scene, place_as_subject, place_behind, place_fronted, place_there
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller, has_object, said_of, stranger_before
 
@@ -71,8 +71,15 @@ def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -
 def _reported_from(ground: Ground, sighting: Sighting) -> Location | None:
     """The place that a sentence is reported from, where those who are received are of another State."""
     scene = ground.scene(sighting.sentence) or ground.titled
-    abroad = scene is not None and all(e.country and e.country[0] != scene.country for e, _ in sighting.visitors)
+    abroad = scene is not None and are_abroad(sighting.visitors, scene)
     return scene if abroad and sighting.tense == "past" else None
+
+
+def _received_in_opening(ground: Ground, sighting: Sighting) -> Location | None:
+    """The place that a text is reported from, where its first paragraph tells of officials who receive."""
+    official = sighting.tense == "past" and any(entity.roles for entity, _ in sighting.hosts)
+    place = opening_scene(ground, sighting.sentence) if official else None
+    return place if place is not None and are_abroad(sighting.visitors, place) else None
 
 
 def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[Named]:
@@ -82,7 +89,7 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
     if has_object(ground, hit):
         sighting.visitors = people_of(stranger_before(ground, sentence, hit.first, [e for e, _ in sighting.hosts]))
         if not any(entity.country for entity, _ in sighting.hosts):
-            sighting.place = place_behind(ground, hit, sentence, near=_NEAR_NOUN)
+            sighting.place = place_behind(ground, hit, sentence, near=_NEAR_NOUN) or _received_in_opening(ground, sighting)
         return []
     received = find_free(ground, hit.last, sentence)
     if hit.last - hit.first > 1:  # «granted an audience to X»
@@ -96,7 +103,7 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
         near = received[-1][0].last - hit.last + _NEAR_NOUN
         place = _host_behind(ground, received[-1][0], sentence) if feature == "present_participle" else None
         place = place or place_as_subject(ground, hit, sentence) or place_behind(ground, hit, sentence, near=near)
-        sighting.place = place or place_fronted(ground, hit, sentence)
+        sighting.place = place or place_fronted(ground, hit, sentence) or _received_in_opening(ground, sighting)
     return received
 
 

@@ -164,6 +164,9 @@ def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         subject = find_traveller(ground, sentence, hit.first)
         if place is None or not people_of(subject) or subject[0][0].kind == "pair":
             continue
+        back = any(verb.first == hit.last for verb, _ in ground.verbs("return", hit.last, hit.last + 1))
+        if back and not all(entity.country for _, entity in subject):
+            continue  # «was back in Kigali»: perhaps at home
         dropped = called_off(ground, hit, feature, sentence)
         if is_unreal(ground, hit, feature) and dropped is None:
             continue
