@@ -206,11 +206,12 @@ class People:
         """
         if self.doc.words[end : end + 1] != [","]:
             return False
-        name = self.names.name_at(end + 1, limit, certain=False)
+        title = self.at["honorific"].get(end + 1)
+        name = self.names.name_at(title.last if title else end + 1, limit, certain=title is not None)
         if name is None:
             return False
         behind = name[1] + (self.doc.words[name[1] : name[1] + 1] == [","])
-        return behind < limit and behind in self.at["verb"]
+        return any(t in self.at["verb"] for t in range(behind, min(limit, behind + _NEAR_VERB)))
 
     def _tail(self, part: RolePart, end: int, limit: int) -> int:
         """«minister of economic affairs,»: the token behind more of a title, in small words up to a comma."""
@@ -227,6 +228,7 @@ class People:
 
 
 _LONGEST_TAIL = 8
+_NEAR_VERB = 2
 _MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "special_envoy", "ambassador"})
 _TIES = frozenset({"of", "to", "from"})
 """What may stand before the one who is served: «adviser to», «a message from»."""

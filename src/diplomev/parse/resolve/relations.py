@@ -20,6 +20,7 @@ _OF_STATES = frozenset({*HEADS, "foreign_minister", "defence_minister"})
 _OF_HEADS = MINISTERS | {"head_of_government"}
 """Offices of those who serve under a head of State or of government («his foreign minister»)."""
 _SUBJECT = frozenset({"", "led"})
+_NEAR_RECEIVED = 6
 _NEAR_COUNTERPART = 4
 """How many mentions before «his counterpart» somebody may be named whose it is."""
 _NEAR_OPENING = 3
@@ -70,16 +71,22 @@ def only_one_before(casting: Casting, number: int) -> Entity | None:
 
 
 def note_strangers(casting: Casting) -> None:
-    """«X received her Lithuanian counterpart»: X is not of Lithuania."""
+    """«X received her Lithuanian counterpart», «X received the Lithuanian minister»: X is not of Lithuania."""
     for number, mention in enumerate(casting.mentions):
-        role = next((role for role in mention.roles if role.counterpart and len(role.countries) == 1), None)
-        if role is None:
+        role = next((role for role in mention.roles if len(role.countries) == 1), None)
+        if role is None or not (role.counterpart or _is_received(casting, mention)):
             continue
         low = casting.doc.sentence_at(mention.first).first
         for index in range(number - 1, max(-1, number - 1 - _NEAR_COUNTERPART), -1):
             if casting.mentions[index].first < low:
                 break
             casting.strangers[role.countries[0][0]].update(casting.who.get(index, ()))
+
+
+def _is_received(casting: Casting, mention: Mention) -> bool:
+    """Whether a verb of receiving governs somebody."""
+    verbs = casting.doc.hits_in("verb", max(0, mention.first - _NEAR_RECEIVED), mention.first)
+    return bool(verbs) and not mention.preposition and any(entry.code == "receive" for entry in verbs[-1].entries)
 
 
 def _state_told(casting: Casting, sentence: Sentence) -> tuple[str, Span] | None:

@@ -79,7 +79,8 @@ def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None)
         return  # «On Tuesday X had called the agreement void», of a summit on Wednesday
     for mention, who in acting:
         people = from_elsewhere([(mention, entity) for entity in who], event.place)
-        people = [(m, e) for m, e in people if governs(e)]
+        past = any(role.status == "former" for role in mention.roles)
+        people = [(m, e) for m, e in people if governs(e) and (e.names or not past)]
         people += [(mention, e) for e in who if not e.country and e.names and _acts_for_body(e)]
         if people:
             sighting = Sighting("visit.present", (mention.start, mention.end), sentence, mention.first, "past")

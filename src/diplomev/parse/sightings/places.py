@@ -227,17 +227,25 @@ def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
 
 def only_belongs(ground: Ground, place: Location) -> bool:
     """Whether a place only says where somebody or something belongs: «Kenya's president», «the US envoy»."""
-    owned = any(tie.first == place.last for tie in ground.doc.hits_in("genitive", place.last, place.last + 2))
+    owned = _is_owner(ground, place)
     around = ground.cast.between(place.first - _NEAR_NOUN, place.last)
     return owned or any(m.kind == "person" and m.first <= place.first < m.last for m, _ in around)
+
+
+def _is_owner(ground: Ground, place: Location) -> bool:
+    """Whether a place stands in the genitive: «Kenya's»."""
+    return any(tie.first == place.last for tie in ground.doc.hits_in("genitive", place.last, place.last + 2))
 
 
 def nearest_place(ground: Ground, sentence: Sentence, last: int) -> Location | None:
     """The nearest place with «to» or «in» behind the trigger; else the nearest before it."""
     places = [p for p in ground.places_in(sentence.first, sentence.last) if p.preposition == "to"]
-    behind = [p for p in places if p.first >= last]
-    if behind:
+    behind = [p for p in places if p.first >= last and not _is_owner(ground, p)]
+    fronted = next((p for p in places[:1] if p.first <= sentence.first + 1 and p.first < last), None)
+    if behind and not (fronted and ground.doc.hits_in("verb", last, behind[0].first)):
         return behind[0]
+    if behind and fronted:
+        return fronted  # «In Rome she met X, who had come to Italy in May»
     cleft = next((p for p in places[:1] if ground.doc.hits_in("verb", sentence.first, p.first)), None)
     if cleft is not None and cleft.first - sentence.first <= _NEAR_CLEFT:
         return cleft  # «It was in Rome, not in Milan, that …»
