@@ -125,7 +125,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_dispatches, (), ("send",)),
     (find_representatives, (), ("represent",)),
     (find_attendance, ("attendance",), ()),
-    (find_receptions, (), ("receive",)),
+    (find_receptions, (), ("receive", "meet")),
     (find_events, ("event_noun",), ()),
     (find_joining, (), ("attend",)),
     (find_meetings, (), ("meet", "sign")),

@@ -173,12 +173,13 @@ def read_ranks(ground: Ground, hit: Hit, sentence: Sentence, sighting: Sighting)
 
 def events_in(ground: Ground, first: int, last: int) -> list[Hit]:
     """The nouns for events within some tokens; «conférence» of «conférence de presse» is none."""
-    doc, longer = ground.doc, ground.doc.hits_at("engagement_noun")
-    return [
-        hit
-        for hit in doc.hits_in("event_noun", first, last)
-        if hit.first not in longer or longer[hit.first].last <= hit.last
-    ]
+    return [hit for hit in ground.doc.hits_in("event_noun", first, last) if not _is_of_engagement(ground, hit)]
+
+
+def _is_of_engagement(ground: Ground, event: Hit) -> bool:
+    """Whether the words for an event are some of those for an engagement: «press conference»."""
+    near = ground.doc.hits_in("engagement_noun", max(0, event.first - _LONGEST_BEFORE), event.last + _LONGEST_BEHIND)
+    return any(n.first <= event.first and event.last <= n.last and n.last - n.first > event.last - event.first for n in near)
 
 
 def event_name(ground: Ground, hit: Hit, sentence: Sentence) -> Span | None:
@@ -208,6 +209,8 @@ def is_at_once(ground: Ground, first: int, last: int) -> bool:
 
 _SMALL = ("adverb", "masculine", "feminine")
 _TIMES = ("number", "time_unit", "clock_unit", "anaphoric_day", "relative_day", "date_part")
+_LONGEST_BEFORE = 2
+_LONGEST_BEHIND = 4
 _NEAR_OWN = 4
 _NEAR_NEGATION = 3
 _NEAR_WISH = 4

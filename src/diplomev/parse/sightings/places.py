@@ -60,6 +60,16 @@ def place_there(ground: Ground, verb: Hit, sentence: Sentence) -> Location | Non
     return None
 
 
+def place_here(ground: Ground, sentence: Sentence, last: int) -> Location | None:
+    """«landed here on Tuesday»: the place that a text is reported from, where its own words stand right behind."""
+    doc, here = ground.doc, ground.doc.pack.words("phrases", "here")
+    near = range(last, min(sentence.last, last + _NEAR_HERE))
+    token = next((t for t in near if doc.words[t] in here), None)
+    if token is None or doc.hits_in("verb", last, token) or ground.quoted(doc.starts[token]):
+        return None
+    return ground.scene(sentence)
+
+
 def place_where(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
     """«in Kyiv, where he went»: the place before the relative word to whose clause a verb belongs."""
     doc = ground.doc
@@ -272,6 +282,7 @@ def _governs(ground: Ground, verb: Hit | Mention, place: Location) -> bool:
 
 _NAMED_BY_PLACE = frozenset({"summit", "conference"})
 _NAMES = ("organization", "country", "demonym", "metonym", "institution", "month", "venue")
+_NEAR_HERE = 4
 _NEAR_THERE = 4
 _NEAR_WHERE = 10
 _SENTENCES_BACK = 2

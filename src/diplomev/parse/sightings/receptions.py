@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«received X», «was received by Y», «was welcomed in B», «B welcomed X»."""
-    for hit, feature in ground.verbs("receive", sentence.first, sentence.last):
+    met = [(hit, f) for hit, f in ground.verbs("meet", sentence.first, sentence.last) if _is_met(ground, hit, f, sentence)]
+    for hit, feature in [*ground.verbs("receive", sentence.first, sentence.last), *met]:
         if is_own(ground, hit, sentence) and feature in {"infinitive", "present"}:
             continue  # «his Namibian host»: a noun
         sighting = Sighting("visit.receive", (hit.start, hit.end), sentence, hit.first, stay=False)
@@ -41,6 +42,12 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 yield from _received_next(ground, sighting, received[-1][0], sentence)
         if sighting.visitors and (sighting.hosts or sighting.place):
             yield sighting
+
+
+def _is_met(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> bool:
+    """«was met by X»: whether a verb of meeting tells in the passive of who receives."""
+    passive = feature == _PARTICIPLE and ground.auxiliary(verb, "passive") and not ground.auxiliary(verb, "have")
+    return bool(passive) and bool(find_agent(ground, verb, sentence))
 
 
 def _after(ground: Ground, verb: Hit, feature: str) -> bool:

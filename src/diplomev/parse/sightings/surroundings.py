@@ -9,7 +9,7 @@ from attrs import evolve
 from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.dating import add_dates
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
-from diplomev.parse.sightings.places import nearest_place, only_belongs
+from diplomev.parse.sightings.places import nearest_place, only_belongs, place_here
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Span
@@ -41,7 +41,7 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
     sentence = sighting.sentence
     if sighting.place is None:
         behind = ground.doc.token_at(sighting.span[1] - 1) + 1
-        sighting.place = nearest_place(ground, sentence, behind)
+        sighting.place = place_here(ground, sentence, behind) or nearest_place(ground, sentence, behind)
         if sighting.rule == _RECEIVE and sighting.place is not None and sighting.place.first >= behind:
             onward = (ground.verbs(code, behind, sighting.place.first) for code in _JOURNEYS)
             if any(onward):  # «Morocco's head of government, who received him, will travel to Vienna»
