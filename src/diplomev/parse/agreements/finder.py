@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from diplomev.parse.agreements.amounts import AmountReader
 from diplomev.parse.agreements.concluders import Concluders
 from diplomev.parse.agreements.content import add_sectors_of
@@ -11,7 +13,7 @@ from diplomev.parse.agreements.dates import DateReader, add_date
 from diplomev.parse.agreements.memory import GENERAL_KIND, Memory, Pact
 from diplomev.parse.agreements.occasions import Occasions
 from diplomev.parse.agreements.parts import PartReader
-from diplomev.parse.agreements.phrases import PhraseReader
+from diplomev.parse.agreements.phrases import PhraseReader, colon_behind
 from diplomev.parse.agreements.signing import SigningReader
 from diplomev.parse.agreements.steps import Step, StepReader, furthest
 from diplomev.parse.frames import Fact, Frame
@@ -51,14 +53,32 @@ class AgreementFinder:
         for sentence in self.doc.sentences:
             if sentence.block.kind == "furniture":
                 continue
-            phrases = self.phrases.find(sentence)
+            phrases = self.phrases.find(sentence) or self._announced(sentence)
             if self.parts.itemized(phrases, sentence):
                 continue
-            seen = [self._phrase(phrase, sentence) for phrase in phrases]
+            listed = self._listed(phrases, sentence)
+            seen = [self._phrase(phrase, sentence) for phrase in phrases if phrase not in listed]
+            if listed and not self.parts.enumerated(listed, sentence):
+                seen += [self._phrase(phrase, sentence) for phrase in listed]
             if not any(seen):
                 self.parts.continued(sentence)
+        self.parts.close()
         opening = self.memory.frames[:_IN_HEADLINES]
         return [*(f for f in opening if not self._sums_up(f)), *self.memory.frames[_IN_HEADLINES:]]
+
+    def _announced(self, sentence: Sentence) -> list[Phrase]:
+        """«The two sides signed: / - an agreement on …»: the instruments of a list that a verb without an object opens."""
+        following = self.doc.sentences[sentence.index + 1 : sentence.index + 2]
+        if self.doc.words[sentence.last - 1] != ":" or not following or not self.parts.mark(following[0]):
+            return []
+        named = self.phrases.find(following[0])[:1]
+        return [evolve(p, kind="", count=_SEVERAL, count_span=(p.hit.start, p.hit.end)) for p in named]
+
+    def _listed(self, phrases: Sequence[Phrase], sentence: Sentence) -> list[Phrase]:
+        """«two accords: one convention on …, a protocol on …»: those behind the colon of a phrase for several."""
+        ends = ((phrase, colon_behind(self.doc, phrase, sentence)) for phrase in phrases if phrase.many)
+        head, colon = next(((phrase, colon) for phrase, colon in ends if colon is not None), (None, 0))
+        return [phrase for phrase in phrases if head is not None and colon is not None and phrase.opening > colon]
 
     def _sums_up(self, frame: Frame) -> bool:
         """«N'Djamena suspends two agreements with Lisbon»: whether a headline only counts those that the text names."""
@@ -158,6 +178,7 @@ def _describe(pact: Pact, phrase: Phrase, step: Step, status: str) -> None:
         pact.frame.add(Fact("count", value, (phrase.count_span,), rule))
 
 
+_SEVERAL = (2, None)
 _NEAR_MEANS = 3
 _IN_HEADLINES = 3
 """Agreements that a headline may sum up: the first of a text."""

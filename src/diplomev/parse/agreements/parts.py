@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
 
 from diplomev.claims import INHERITED
 from diplomev.parse.agreements.content import add_sectors, add_sectors_of
@@ -17,6 +20,21 @@ if TYPE_CHECKING:
     from diplomev.parse.ground import Ground
 
 
+@define
+class _Listing:
+    """A list of agreements.
+
+    Attributes:
+        pact: The agreements that the sentence before the list speaks of.
+        mark: The kind of mark that its items begin with.
+        named: By the offset of its line, the instrument that an item names.
+    """
+
+    pact: Pact
+    mark: str
+    named: dict[int, Phrase] = field(factory=dict)
+
+
 class PartReader:
     """Reads what sentences add to the agreements found so far.
 
@@ -29,7 +47,7 @@ class PartReader:
         self.ground = ground
         self.doc = ground.doc
         self.memory = memory
-        self.listing: Pact | None = None
+        self.listing: _Listing | None = None
 
     def concerned(self, phrase: Phrase, sentence: Sentence) -> bool:
         """«the second agreement concerns energy»: whether a phrase is for a part, which is then added."""
@@ -55,28 +73,59 @@ class PartReader:
 
         «… signed the following instruments: / - an agreement on health; / - a protocol on fisheries.»
         """
-        if not self._is_item(sentence):
-            self.listing = None
-            return False
-        ago, pact = self.memory.latest(sentence) or (0, None)
-        if pact is not None and pact.many and ago == 1 and self._opens_list(self.doc.sentences[sentence.index - 1]):
-            self.listing = pact
+        mark = self.mark(sentence)
+        if self.listing is None or mark != self.listing.mark:
+            self.close()
+            self.listing = self._opened(sentence, mark) if mark else None
         if self.listing is None:
             return False
+        listing = self.listing
         for phrase in phrases:
-            add_sectors_of(self.listing.frame, self.doc, phrase, sentence.last)
+            listing.named.setdefault(self._line(sentence), phrase)
+            add_sectors_of(listing.pact.frame, self.doc, phrase, sentence.last)
         if not phrases:
-            add_sectors(self.listing.frame, self.doc, sentence.first, sentence.last)
+            add_sectors(listing.pact.frame, self.doc, sentence.first, sentence.last)
         return True
 
-    def _is_item(self, sentence: Sentence) -> bool:
-        """Whether a sentence stands in a paragraph that begins with a mark, as items of a list do."""
-        first = self.doc.token_at(sentence.block.start)
-        return first < len(self.doc.words) and self.doc.words[first] in _ITEM_MARKS
+    def enumerated(self, phrases: Sequence[Phrase], sentence: Sentence) -> bool:
+        """Add those that a sentence lists behind a colon to the set that it speaks of, if it does."""
+        ago, pact = self.memory.latest(sentence) or (1, None)
+        if pact is None or ago:
+            return False
+        self.close()
+        self.listing = _Listing(pact, "", {phrase.hit.start: phrase for phrase in phrases})
+        for phrase in phrases:
+            add_sectors_of(pact.frame, self.doc, phrase, sentence.last)
+        self.close()
+        self.listing = None
+        return True
 
-    def _opens_list(self, sentence: Sentence) -> bool:
-        """Whether a sentence ends in a colon, and its paragraph with it."""
-        return self.doc.words[sentence.last - 1] == ":"
+    def _opened(self, sentence: Sentence, mark: str) -> _Listing | None:
+        """The list that begins with an item, where the sentence before speaks of agreements and ends in a colon."""
+        ago, pact = self.memory.latest(sentence) or (0, None)
+        opens = ago == 1 and self.doc.words[self.doc.sentences[sentence.index - 1].last - 1] == ":"
+        return _Listing(pact, mark) if pact is not None and opens else None
+
+    def close(self) -> None:
+        """Say of a list that has come to its end how many instruments it names, and of what kind they all are."""
+        if self.listing is None or len(self.listing.named) < len(("one", "another")):
+            return
+        frame, phrases = self.listing.pact.frame, [*self.listing.named.values()]
+        spans = tuple((phrase.hit.start, phrase.hit.end) for phrase in phrases)
+        if all(fact.value.get("max") is None for fact in frame.facts if fact.property == "count"):
+            frame.add(Fact("count", {"min": len(phrases), "max": len(phrases)}, spans, "agreement.list", confidence=75))
+        kinds = {phrase.kind for phrase in phrases}
+        if len(kinds) == 1 and not frame.values("kind"):
+            frame.add(Fact("kind", kinds.pop(), spans, "agreement.list", confidence=75))
+
+    def mark(self, sentence: Sentence) -> str:
+        """The kind of mark that the line of a sentence begins with, as items of a list do; empty where none is."""
+        found = _ITEM.match(self.doc.text, self._line(sentence))
+        return next((kind for kind, words in found.groupdict().items() if words), "") if found else ""
+
+    def _line(self, sentence: Sentence) -> int:
+        """Where the line begins that a sentence stands in."""
+        return self.doc.text.rfind("\n", 0, sentence.start) + 1
 
     def pointed_at(self, phrase: Phrase, sentence: Sentence) -> bool:
         """«these agreements, on energy and health»: whether a phrase without a step points back."""
@@ -134,7 +183,11 @@ class PartReader:
 
 
 _TEXTS = ("instrument", "agreement_noun")
-_ITEM_MARKS = frozenset("-–—•▪■◆●*·→►")
+_ITEM = re.compile(
+    r"[^\S\n]*(?:(?P<dash>[-–—•▪■◆●*·→►])|\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z]|[ivx]{2,4}))[.)])(?=\s)",
+    re.IGNORECASE,
+)
+"""An item of a list: a dash or dot, or a number or letter with a stop or a bracket."""
 _NEAR_INCLUSION = 3
 _NEAR_CONCERN = 4
 _NEAR_START = 3

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplomev.parse.actors import Span
     from diplomev.parse.document import Doc, Hit, Sentence
     from diplomev.parse.ground import Ground
@@ -101,8 +103,16 @@ class PhraseReader:
         Words that may mean any document («the text») mean none of its own beside an agreement that is named.
         """
         phrases = [self._measure(hit, sentence) for hit in self._nouns(sentence) if not self.ground.quoted(hit.start)]
-        named = any(phrase.kind for phrase in phrases)
+        named = [phrase for phrase in phrases if phrase.kind]
+        phrases = [self._listing(phrase, named, sentence) for phrase in phrases] if named else phrases
         return [phrase for phrase in phrases if not self._is_none(phrase) and not (named and phrase.vague)]
+
+    def _listing(self, phrase: Phrase, named: Sequence[Phrase], sentence: Sentence) -> Phrase:
+        """«the following texts: an accord on …»: words for any documents that a list of agreements explains."""
+        colon = colon_behind(self.doc, phrase, sentence)
+        behind = [p for p in named if colon is not None and p.opening > colon]
+        listed = phrase.vague and len(behind) > 1
+        return evolve(phrase, count=_MANY, count_span=(phrase.hit.start, phrase.hit.end)) if listed else phrase
 
     def _is_none(self, phrase: Phrase) -> bool:
         """«no agreement», «not … any agreement»: whether a word that denies stands right before a phrase."""
@@ -212,6 +222,12 @@ class PhraseReader:
         return indefinite and bool(self.doc.hits_in("verb", max(0, token - 3), token))
 
 
+def colon_behind(doc: Doc, phrase: Phrase, sentence: Sentence) -> int | None:
+    """The colon that stands close behind a phrase, as before a list."""
+    near = range(phrase.hit.last, min(sentence.last, phrase.hit.last + _NEAR_COLON))
+    return next((token for token in near if doc.words[token] == ":"), None)
+
+
 def _adjectives(doc: Doc, sentence: Sentence, noun: Hit) -> int:
     """The first of the words that stand before a noun and describe it; the noun itself where none does."""
     first = noun.first
@@ -237,6 +253,7 @@ _HEADLINE_MARKS = frozenset(":–—")
 """Behind these and at the start of a sentence a noun without an article is one instrument: «A and B: treaty signed»."""
 _ANY = "_"
 """The code of words that stand for instruments of any kind."""
+_NEAR_COLON = 12
 _FRONT = 4
 """How many tokens before the noun and its adjectives may count it."""
 _BEFORE_NOUN = ("article", "possessive", "demonstrative", "number", "several", "verb", "preposition", "negation")
