@@ -136,6 +136,8 @@ class People:
 
     def _bridge(self, here: int, limit: int, roles: Sequence[RolePart]) -> int:
         """Step over a comma and an article between the parts of one phrase, if such a part follows."""
+        if roles and (bracketed := self._bracketed(here, limit)) is not None:
+            return bracketed
         there = self.words.over_place(here, "to", limit)  # «l'ambassadeur à Moscou, …»
         if there < limit and self.doc.words[there] == ",":
             there += 1
@@ -147,6 +149,16 @@ class People:
         if there in self.at["honorific"] or addressed or self._names_person(there, limit):
             return there  # «Son Excellence Monsieur le Président», «ministre, M. X»
         return here
+
+    def _bracketed(self, here: int, limit: int) -> int | None:
+        """«the President of Slovenia (Dr. X)»: the token where a name begins that alone fills the brackets behind."""
+        if self.doc.words[here : here + 1] != ["("]:
+            return None
+        first = there = self.words.over_article(here + 1, limit)
+        while there < limit and (title := self.at["honorific"].get(there)) is not None:
+            there = title.last
+        name = self.names.name_at(there, limit, certain=there > first)
+        return first if name is not None and self.doc.words[name[1] : name[1] + 1] == [")"] else None
 
     def _determines(self, token: int) -> bool:
         return token in self.at["article"] or token in self.at["possessive"]
