@@ -54,6 +54,27 @@ def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str
     return None
 
 
+def find_agency(text: str, blocks: Sequence[Block], pack: Pack) -> Span | None:
+    """The agency that a dateline names between brackets or strokes: «LUSAKA, 25 August (XYZ) – …», «Oslo. /XYZ/. …».
+
+    Args:
+        text: The text as read.
+        blocks: Its paragraphs.
+        pack: The pack of its language.
+    """
+    for block in [block for block in blocks[:_OPENING] if block.kind == "body"]:
+        line = text[block.start : min(block.end, block.start + _LONGEST_LINE)]
+        if (found := _AGENCY.match(line)) is None:
+            continue
+        doc = make_doc(line[: found.end()], pack)
+        placed = any(doc.hits_in(category, 0, 1) for category in ("city", "capital", "country"))
+        where = doc.token_at(found.start("name"))
+        known = any(doc.hits_in(category, where, len(doc.words)) for category in ("city", "capital", "country", "demonym"))
+        if placed and not known and not doc.hits("verb"):
+            return block.start + found.start("name"), block.start + found.end("name")
+    return None
+
+
 def _heads_diary(text: str, blocks: Sequence[Block], pack: Pack) -> bool:
     """Whether another line holds nothing but a day: then the days are those of a diary."""
     for block in blocks:
@@ -124,6 +145,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DASH = re.compile(r"\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:[–—:]|-{1,3}\s)")
 _SPACED_DASH = re.compile(r"(?<=\d{4}) [–—-]{1,3} ")
 _STOP = re.compile(r"\s*\.\s*(?:[–—-]\s*)?(?=[^\W\d_])")
+_AGENCY = re.compile(r"[^\W\d_][^\n()/]{1,50}[(/](?P<name>[^\W\d_][^()/\d\n]{1,24})[)/]\s*(?:[–—:.]|-{1,4}\s)")
 _OPENING = 8
 _CLOSING = 3
 _LONGEST_LINE = 110

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from diplomev.language.fold import fold
-from diplomev.parse.datelines import find_dated_line
+from diplomev.parse.datelines import find_agency, find_dated_line
 from diplomev.parse.dates import find_dates
 from diplomev.parse.document import Block, find_blocks, make_doc
 
@@ -91,6 +91,7 @@ def read_header(text: str, pack: Pack) -> Header:
     _repeated_title(text, header, rules)
     _headline(text, header)
     _signatures(text, header, rules)
+    header.publisher = header.publisher or find_agency(text, header.blocks, pack)
     return header
 
 

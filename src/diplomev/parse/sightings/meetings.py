@@ -21,7 +21,7 @@ from diplomev.parse.subjects import find_subject, met_by_pronoun
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplomev.parse.actors import Span
+    from diplomev.parse.actors import Mention, Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground, Named
@@ -180,7 +180,7 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         people += [
             (mention, entity)
             for mention, who in ground.people_in(hit.last, sentence.last)
-            if mention.preposition in _MET
+            if mention.preposition in _MET and not _tells(ground, mention)
             for entity in who
         ]
         people = people + met_by_pronoun(ground, hit.last, sentence, [entity for _, entity in people])
@@ -207,6 +207,14 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.hosts = people_of([pair for pair in people if pair[1] in home])
             sighting.visitors = people_of([pair for pair in people if pair[1].country and pair[1] not in home])
             yield sighting
+
+
+def _tells(ground: Ground, mention: Mention) -> bool:
+    """«… talks with X, the Japanese spokesman said»: whether somebody is only the one who tells it."""
+    verb = next(iter(ground.doc.hits_in("verb", mention.last, mention.last + _NEAR_SAID)), None)
+    said = verb is not None and any(entry.code == "say" for entry in verb.entries)
+    joins = ground.doc.hits_in("conjunction", max(0, mention.first - 1), mention.first)
+    return said and not mention.preposition and not any(hit.code == "and" for hit in joins)
 
 
 def _talked_at(noun: Hit, place: Location | None, people: list[Named]) -> bool:
@@ -274,3 +282,4 @@ _PARTICIPLE = "past_participle"
 _MET = frozenset({"of", "between", "with", ""})
 """What may stand before those who meet."""
 _NEAR_BESIDE = 6
+_NEAR_SAID = 2

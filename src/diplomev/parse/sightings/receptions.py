@@ -70,6 +70,8 @@ def _passive(ground: Ground, sighting: Sighting, hit: Hit, agent: list[Named]) -
     if not sighting.visitors and (agent or hit.first == sentence.first):  # «Received in London, X …»
         behind = agent[-1][0].last if agent else hit.last
         sighting.visitors = people_of(find_free(ground, behind, sentence) or said_of(ground, hit, sentence))
+    homes = {entity.country[0] for entity, _ in sighting.visitors if entity.country}
+    sighting.hosts = [(e, span) for e, span in sighting.hosts if not (e.country and e.country[0] in homes)]
     if not sighting.hosts:
         place = place_behind(ground, hit, sentence, near=_NEAR_EVENT)
         sighting.place = place or place_there(ground, hit, sentence) or _reported_from(ground, sighting)
