@@ -77,7 +77,10 @@ def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: 
         fitting += [e for e in candidates if _fits(e, "deputy_minister", country, role) and titled(casting, e, role)]
         fitting = [e for e in dict.fromkeys(fitting) if serves(casting, e, role)]
     if not fitting and country and not (role.counterpart or role.plural or role.status):
-        if _leads(casting, role):  # «the French leader»
+        if _titled_as(casting, role, "official"):  # «le responsable grec»
+            known = [e for e in candidates if e.names and e.roles and e.country and e.country[0] == country]
+            return [e for e in known if e in casting.recent][:1] or known[:1]
+        if _titled_as(casting, role, "leader"):  # «the French leader»
             heads = [e for e in candidates if any(map(e.has_office, HEADS))]
             return [e for e in heads if e.country is None or e.country[0] == country]
         listed = [e for e in candidates if not e.roles and e.country and e.country[0] == country]
@@ -85,10 +88,10 @@ def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: 
     return fitting
 
 
-def _leads(casting: Casting, role: RolePart) -> bool:
-    """Whether a title may be any head's of State or of government («dirigeant»)."""
-    leader = casting.doc.pack.words("phrases", "leader")
-    return any(word in leader for word in casting.title(role.span).split())
+def _titled_as(casting: Casting, role: RolePart, kind: str) -> bool:
+    """Whether a title may be any head's of State or of government («dirigeant»), or any official's («responsable»)."""
+    words = casting.doc.pack.words("phrases", kind)
+    return any(word in words for word in casting.title(role.span).split())
 
 
 def _is_sender(entity: Entity) -> bool:
@@ -133,7 +136,7 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
         not (role.counterpart or role.plural or role.status == "former")
         and casting.mentions[number].preposition != SERVED
     ):
-        office = "head_of_state" if _leads(casting, role) else role.office
+        office = "head_of_state" if _titled_as(casting, role, "leader") else role.office
         bare = only_bare_name(casting, number, office, country) or named_next(casting, number)
     if len(unknown) != 1 or not can_be_described(casting, number, unknown[0]):
         return bare
