@@ -71,7 +71,7 @@ def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
     """A bare weekday lies where its own verb tells, whatever the sentence goes on with.
 
     «s'est envolée dimanche pour Manille, d'où elle gagnera …» is the last one; right behind a verb of leaving in the
-    present, «s'envole jeudi pour Rome», it is the coming one.
+    present, «s'envole jeudi pour Rome», or behind one of ending, «s'achève vendredi», it is the coming one.
     """
     date, today = sighting.date, ground.reference
     if date is None or today is None or date.value is None or date.value.precision != "day":
@@ -86,7 +86,8 @@ def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
         weeks = -1
     elif -_WEEK < ahead < 0:
         leaves = sighting.tense == "present" and sighting.rule in _LEAVING and beside
-        weeks = int(leaves or (deed and sighting.tense == "future"))
+        ending = any(f == "present" for _, f in ground.verbs("end", date.first - _NEAR_ENDING, date.first))
+        weeks = int(leaves or ending or (deed and sighting.tense == "future"))
     if weeks:
         sighting.date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK * weeks)))
 
@@ -257,6 +258,7 @@ _MONTHS = ("month", "month_weak")
 _OF_YEAR = frozenset({"day", "month"})
 _NEAR_ORDINAL = 12
 _NEAR_OPENING = 6
+_NEAR_ENDING = 2
 _LEAVING = frozenset({"visit.motion", "visit.departure"})
 _NEAR_END = 8
 _NEAR_DURATION = 12

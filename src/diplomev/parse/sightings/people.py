@@ -69,6 +69,14 @@ def find_free(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     return [] if any(not m.preposition and m.roles for m in unknown) else found
 
 
+def _leads_elsewhere(ground: Ground, first: int, owners: list[Named]) -> bool:
+    """«a visit to the offices of X»: whether those of whom nothing is told are named behind what is no known place."""
+    if not owners or any(entity.roles for _, entity in owners):
+        return False
+    prepositions = [hit for hit in ground.doc.hits_in("preposition", first, owners[0][0].first) if hit.code == "to"]
+    return any(not ground.places_in(hit.last, hit.last + _NEAR_PLACE) for hit in prepositions)
+
+
 def find_owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     """Whose visit: the person with «of» right behind the noun."""
     verb = next(iter(ground.doc.hits_in("verb", token, sentence.last)), None)
@@ -80,7 +88,9 @@ def find_owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
         last = next((t for t in range(token, last) if ground.doc.words[t] in _BREAKS), last)
     last = max(last, dated)
     last = next((hit.first for hit in ground.doc.hits_in("invitation", token, last)), last)
-    return find_governed(ground, token, last, "of", skip=False) or find_governed(ground, token, last, "by")
+    owners = find_governed(ground, token, last, "of", skip=False)
+    owners = [] if _leads_elsewhere(ground, token, owners) else owners
+    return owners or find_governed(ground, token, last, "by")
 
 
 def _over_dates(ground: Ground, token: int, sentence: Sentence) -> int:
@@ -168,6 +178,7 @@ def name_span(mention: Mention) -> Span:
 
 
 _TRAVELLING = frozenset({"person", DELEGATION})
+_NEAR_PLACE = 3
 _NEAR_OWNER = 10
 _LONGEST_DATE = 10
 _BREAKS = frozenset(",;:(")

@@ -99,6 +99,8 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         if feature == "past_participle" and not any(ground.auxiliary(hit, code) for code in ("have", "passive")):
             continue  # «an agreement signed in Oslo»
+        if _is_of_another(ground, sentence, hit):
+            continue
         tense = ground.tense(hit, feature)
         who = from_elsewhere(find_traveller(ground, sentence, hit.first), place)
         if who and tense != "future":
@@ -107,6 +109,17 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if said:  # elsewhere the day on which something is said is none of a stay
                 sighting.date = dates[0]
             yield sighting
+
+
+def _is_of_another(ground: Ground, sentence: Sentence, verb: Hit) -> bool:
+    """«X recalled that her country had opened …»: whether the subject of a verb is a noun behind «that»."""
+    doc = ground.doc
+    that = doc.pack.words("phrases", "that")
+    low = max(sentence.first, verb.first - _NEAR_THAT)
+    token = next((t for t in range(verb.first - 1, low - 1, -1) if doc.words[t] in that), None)
+    if token is None or ground.people_in(token, verb.first) or doc.hits_in("pronoun", token, verb.first):
+        return False
+    return bool(doc.hits_in("possessive", token + 1, token + 2) or doc.hits_in("article", token + 1, token + 2))
 
 
 def _is_city(ground: Ground, place: Location) -> bool:
@@ -245,6 +258,7 @@ _NEAR_NOMINAL = 14
 _NEAR_HOST = 6
 _NEAR_AS = 3
 _NEAR_VISITING = 3
+_NEAR_THAT = 16
 _NEAR_DEED = 9
 _NEAR_SAID = 4
 _NEAR_OPENING = 3
