@@ -228,7 +228,9 @@ def _chosen(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
     first = len(places) - 1
     while first and places[first].first - places[first - 1].last <= 1:  # «chose Rome and Madrid»
         first -= 1
-    verb = ground.doc.hits_in("verb", max(sentence.first, places[first].first - 2), places[first].first)
+    at = places[first].first
+    at -= bool(ground.doc.hits_in("article", at - 1, at))
+    verb = at - 1 > sentence.first and ground.doc.words[at - 1].isalpha() and at - 1 not in ground.doc.capitals
     return places[first] if verb and is_own(ground, noun, sentence) else None
 
 
@@ -288,6 +290,7 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.place = nearest_place(ground, sentence, last) or (
             place_left(ground, sentence) if sighting.ends else None
         )
+        sighting.place = sighting.place or _chosen(ground, nouns.get(last, hit), sentence)
         who = find_beside(ground, sentence, hit.first) or find_traveller(ground, sentence, hit.first)
         who = not_at_home(ground, sentence, hit.first, sighting.place, who)
         sighting.visitors = people_of(who or _not_there(ground, sighting.place, last, sentence))

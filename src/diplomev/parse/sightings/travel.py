@@ -166,7 +166,8 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
         sighting.tense = tense_of(ground, hit, feature, sentence)
         who = _goer(ground, hit, feature, sentence)
-        if not who and feature.endswith("participle"):
+        opens = feature == "infinitive" and ground.doc.hits_in("sequence", sentence.first, hit.first)
+        if not who and (feature.endswith("participle") or opens):  # «Before leaving for Rome, X …»
             who = find_free(ground, places[0].last, sentence)  # «Off to New York at dawn: the prime minister …»
         sighting.visitors = people_of(who)
         yield sighting
