@@ -87,13 +87,15 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     deeds += [(hit, feature, True) for hit, feature in ground.verbs("say", sentence.first, sentence.last)]
     for hit, feature, said in deeds:
         place = place_behind(ground, hit, sentence, near=_NEAR_SAID if said else _NEAR_DEED)
+        if place is not None and ground.doc.hits_in("verb", hit.last, place.first):
+            place = None
         dates = ground.dates_in(hit.last, place.first) if place is not None else ()
         if said and (place is None or not dates or not is_at_once(ground, hit.last, place.first)):
             continue  # «promised on Monday in Yerevan», not «wrote to Brussels»
         place = place or place_fronted(ground, hit, sentence) or place_where(ground, hit, sentence)
         if place is None or not _is_city(ground, place) or is_unreal(ground, hit, feature):
             continue
-        if ground.doc.hits_in("verb", hit.last, max(hit.last, place.first)) or _is_object(ground, hit, place):
+        if _is_object(ground, hit, place):
             continue
         if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
             continue
