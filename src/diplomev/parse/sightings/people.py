@@ -70,11 +70,14 @@ def find_free(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
 
 
 def _leads_elsewhere(ground: Ground, first: int, owners: list[Named]) -> bool:
-    """«a visit to the offices of X»: whether those of whom nothing is told are named behind what is no known place."""
+    """«a visit to the offices of X»: whether those of whom nothing is told own what a small word means, not the visit."""
     if not owners or any(entity.roles for _, entity in owners):
         return False
-    prepositions = [hit for hit in ground.doc.hits_in("preposition", first, owners[0][0].first) if hit.code == "to"]
-    return any(not ground.places_in(hit.last, hit.last + _NEAR_PLACE) for hit in prepositions)
+    doc, name = ground.doc, owners[0][0].first
+    of = next((h for h in reversed(doc.hits_in("preposition", first, name)) if h.code == "of"), None)
+    if of is None or of.first - 1 in doc.capitals or not doc.words[of.first - 1].isalpha():
+        return False
+    return any(hit.code == "to" for hit in doc.hits_in("preposition", first, of.first))
 
 
 def find_owner(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
@@ -178,7 +181,6 @@ def name_span(mention: Mention) -> Span:
 
 
 _TRAVELLING = frozenset({"person", DELEGATION})
-_NEAR_PLACE = 3
 _NEAR_OWNER = 10
 _LONGEST_DATE = 10
 _BREAKS = frozenset(",;:(")
