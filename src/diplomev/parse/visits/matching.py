@@ -82,6 +82,16 @@ def is_abroad(visit: Visit, at_home: Collection[tuple[Entity, str]]) -> bool:
     )
 
 
+def is_domestic(visit: Visit, named: Collection[str]) -> bool:
+    """Whether officials of no stated State travel in the only State that a text names: then it is theirs.
+
+    Args:
+        visit: The visit.
+        named: The States and bodies that the text names, by itself or by what belongs to them.
+    """
+    return {visit.receiving} >= set(named) and all(entity.country is None for entity in visit.visitors)
+
+
 def is_public(visit: Visit, *, about_officials: bool) -> bool:
     """Whether the text shows anybody's office or State, or an official form: teams and tourists travel as well.
 
