@@ -282,23 +282,43 @@ _NEGATION = "negation"
 
 
 _BREAK = re.compile(r"\n\s*")
+_WORD = re.compile(r"\s*(?P<word>\S+)")
+_FEWEST_LINES = 3
+_WIDEST = 120
+"""Code points of a line of a text that is set to a width."""
 
 
 def find_blocks(text: str) -> list[Block]:
     """Cut a text into paragraphs at its line breaks.
 
-    A single break before a small letter does not end a paragraph: the line was wrapped.
+    A single break before a small letter does not end a paragraph: the line was wrapped. In a text of lines of one
+    width, neither does one behind a line that the next word would have made too long.
     """
     blocks: list[Block] = []
     begin = 0
-    for match in _BREAK.finditer(text):
-        behind = match.end()
-        wrapped = match.group().count("\n") == 1 and behind < len(text) and text[behind].islower()
+    breaks = [(match.start(), match.end(), match.group().count("\n") == 1) for match in _BREAK.finditer(text)]
+    full = _full_lines(text, [start for start, _, single in breaks if single])
+    for start, behind, single in breaks:
+        wrapped = single and behind < len(text) and (text[behind].islower() or start in full)
         if not wrapped:
-            _append(blocks, text, begin, match.start())
+            _append(blocks, text, begin, start)
             begin = behind
     _append(blocks, text, begin, len(text))
     return blocks
+
+
+def _full_lines(text: str, ends: Sequence[int]) -> frozenset[int]:
+    """Of the ends of lines, those behind which the next word would not fit: of a text that is set to a width."""
+    width = max(map(len, text.split("\n")), default=0)
+    if len(ends) < _FEWEST_LINES or width > _WIDEST:
+        return frozenset()
+    full = []
+    for end in ends:
+        word = _WORD.match(text, end)
+        length = end - (text.rfind("\n", 0, end) + 1)
+        if word is not None and length + 1 + len(word["word"]) > width:
+            full.append(end)
+    return frozenset(full if 2 * len(full) > len(ends) else ())
 
 
 def _append(blocks: list[Block], text: str, start: int, end: int) -> None:

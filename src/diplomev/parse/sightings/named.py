@@ -291,7 +291,8 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             place_left(ground, sentence) if sighting.ends else None
         )
         sighting.place = sighting.place or _chosen(ground, nouns.get(last, hit), sentence)
-        who = find_beside(ground, sentence, hit.first) or find_traveller(ground, sentence, hit.first)
+        who = find_beside(ground, sentence, hit.first) or _received_for(ground, hit, sentence)
+        who = who or find_traveller(ground, sentence, hit.first)
         who = not_at_home(ground, sentence, hit.first, sighting.place, who)
         sighting.visitors = people_of(who or _not_there(ground, sighting.place, last, sentence))
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first)), None)
@@ -300,6 +301,16 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         elif any(ground.verbs(code, sentence.first, hit.first) for code in ("go", "leave")):
             sighting.tense = ""  # «will travel to Rome for a visit»: as the verb says
         yield sighting
+
+
+def _received_for(ground: Ground, phrase: Hit, sentence: Sentence) -> list[Named]:
+    """«will welcome X to Rome for a state visit»: the object of a verb of receiving in the active."""
+    verb, feature = next(reversed(ground.verbs("receive", sentence.first, phrase.first)), (None, ""))
+    if verb is None or (feature == "past_participle" and not ground.auxiliary(verb, "have")):
+        return []
+    received = find_free(ground, verb.last, sentence)
+    parted = bool(received) and ground.doc.hits_in("verb", received[-1][0].last, phrase.first)
+    return received if received and received[-1][0].last <= phrase.first and not parted else []
 
 
 def _not_there(ground: Ground, place: Location | None, token: int, sentence: Sentence) -> list[Named]:

@@ -16,6 +16,7 @@ from diplomev.parse.visits.homes import find_homes
 from diplomev.parse.visits.matching import (
     are_of_one_stay,
     find_match,
+    home_of,
     hosts_of,
     is_abroad,
     is_domestic,
@@ -52,8 +53,8 @@ def find_visits(ground: Ground) -> list[Visit]:
             visit.receiving, visit.implied = place.country, place
     officials = any(e.kind == "person" and any(r.office in _GOVERNING for r in e.roles) for e in ground.cast.entities)
     at_home = hosts_of(visits)
-    named = {code for c in _NAMING for hit in ground.doc.hits(c) for code in hit.codes}
-    visits = [v for v in visits if v.receiving and is_abroad(v, at_home) and not is_domestic(v, named)]
+    home = home_of(ground)
+    visits = [v for v in visits if v.receiving and is_abroad(v, at_home) and not is_domestic(v, home)]
     public = {id(v) for v in visits if is_public(v, about_officials=officials)}
     visits = [v for v in visits if id(v) in public or (officials and public and is_named(ground, v))]
     mark_onward(visits, ground.reference)
@@ -141,7 +142,6 @@ def _goes_home(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
 
 
 _UNDER_WAY = "visit.under_way"
-_NAMING = ("country", "demonym", "capital", "city", "metonym", "organization")
 _NEAR_VISITS = 8
 _GOVERNING = GOVERNMENT | {"ambassador", "special_envoy"}
 """Offices of those who govern, or act for those who do."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.envoys import DELEGATION
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from diplomev.parse.ground import Ground
     from diplomev.parse.sightings.sighting import Sighting
     from diplomev.parse.visits.visit import Visit
+
+
+class Home(NamedTuple):
+    """The State that a text is about, and whether it names no other."""
+
+    state: str
+    alone: bool
 
 
 def makes_visit(sighting: Sighting, receiving: str) -> bool:
@@ -82,14 +90,26 @@ def is_abroad(visit: Visit, at_home: Collection[tuple[Entity, str]]) -> bool:
     )
 
 
-def is_domestic(visit: Visit, named: Collection[str]) -> bool:
-    """Whether officials of no stated State travel in the only State that a text names: then it is theirs.
+def home_of(ground: Ground) -> Home:
+    """The State that most words of a text belong to, if its dateline is of no other."""
+    named = Counter(code for c in _NAMING for hit in ground.doc.hits(c) for code in hit.codes)
+    state, times = next(iter(named.most_common(1)), ("", 0))
+    others = named.total() - times
+    if _MOSTLY * others > times or (ground.dateline is not None and ground.dateline.country != state):
+        return Home("", alone=False)
+    return Home(state, alone=not others)
 
-    Args:
-        visit: The visit.
-        named: The States and bodies that the text names, by itself or by what belongs to them.
+
+def is_domestic(visit: Visit, home: Home) -> bool:
+    """Whether officials of no stated State travel in the State that a text is about: then it is theirs.
+
+    Where the text names other States as well, somebody who receives them or an event speaks for guests.
     """
-    return {visit.receiving} >= set(named) and all(entity.country is None for entity in visit.visitors)
+    if visit.receiving != home.state or any(entity.country for entity in visit.visitors):
+        return False
+    if any(rank == "state" for s in visit.sightings for rank, _ in s.ranks):
+        return False
+    return home.alone or not any(s.hosts or s.inviters or s.occasion or s.event for s in visit.sightings)
 
 
 def is_public(visit: Visit, *, about_officials: bool) -> bool:
@@ -229,6 +249,10 @@ def _distance(visit: Visit, sighting: Sighting) -> int | None:
     return 0
 
 
+_NAMING = ("country", "demonym", "capital", "city", "metonym", "organization")
+"""Words that belong to a State or a body."""
+_MOSTLY = 3
+"""How many times oftener than all others a text names the State that it is about."""
 _LOCAL = frozenset({"mayor", "governor"})
 _LONGEST_CALLING = 3
 _MEMORY = 40
