@@ -69,7 +69,9 @@ def find_agency(text: str, blocks: Sequence[Block], pack: Pack) -> Span | None:
         doc = make_doc(line[: found.end()], pack)
         placed = any(doc.hits_in(category, 0, 1) for category in ("city", "capital", "country"))
         where = doc.token_at(found.start("name"))
-        known = any(doc.hits_in(category, where, len(doc.words)) for category in ("city", "capital", "country", "demonym"))
+        known = any(
+            doc.hits_in(category, where, len(doc.words)) for category in ("city", "capital", "country", "demonym")
+        )
         if placed and not known and not doc.hits("verb"):
             return block.start + found.start("name"), block.start + found.end("name")
     return None

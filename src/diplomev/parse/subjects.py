@@ -279,7 +279,7 @@ def _arrives(ground: Ground, mention: Mention) -> bool:
 
 
 def has_object(ground: Ground, verb: Hit) -> bool:
-    """Whether a pronoun stands for who is received: before a verb and its auxiliary («l'a reçu»), or behind («met him»)."""
+    """Whether a pronoun stands for who is received: before a verb («l'a reçu»), or behind it («met him»)."""
     if is_object_pronoun(ground, verb.last):
         return True
     helper = ground.auxiliary(verb, "have")
@@ -288,7 +288,7 @@ def has_object(ground: Ground, verb: Hit) -> bool:
 
 
 def is_object_pronoun(ground: Ground, token: int) -> bool:
-    """Whether a word is a pronoun that a verb or preposition governs: «him»; «her» where no noun follows that is hers."""
+    """Whether a word is a pronoun that something governs: «him»; «her» where no noun follows that is hers."""
     doc = ground.doc
     if not any(hit.code == "object" for hit in doc.hits_in("pronoun", token, token + 1)):
         return False
@@ -320,7 +320,10 @@ def met_by_pronoun(ground: Ground, last: int, sentence: Sentence, people: Sequen
         people: Those who meet whoever it is.
     """
     doc = ground.doc
-    beside = next((t for hit in doc.hits_in("preposition", last, last + _NEAR_WITH) if hit.code == "with" for t in [hit.last]), last)
+    beside = next(
+        (t for hit in doc.hits_in("preposition", last, last + _NEAR_WITH) if hit.code == "with" for t in [hit.last]),
+        last,
+    )
     if beside >= sentence.last or doc.hits_in("verb", last, beside):
         return []
     several = doc.words[beside] in doc.pack.words("phrases", "they")

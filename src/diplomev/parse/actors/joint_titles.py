@@ -32,7 +32,11 @@ def find_joint_titles(words: Words) -> dict[int, Hit]:
         if tie not in words.at["conjunction"] or tie - 1 not in words.portfolios or hit.first not in words.capital:
             continue
         first = here = tie
-        while here > 0 and hit.first - here < _LONGEST and (here - 1 in words.portfolios or words.doc.words[here - 1] == ","):
+        while (
+            here > 0
+            and hit.first - here < _LONGEST
+            and (here - 1 in words.portfolios or words.doc.words[here - 1] == ",")
+        ):
             here -= 1
             first = here if here in words.portfolios else first
         found[first] = _joint(words, hit, first)

@@ -12,7 +12,6 @@ from diplomev.parse.offices import HEADS, MINISTERS, SERVING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplomev.parse.actors.mention import Span
     from diplomev.parse.actors.names import Names
     from diplomev.parse.actors.titles import Titles
     from diplomev.parse.actors.words import Words
@@ -59,8 +58,7 @@ class People:
         here = self._unbridge(here)
         if not roles and name is None:
             return None
-        if (whose := self._whose(token)) is not None and roles and not roles[0].countries:
-            roles[0] = evolve(roles[0], countries=(whose,))
+        roles = self._whose(token, roles)
         if name is not None:
             here, roles = self._of_state(here, limit, roles)
             behind, more = self._apposition(here, limit)
@@ -87,16 +85,19 @@ class People:
         noun = token - 1  # the preposition
         return noun in self.servants or (self.words.is_small(noun - 1) and noun - 1 in self.servants)
 
-    def _whose(self, token: int) -> tuple[str, Span] | None:
-        """«France, whose defence minister X …»: the State before the relative word that owns an office."""
+    def _whose(self, token: int, roles: list[RolePart]) -> list[RolePart]:
+        """«France, whose defence minister X …»: the offices, with the State before the relative word that owns them."""
         while token and token - 1 in self.at["article"]:
             token -= 1
-        if not token or self.doc.words[token - 1] not in self.doc.pack.words("phrases", "whose"):
-            return None
+        relative = bool(token) and self.doc.words[token - 1] in self.doc.pack.words("phrases", "whose")
+        if not relative or not roles or roles[0].countries:
+            return roles
         end = token - 1 - (self.doc.words[token - 2 : token - 1] == [","])
         near = (self.at["country"].get(there) for there in range(max(0, end - _LONGEST_STATE), end))
         state = next((hit for hit in near if hit is not None and hit.last == end and len(hit.codes) == 1), None)
-        return (state.code, (state.start, state.end)) if state is not None else None
+        if state is None:
+            return roles
+        return [evolve(roles[0], countries=((state.code, (state.start, state.end)),)), *roles[1:]]
 
     def _of_state(self, here: int, limit: int, roles: list[RolePart]) -> tuple[int, list[RolePart]]:
         """«President X of France», «President Y of the Council»: the State or body, where the title says none."""

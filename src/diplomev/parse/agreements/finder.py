@@ -67,7 +67,7 @@ class AgreementFinder:
         return [*(f for f in opening if not self._sums_up(f)), *self.memory.frames[_IN_HEADLINES:]]
 
     def _announced(self, sentence: Sentence) -> list[Phrase]:
-        """«The two sides signed: / - an agreement on …»: the instruments of a list that a verb without an object opens."""
+        """«The two sides signed: / - an agreement on …»: the instruments of a list that such a sentence opens."""
         following = self.doc.sentences[sentence.index + 1 : sentence.index + 2]
         if self.doc.words[sentence.last - 1] != ":" or not following or not self.parts.mark(following[0]):
             return []
@@ -76,9 +76,9 @@ class AgreementFinder:
 
     def _listed(self, phrases: Sequence[Phrase], sentence: Sentence) -> list[Phrase]:
         """«two accords: one convention on …, a protocol on …»: those behind the colon of a phrase for several."""
-        ends = ((phrase, colon_behind(self.doc, phrase, sentence)) for phrase in phrases if phrase.many)
-        head, colon = next(((phrase, colon) for phrase, colon in ends if colon is not None), (None, 0))
-        return [phrase for phrase in phrases if head is not None and colon is not None and phrase.opening > colon]
+        ends = (colon_behind(self.doc, phrase, sentence) for phrase in phrases if phrase.many)
+        colon = next((token for token in ends if token is not None), sentence.last)
+        return [phrase for phrase in phrases if phrase.opening > colon]
 
     def _sums_up(self, frame: Frame) -> bool:
         """«N'Djamena suspends two agreements with Lisbon»: whether a headline only counts those that the text names."""

@@ -179,7 +179,9 @@ def events_in(ground: Ground, first: int, last: int) -> list[Hit]:
 def _is_of_engagement(ground: Ground, event: Hit) -> bool:
     """Whether the words for an event are some of those for an engagement: «press conference»."""
     near = ground.doc.hits_in("engagement_noun", max(0, event.first - _LONGEST_BEFORE), event.last + _LONGEST_BEHIND)
-    return any(n.first <= event.first and event.last <= n.last and n.last - n.first > event.last - event.first for n in near)
+    return any(
+        n.first <= event.first and event.last <= n.last and n.last - n.first > event.last - event.first for n in near
+    )
 
 
 def event_name(ground: Ground, hit: Hit, sentence: Sentence) -> Span | None:

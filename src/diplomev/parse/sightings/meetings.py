@@ -203,7 +203,9 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         elif states - {place.country} and (
             place.country in states or _hosts_them(ground, place, people, sentence) or _abroad(place, people)
         ):
-            home = {entity for _, entity in people if _is_of(entity, place.country) or (entity.roles and not entity.country)}
+            home = {
+                entity for _, entity in people if _is_of(entity, place.country) or (entity.roles and not entity.country)
+            }
             sighting.hosts = people_of([pair for pair in people if pair[1] in home])
             sighting.visitors = people_of([pair for pair in people if pair[1].country and pair[1] not in home])
             yield sighting

@@ -12,6 +12,8 @@ from diplomev.parse.subjects import are_joined
 from diplomev.vocabulary.organizations import organizations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from diplomev.parse.actors import Mention, Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit, Sentence
@@ -70,7 +72,7 @@ def find_free(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
 
 
 def _leads_elsewhere(ground: Ground, first: int, owners: list[Named]) -> bool:
-    """«a visit to the offices of X»: whether those of whom nothing is told own what a small word means, not the visit."""
+    """«a visit to the offices of X»: whether those of whom nothing is told own what a small word means."""
     if not owners or any(entity.roles for _, entity in owners):
         return False
     doc, name = ground.doc, owners[0][0].first

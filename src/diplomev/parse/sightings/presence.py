@@ -86,18 +86,14 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     deeds = [(hit, feature, False) for hit, feature in ground.verbs("act", sentence.first, sentence.last)]
     deeds += [(hit, feature, True) for hit, feature in ground.verbs("say", sentence.first, sentence.last)]
     for hit, feature, said in deeds:
-        place = place_behind(ground, hit, sentence, near=_NEAR_SAID if said else _NEAR_DEED)
-        if place is not None and ground.doc.hits_in("verb", hit.last, place.first):
-            place = None
+        place = _done_at(ground, hit, sentence, near=_NEAR_SAID if said else _NEAR_DEED)
         dates = ground.dates_in(hit.last, place.first) if place is not None else ()
         if said and (place is None or not dates or not is_at_once(ground, hit.last, place.first)):
             continue  # «promised on Monday in Yerevan», not «wrote to Brussels»
         place = place or place_fronted(ground, hit, sentence) or place_where(ground, hit, sentence)
         if place is None or not _is_city(ground, place) or is_unreal(ground, hit, feature):
             continue
-        if _is_object(ground, hit, place):
-            continue
-        if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
+        if _is_object(ground, hit, place) or ground.doc.hits_in("not_presence", sentence.first, sentence.last):
             continue
         if feature == "past_participle" and not any(ground.auxiliary(hit, code) for code in ("have", "passive")):
             continue  # «an agreement signed in Oslo»
@@ -111,6 +107,12 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if said:  # elsewhere the day on which something is said is none of a stay
                 sighting.date = dates[0]
             yield sighting
+
+
+def _done_at(ground: Ground, verb: Hit, sentence: Sentence, *, near: int) -> Location | None:
+    """The place behind a verb, where no other verb parts the two: «lunched with the king and signed in Rome»."""
+    place = place_behind(ground, verb, sentence, near=near)
+    return place if place is not None and not ground.doc.hits_in("verb", verb.last, place.first) else None
 
 
 def _is_of_another(ground: Ground, sentence: Sentence, verb: Hit) -> bool:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«received X», «was received by Y», «was welcomed in B», «B welcomed X»."""
-    met = [(hit, f) for hit, f in ground.verbs("meet", sentence.first, sentence.last) if _is_met(ground, hit, f, sentence)]
+    met = [
+        (hit, f) for hit, f in ground.verbs("meet", sentence.first, sentence.last) if _is_met(ground, hit, f, sentence)
+    ]
     for hit, feature in [*ground.verbs("receive", sentence.first, sentence.last), *met]:
         if is_own(ground, hit, sentence) and feature in {"infinitive", "present"}:
             continue  # «his Namibian host»: a noun
@@ -98,7 +100,9 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
     if has_object(ground, hit):
         sighting.visitors = people_of(stranger_before(ground, sentence, hit.first, [e for e, _ in sighting.hosts]))
         if not any(entity.country for entity, _ in sighting.hosts):
-            sighting.place = place_behind(ground, hit, sentence, near=_NEAR_NOUN) or _received_in_opening(ground, sighting)
+            sighting.place = place_behind(ground, hit, sentence, near=_NEAR_NOUN) or _received_in_opening(
+                ground, sighting
+            )
         return []
     received = find_free(ground, hit.last, sentence)
     if hit.last - hit.first > 1:  # «granted an audience to X»
