@@ -284,6 +284,8 @@ _NEGATION = "negation"
 _BREAK = re.compile(r"\n\s*")
 _WORD = re.compile(r"\s*(?P<word>\S+)")
 _FEWEST_LINES = 3
+_LINE_MARKS = frozenset(":;»”")
+"""Marks behind which a line is no part of a longer one."""
 _WIDEST = 120
 """Code points of a line of a text that is set to a width."""
 
@@ -316,7 +318,8 @@ def _full_lines(text: str, ends: Sequence[int]) -> frozenset[int]:
     for end in ends:
         word = _WORD.match(text, end)
         length = end - (text.rfind("\n", 0, end) + 1)
-        if word is not None and length + 1 + len(word["word"]) > width:
+        ended = text[end - 1 : end] in _TERMINATORS or text[end - 1 : end] in _LINE_MARKS
+        if word is not None and not ended and length + 1 + len(word["word"]) > width:
             full.append(end)
     return frozenset(full if 2 * len(full) > len(ends) else ())
 

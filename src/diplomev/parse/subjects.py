@@ -156,7 +156,9 @@ def _pronoun(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
     # «Il quittera Rome mardi, avant de gagner Madrid»: the subject of the verb that a sentence begins with
     opening = [hit for hit in ground.doc.hits_in("pronoun", sentence.first, sentence.first + 2) if hit.code != "object"]
     noun = bool(ground.doc.hits_in("article", token - 1, token))  # «the head of»
-    alone = opening and not noun and all(m.preposition for m, _ in ground.people_in(sentence.first, token))
+    between = [m for m, _ in ground.people_in(sentence.first, token)]
+    joins = any(hit.code == "and" for hit in ground.doc.hits_in("conjunction", token - 2, token))
+    alone = opening and not noun and (not between or (joins and all(m.preposition for m in between)))
     return spoken_of(ground, sentence, opening[0].first) if alone else []
 
 

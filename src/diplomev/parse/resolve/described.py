@@ -82,6 +82,8 @@ def _tells(casting: Casting, number: int, entity: Entity) -> bool:
     first = doc.sentence_at(here.first).first
     told = [m for m in entity.mentions[-NEAR_BLOCKS:] if first <= m.first < here.first and not m.preposition]
     verbs = doc.hits_in("verb", told[-1].last, min(told[-1].last + _NEAR_SAID, here.first)) if told else ()
+    if not {*doc.pack.words("phrases", "as")}.isdisjoint(doc.words[here.first - 2 : here.first]):
+        return False  # «was sworn in as president of Nauru»
     return any(entry.code == "say" for verb in verbs for entry in verb.entries)
 
 

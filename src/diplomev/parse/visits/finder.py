@@ -54,7 +54,7 @@ def find_visits(ground: Ground) -> list[Visit]:
     officials = any(e.kind == "person" and any(r.office in _GOVERNING for r in e.roles) for e in ground.cast.entities)
     at_home = hosts_of(visits)
     home = home_of(ground)
-    visits = [v for v in visits if v.receiving and is_abroad(v, at_home) and not is_domestic(v, home)]
+    visits = [v for v in visits if v.receiving and is_abroad(v, at_home) and not is_domestic(ground, v, home)]
     public = {id(v) for v in visits if is_public(v, about_officials=officials)}
     visits = [v for v in visits if id(v) in public or (officials and public and is_named(ground, v))]
     mark_onward(visits, ground.reference)
