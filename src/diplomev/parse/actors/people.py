@@ -153,6 +153,8 @@ class People:
         """Step over a comma and an article between the parts of one phrase, if such a part follows."""
         if roles and (bracketed := self._bracketed(here, limit)) is not None:
             return bracketed
+        if roles and (joined := self._second_office(here, limit)) is not None:
+            return joined
         there = self.words.over_place(here, "to", limit)  # «l'ambassadeur à Moscou, …»
         if there < limit and self.doc.words[there] == ",":
             there += 1
@@ -164,6 +166,21 @@ class People:
         if there in self.at["honorific"] or addressed or self._names_person(there, limit):
             return there  # «Son Excellence Monsieur le Président», «ministre, M. X»
         return here
+
+    def _second_office(self, here: int, limit: int) -> int | None:
+        """«Pakistan's Deputy Prime Minister and Foreign Minister, X»: where one more office of the same person begins.
+
+        No article stands before it, and a comma parts the name from both.
+        """
+        tie = self.at["conjunction"].get(here)
+        if tie is None or tie.code != "and" or tie.last in self.at["demonym"]:
+            return None
+        role = self.titles.role(tie.last, limit)
+        if role is None or role[0].plural or role[0].counterpart or self.doc.words[role[1] : role[1] + 1] != [","]:
+            return None
+        title = self.at["honorific"].get(role[1] + 1)
+        name = self.names.name_at(title.last if title else role[1] + 1, limit, certain=True)
+        return tie.last if name is not None else None
 
     def _bracketed(self, here: int, limit: int) -> int | None:
         """«the President of Slovenia (Dr. X)»: the token where a name begins that alone fills the brackets behind."""

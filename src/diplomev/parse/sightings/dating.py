@@ -26,6 +26,7 @@ def add_dates(ground: Ground, sighting: Sighting) -> None:
     doc, sentence = ground.doc, sighting.sentence
     if sighting.dated != "own":
         sighting.date = sighting.date or _nearest_date(ground, sighting)
+    sighting.stay = sighting.stay or _of_stay(ground, sighting)
     if not sighting.stay:
         return
     sighting.duration = sighting.duration or _duration(ground, sighting)
@@ -46,6 +47,15 @@ def add_dates(ground: Ground, sighting: Sighting) -> None:
     ahead = sighting.place is None or sighting.place.first < sighting.token
     if ahead and noun is not None and noun.code == "tour":
         sighting.duration = None  # «ended in Abuja a tour of six days»: the days of all its stays
+
+
+def _of_stay(ground: Ground, sighting: Sighting) -> bool:
+    """«will host X for talks starting Monday», «recevra X du 3 au 5»: whether a reception has the days of a stay."""
+    date = sighting.date
+    if sighting.rule != _RECEIVE or date is None or date.first < sighting.token:
+        return False
+    begun = any(0 <= date.first - hit.last <= 1 for hit in ground.doc.hits_in("first_day", sighting.token, date.first))
+    return begun or date.interval is not None
 
 
 def _ahead_of_day(ground: Ground, sighting: Sighting, until: Sequence[int]) -> None:
@@ -259,6 +269,7 @@ _OF_YEAR = frozenset({"day", "month"})
 _NEAR_ORDINAL = 12
 _NEAR_OPENING = 6
 _NEAR_ENDING = 2
+_RECEIVE = "visit.receive"
 _LEAVING = frozenset({"visit.motion", "visit.departure"})
 _NEAR_END = 8
 _NEAR_DURATION = 12

@@ -200,6 +200,10 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.known_only, sighting.tense = True, ""
             sighting.visitors = people_of(people)
             yield sighting
+        elif place.country in states and (guests := _from_where_reported(ground, sentence, place, people)):
+            sighting.visitors = people_of(guests)
+            sighting.hosts = people_of([pair for pair in people if pair not in guests])
+            yield sighting
         elif states - {place.country} and (
             place.country in states or _hosts_them(ground, place, people, sentence) or _abroad(place, people)
         ):
@@ -231,6 +235,14 @@ def _abroad(place: Location, people: list[Named]) -> bool:
     """«talks in Khartoum between the Egyptian and the Ethiopian minister»: whether those who meet all came there."""
     between = all(mention.preposition == "between" for mention, _ in people[:_PAIR])
     return between and place.preposition == "to" and all(entity.country and governs(entity) for _, entity in people)
+
+
+def _from_where_reported(ground: Ground, sentence: Sentence, place: Location, people: list[Named]) -> list[Named]:
+    """«ACCRA – Foreign Minister X has held talks with the Iranian president in Tehran»: those of no stated State."""
+    home = opening_scene(ground, sentence)
+    if home is None or home.country == place.country or len({entity for _, entity in people}) != _PAIR:
+        return []
+    return [(m, e) for m, e in people if e.country is None and any(not role.organization for role in e.roles)]
 
 
 def _hosts_them(ground: Ground, place: Location, people: list[Named], sentence: Sentence) -> bool:
