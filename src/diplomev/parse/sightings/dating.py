@@ -179,7 +179,9 @@ def _gap(sighting: Sighting, date: DateMention) -> int:
 
 
 def _of_agreement(ground: Ground, date: DateMention) -> bool:
-    """«the agreement of 2014»: whether a year says which agreement is spoken of."""
+    """«the agreement of 2014», «a programme for 2023-2026»: whether years say which agreement is spoken of."""
+    if date.interval is not None and all(end.precision == "year" for end in date.interval):
+        return True
     if date.value is None or date.value.precision != "year":
         return False
     doc, before = ground.doc, max(0, date.first - _NEAR_NOUN)

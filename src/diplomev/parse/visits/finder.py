@@ -64,7 +64,9 @@ def find_visits(ground: Ground) -> list[Visit]:
         place = ground.dateline
         if not number and place is not None and place.country == visit.receiving:
             stance = "plans" if "announced" in visit.frame.values("status") else "asserts"
-            visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
+            known = {ground.doc.folded[slice(*known.span)] for known in visit.frame.values("places")}
+            if ground.doc.folded[slice(*place.span)] not in known:
+                visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
         visit.engagements = find_engagements(ground, visit, visit.frame)
     return visits
 

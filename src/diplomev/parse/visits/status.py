@@ -94,10 +94,13 @@ def _begun(signs: _Signs) -> Status | None:
     A beginning counts for as long as the stay is told to last, else for some days.
     """
     visit, days, today = signs.visit, signs.days, signs.today
-    if days is None or today is None or days[0] > today or _gone(signs):
+    if days is None or today is None or _gone(signs):
         return None
     leaves = next((s for s in visit.sightings if s.ends and s.tense != "past" and _on_or_after(s, today)), None)
-    if leaves is not None and today - days[0] <= _LONGEST:
+    only_end = not visit.open and "past" in signs.tenses  # «signed in Rome; she leaves on Friday»
+    if days[0] > today and not only_end:
+        return None
+    if leaves is not None and abs(today - days[0]) <= _LONGEST:
         return "ongoing", leaves.span, leaves.rule
     begun = next((s for s in visit.sightings if s.begins and s.tense != "future"), None)
     if begun is not None and _lasts(visit, begun, days, today):
