@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.language.fold import strip_accents
+from diplomev.language.fold import fold, strip_accents
 from diplomev.parse.actors import Mention
 from diplomev.parse.resolve.casting import preposition_before
 from diplomev.parse.resolve.namesakes import name_keys
@@ -52,6 +52,13 @@ def with_short_names(casting: Casting) -> list[Mention]:
     casting.who = {i: known[id(m)] for i, m in enumerate(merged) if id(m) in known}
     for number, mention in enumerate(merged):
         if number not in casting.who and mention.kind == "person" and mention.name and not mention.titled:
-            found = casting.tokens[strip_accents(doc.words[mention.first])]
-            casting.who[number] = (next(reversed(found)),)
+            word = strip_accents(doc.words[mention.first])
+            found = [*casting.tokens[word]]
+            whole = [entity for entity in found if _bears(entity, word)]
+            casting.who[number] = ((whole or found)[-1],)
     return merged
+
+
+def _bears(entity: Entity, word: str) -> bool:
+    """Whether a word is one of somebody's names, and not only a part of one: the «seo» of «Yeong-seo»."""
+    return any(word in strip_accents(fold(name)).split() for name, _ in entity.names)
