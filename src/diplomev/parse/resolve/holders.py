@@ -131,6 +131,9 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
     if role.counterpart:  # «his Nigerien counterpart»: nobody of whom only another paragraph spoke
         block = casting.doc.sentence_at(casting.mentions[number].first).block
         unknown = [e for e in unknown if any(block.start <= start < block.end for _, (start, _) in e.names)]
+    before = [e for e in unknown if e in casting.recent]
+    if _titled_as(casting, role, "leader") and len(before) == 1:
+        unknown = before  # «President X … In Kigali, where he landed, the Kenyan leader …»
     bare = []
     if (
         not (role.counterpart or role.plural or role.status == "former")
