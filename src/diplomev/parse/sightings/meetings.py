@@ -180,7 +180,7 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         people += [
             (mention, entity)
             for mention, who in ground.people_in(hit.last, sentence.last)
-            if mention.preposition in _MET and not _tells(ground, mention)
+            if mention.preposition in _MET and not _tells(ground, mention) and not _of_next_verb(ground, hit, mention)
             for entity in who
         ]
         people = people + met_by_pronoun(ground, hit.last, sentence, [entity for _, entity in people])
@@ -213,6 +213,11 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.hosts = people_of([pair for pair in people if pair[1] in home])
             sighting.visitors = people_of([pair for pair in people if pair[1].country and pair[1] not in home])
             yield sighting
+
+
+def _of_next_verb(ground: Ground, noun: Hit, mention: Mention) -> bool:
+    """«had talks with X before going on to Rome, where he met Y»: whether somebody belongs to a verb behind a noun."""
+    return not mention.preposition and len(ground.doc.hits_in("verb", noun.last, mention.first)) > 1
 
 
 def _tells(ground: Ground, mention: Mention) -> bool:

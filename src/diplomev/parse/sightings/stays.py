@@ -41,8 +41,11 @@ def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = next(iter(ground.places_in(hit.last, min(comma, hit.last + _NEAR_BESIDE))), None)
         if place is None or place.preposition == "of" or place.kind == "venue":
             continue
-        if doc.hits_in("verb", hit.last, place.first) or ground.people_in(hit.last, comma):
-            continue
+        verbs = [
+            v for v in doc.hits_in("verb", hit.last, place.first) if not doc.hits_in("article", v.first - 1, v.first)
+        ]
+        if verbs or ground.people_in(hit.last, comma):
+            continue  # «After a stop in Bogota» holds no verb
         sighting = Sighting("visit.station", (hit.start, place.end), sentence, hit.first, place=place)
         sighting.tense = "past" if hit.code == "after" else ""
         sighting.date = next(iter(ground.dates_in(hit.last, comma)), None)
