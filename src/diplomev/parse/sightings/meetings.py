@@ -243,9 +243,11 @@ def _abroad(place: Location, people: list[Named]) -> bool:
 
 
 def _from_where_reported(ground: Ground, sentence: Sentence, place: Location, people: list[Named]) -> list[Named]:
-    """«ACCRA – Foreign Minister X has held talks with the Iranian president in Tehran»: those of no stated State."""
+    """«ACCRA – Minister X held talks with the Iranian president in Tehran»: those of no stated State, from elsewhere."""
     home = opening_scene(ground, sentence)
-    if home is None or home.country == place.country or len({entity for _, entity in people}) != _PAIR:
+    told = ground.dateline is None and any(role.countries for mention, _ in people for role in mention.roles)
+    abroad = home.country != place.country if home is not None else told
+    if not abroad or len({entity for _, entity in people}) != _PAIR:
         return []
     return [(m, e) for m, e in people if e.country is None and any(not role.organization for role in e.roles)]
 
