@@ -27,6 +27,8 @@ _NEAR_NOUN = 10
 _NEAR_WITH = 3
 _SENTENCES_BACK = 2
 _PRONOUNS_BACK = 3
+_LONGEST_CHAIN = 30
+"""Sentences that a chain of pronouns is gone back."""
 _NEAR_VEHICLE = 4
 _NEAR_BEGINNING = 4
 _NEAR_RELATIVE = 8
@@ -267,7 +269,8 @@ def _group(ground: Ground, people: Sequence[tuple[Mention, tuple[Entity, ...]]])
 def _chain(ground: Ground, sentence: Sentence) -> int:
     """Where the sentences begin that a pronoun may speak of: farther back along a chain of pronouns alone."""
     back = ground.doc.sentences[max(0, sentence.index - _SENTENCES_BACK)]
-    while back.index and back.block is sentence.block and not ground.people_in(back.first, sentence.first):
+    floor = max(0, sentence.index - _LONGEST_CHAIN)
+    while back.index > floor and back.block is sentence.block and not ground.people_in(back.first, sentence.first):
         if not ground.doc.hits_in("pronoun", back.first, back.last):
             break
         back = ground.doc.sentences[back.index - 1]
