@@ -243,7 +243,7 @@ def _abroad(place: Location, people: list[Named]) -> bool:
 
 
 def _from_where_reported(ground: Ground, sentence: Sentence, place: Location, people: list[Named]) -> list[Named]:
-    """«ACCRA – Minister X held talks with the Iranian president in Tehran»: those of no stated State, from elsewhere."""
+    """«ACCRA – Minister X held talks with the Iranian president in Tehran»: those of no stated State."""
     home = opening_scene(ground, sentence)
     told = ground.dateline is None and any(role.countries for mention, _ in people for role in mention.roles)
     abroad = home.country != place.country if home is not None else told
