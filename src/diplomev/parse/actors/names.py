@@ -139,7 +139,7 @@ class Names:
         return token, here
 
     def _ends_name(self, token: int, limit: int) -> bool:
-        """Whether a word of another meaning is a surname, right behind a title and a first name («Bill English»)."""
+        """Whether a word of another meaning is a surname, right behind a title and a first name («Alan King»)."""
         if token >= limit or token not in self.surnames or not self._is_near(token):
             return False
         first = self.doc.exact(self.doc.starts[token - 1], self.doc.ends[token - 1])
@@ -284,7 +284,7 @@ _NOT_NAMES = (
     "document_noun", "season",
 )  # fmt: skip
 _SURNAMES = ("demonym", "organization", "office", "honorific", "month", "month_weak", "season")
-"""Words that a surname may be as well, behind a title and a first name («Bill English», «Theresa May»)."""
+"""Words that a surname may be as well, behind a title and a first name («Alan King», «Theresa May»)."""
 _PLACES = ("country", "capital", "city")
 """Words that a name may have as well («Israel Katz», «Danilo Medina»)."""
 _JOINTS = frozenset("-'")

@@ -108,7 +108,7 @@ class PartReader:
 
     def close(self) -> None:
         """Say of a list that has come to its end how many instruments it names, and of what kind they all are."""
-        if self.listing is None or len(self.listing.named) < len(("one", "another")):
+        if self.listing is None or len(self.listing.named) < _FEWEST_ITEMS:
             return
         frame, phrases = self.listing.pact.frame, [*self.listing.named.values()]
         spans = tuple((phrase.hit.start, phrase.hit.end) for phrase in phrases)
@@ -183,6 +183,7 @@ class PartReader:
 
 
 _TEXTS = ("instrument", "agreement_noun")
+_FEWEST_ITEMS = 2
 _ITEM = re.compile(
     r"[^\S\n]*(?:(?P<dash>[-–—•▪■◆●*·→►])|\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z]|[ivx]{2,4}))[.)])(?=\s)",
     re.IGNORECASE,
