@@ -325,10 +325,8 @@ def met_by_pronoun(ground: Ground, last: int, sentence: Sentence, people: Sequen
         people: Those who meet whoever it is.
     """
     doc = ground.doc
-    beside = next(
-        (t for hit in doc.hits_in("preposition", last, last + _NEAR_WITH) if hit.code == "with" for t in [hit.last]),
-        last,
-    )
+    ties = (hit.last for hit in doc.hits_in("preposition", last, last + _NEAR_WITH) if hit.code == "with")
+    beside = next(ties, last)
     if beside >= sentence.last or doc.hits_in("verb", last, beside):
         return []
     several = doc.words[beside] in doc.pack.words("phrases", "they")

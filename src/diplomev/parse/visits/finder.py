@@ -10,16 +10,15 @@ from diplomev.parse.frames import Fact
 from diplomev.parse.offices import GOVERNMENT
 from diplomev.parse.sightings import find_sightings
 from diplomev.parse.sightings.people import name_span
+from diplomev.parse.visits.domestic import home_of, is_domestic
 from diplomev.parse.visits.engagements import find_engagements
 from diplomev.parse.visits.facts import make_frame
 from diplomev.parse.visits.homes import find_homes
 from diplomev.parse.visits.matching import (
     are_of_one_stay,
     find_match,
-    home_of,
     hosts_of,
     is_abroad,
-    is_domestic,
     is_named,
     is_public,
     last_of,
