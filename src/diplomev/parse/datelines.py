@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from diplomev.language.pack import Pack
     from diplomev.parse.actors import Span
+    from diplomev.parse.blocks import Block
     from diplomev.parse.dates import DateMention
-    from diplomev.parse.document import Block, Doc
+    from diplomev.parse.document import Doc
 
 
 def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str, Span, int | None] | None:
@@ -67,11 +68,9 @@ def find_agency(text: str, blocks: Sequence[Block], pack: Pack) -> Span | None:
         if (found := _AGENCY.match(line)) is None:
             continue
         doc = make_doc(line[: found.end()], pack)
-        placed = any(doc.hits_in(category, 0, 1) for category in ("city", "capital", "country"))
+        placed = any(doc.hits_in(category, 0, 1) for category in _PLACES)
         where = doc.token_at(found.start("name"))
-        known = any(
-            doc.hits_in(category, where, len(doc.words)) for category in ("city", "capital", "country", "demonym")
-        )
+        known = any(doc.hits_in(category, where, len(doc.words)) for category in (*_PLACES, "demonym"))
         if placed and not known and not doc.hits("verb"):
             return block.start + found.start("name"), block.start + found.end("name")
     return None
@@ -133,7 +132,7 @@ def _before_dash(line: str, date: DateMention) -> bool:
 
 def _before_stop(line: str, doc: Doc, date: DateMention) -> bool:
     """«Ouagadougou, 15 février 2023. La …»: a stop ends the dateline, and the name of a place opens it."""
-    if not any(doc.hits_in(category, 0, date.first) for category in ("city", "capital", "country")):
+    if not any(doc.hits_in(category, 0, date.first) for category in _PLACES):
         return False
     opening = (token for token in range(date.first) if doc.words[token].isalpha())
     named = all(
@@ -148,6 +147,7 @@ _DASH = re.compile(r"\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:[–—:]|-{1
 _SPACED_DASH = re.compile(r"(?<=\d{4}) [–—-]{1,3} ")
 _STOP = re.compile(r"\s*\.\s*(?:[–—-]\s*)?(?=[^\W\d_])")
 _AGENCY = re.compile(r"[^\W\d_][^\n()/]{1,50}[(/](?P<name>[^\W\d_][^()/\d\n]{1,24})[)/]\s*(?:[–—:.]|-{1,4}\s)")
+_PLACES = ("city", "capital", "country")
 _OPENING = 8
 _CLOSING = 3
 _LONGEST_LINE = 110

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from attrs import field, frozen
 
 from diplomev.language.fold import fold
+from diplomev.parse.blocks import TERMINATORS, Block, find_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -109,21 +110,6 @@ class Rows(dict[str, Row[Hit]]):
             row = self[category]
             known = self._by_token[category] = dict(zip(row.firsts, row.items, strict=True))
         return known
-
-
-@frozen
-class Block:
-    """A paragraph, a headline, or a line that is not part of the article.
-
-    Attributes:
-        start: Offset of its first code point.
-        end: Offset behind its last one.
-        kind: `title`, `body`, or `furniture` (bylines, links, captions, «appeared first on»).
-    """
-
-    start: int
-    end: int
-    kind: str = "body"
 
 
 @frozen
@@ -281,61 +267,9 @@ def _in_name(token: int, starts: Sequence[int], ends: Sequence[int], capitals: f
 _NEGATION = "negation"
 
 
-_BREAK = re.compile(r"\n\s*")
-_WORD = re.compile(r"\s*(?P<word>\S+)")
-_FEWEST_LINES = 3
-_LINE_MARKS = frozenset(":;»”")
-"""Marks behind which a line is no part of a longer one."""
-_WIDEST = 120
-"""Code points of a line of a text that is set to a width."""
-
-
-def find_blocks(text: str) -> list[Block]:
-    """Cut a text into paragraphs at its line breaks.
-
-    A single break before a small letter does not end a paragraph: the line was wrapped. In a text of lines of one
-    width, neither does one behind a line that the next word would have made too long.
-    """
-    blocks: list[Block] = []
-    begin = 0
-    breaks = [(match.start(), match.end(), match.group().count("\n") == 1) for match in _BREAK.finditer(text)]
-    full = _full_lines(text, [start for start, _, single in breaks if single])
-    for start, behind, single in breaks:
-        wrapped = single and behind < len(text) and (text[behind].islower() or start in full)
-        if not wrapped:
-            _append(blocks, text, begin, start)
-            begin = behind
-    _append(blocks, text, begin, len(text))
-    return blocks
-
-
-def _full_lines(text: str, ends: Sequence[int]) -> frozenset[int]:
-    """Of the ends of lines, those behind which the next word would not fit: of a text that is set to a width."""
-    width = max(map(len, text.split("\n")), default=0)
-    if len(ends) < _FEWEST_LINES or width > _WIDEST:
-        return frozenset()
-    full = []
-    for end in ends:
-        word = _WORD.match(text, end)
-        length = end - (text.rfind("\n", 0, end) + 1)
-        ended = text[end - 1 : end] in _TERMINATORS or text[end - 1 : end] in _LINE_MARKS
-        if word is not None and not ended and length + 1 + len(word["word"]) > width:
-            full.append(end)
-    return frozenset(full if 2 * len(full) > len(ends) else ())
-
-
-def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        start += len(piece) - len(piece.lstrip())
-        blocks.append(Block(start, start + len(stripped)))
-
-
 _LONGEST_SENTENCE = 400
 """Tokens after which a sentence ends in any case: lists and tables without full stops are no sentences."""
-_TERMINATORS = frozenset(".!?…。！？؟।")
-_TERMINATOR = re.compile(f"[{''.join(sorted(_TERMINATORS))}]")  # each is a token
+_TERMINATOR = re.compile(f"[{''.join(sorted(TERMINATORS))}]")  # each is a token
 _CLOSERS = frozenset("»”’\"')]›")
 
 
@@ -379,7 +313,7 @@ def _behind_stop(  # noqa: PLR0913  # the parts of a Doc that is being made
 ) -> int:
     """The token behind a full stop, the marks that repeat it and the marks that close."""
     behind = stop + 1
-    while behind < end and words[behind] in _TERMINATORS:
+    while behind < end and words[behind] in TERMINATORS:
         behind += 1
     while behind < end and words[behind] in _CLOSERS and _closes(text, starts, ends, behind):
         behind += 1

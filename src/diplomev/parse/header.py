@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from diplomev.language.fold import fold
+from diplomev.parse.blocks import Block, find_blocks
 from diplomev.parse.datelines import find_agency, find_dated_line
 from diplomev.parse.dates import find_dates
-from diplomev.parse.document import Block, find_blocks, make_doc
+from diplomev.parse.document import make_doc
 
 if TYPE_CHECKING:
     from diplomev.language.pack import Pack

@@ -13,7 +13,7 @@ from diplomev.parse.agreements.dates import DateReader, add_date
 from diplomev.parse.agreements.memory import GENERAL_KIND, Memory, Pact
 from diplomev.parse.agreements.occasions import Occasions
 from diplomev.parse.agreements.parts import PartReader
-from diplomev.parse.agreements.phrases import PhraseReader, colon_behind
+from diplomev.parse.agreements.phrases import PhraseReader, colon_behind, opens_list
 from diplomev.parse.agreements.signing import SigningReader
 from diplomev.parse.agreements.steps import Step, StepReader, furthest
 from diplomev.parse.frames import Fact, Frame
@@ -69,10 +69,10 @@ class AgreementFinder:
     def _announced(self, sentence: Sentence) -> list[Phrase]:
         """«The two sides signed: / - an agreement on …»: the instruments of a list that such a sentence opens."""
         following = self.doc.sentences[sentence.index + 1 : sentence.index + 2]
-        if self.doc.words[sentence.last - 1] != ":" or not following or not self.parts.mark(following[0]):
+        if not opens_list(self.doc, sentence) or not following or not self.parts.mark(following[0]):
             return []
         named = self.phrases.find(following[0])[:1]
-        return [evolve(p, kind="", count=_SEVERAL, count_span=(p.hit.start, p.hit.end)) for p in named]
+        return [evolve(phrase.as_set(), kind="") for phrase in named]
 
     def _listed(self, phrases: Sequence[Phrase], sentence: Sentence) -> list[Phrase]:
         """«two accords: one convention on …, a protocol on …»: those behind the colon of a phrase for several."""
@@ -178,7 +178,6 @@ def _describe(pact: Pact, phrase: Phrase, step: Step, status: str) -> None:
         pact.frame.add(Fact("count", value, (phrase.count_span,), rule))
 
 
-_SEVERAL = (2, None)
 _NEAR_MEANS = 3
 _IN_HEADLINES = 3
 """Agreements that a headline may sum up: the first of a text."""

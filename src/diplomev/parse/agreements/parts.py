@@ -9,6 +9,7 @@ from attrs import define, field
 
 from diplomev.claims import INHERITED
 from diplomev.parse.agreements.content import add_sectors, add_sectors_of
+from diplomev.parse.agreements.phrases import opens_list
 from diplomev.parse.frames import Fact, Frame
 
 if TYPE_CHECKING:
@@ -92,31 +93,22 @@ class PartReader:
         ago, pact = self.memory.latest(sentence) or (1, None)
         if pact is None or ago:
             return False
-        self.close()
-        self.listing = _Listing(pact, "", {phrase.hit.start: phrase for phrase in phrases})
         for phrase in phrases:
             add_sectors_of(pact.frame, self.doc, phrase, sentence.last)
-        self.close()
-        self.listing = None
+        _sum_up(pact.frame, phrases)
         return True
 
     def _opened(self, sentence: Sentence, mark: str) -> _Listing | None:
         """The list that begins with an item, where the sentence before speaks of agreements and ends in a colon."""
         ago, pact = self.memory.latest(sentence) or (0, None)
-        opens = ago == 1 and self.doc.words[self.doc.sentences[sentence.index - 1].last - 1] == ":"
+        opens = ago == 1 and opens_list(self.doc, self.doc.sentences[sentence.index - 1])
         return _Listing(pact, mark) if pact is not None and opens else None
 
     def close(self) -> None:
-        """Say of a list that has come to its end how many instruments it names, and of what kind they all are."""
-        if self.listing is None or len(self.listing.named) < _FEWEST_ITEMS:
-            return
-        frame, phrases = self.listing.pact.frame, [*self.listing.named.values()]
-        spans = tuple((phrase.hit.start, phrase.hit.end) for phrase in phrases)
-        if all(fact.value.get("max") is None for fact in frame.facts if fact.property == "count"):
-            frame.add(Fact("count", {"min": len(phrases), "max": len(phrases)}, spans, "agreement.list", confidence=75))
-        kinds = {phrase.kind for phrase in phrases}
-        if len(kinds) == 1 and not frame.values("kind"):
-            frame.add(Fact("kind", kinds.pop(), spans, "agreement.list", confidence=75))
+        """Sum up the list that has come to its end."""
+        if self.listing is not None:
+            _sum_up(self.listing.pact.frame, [*self.listing.named.values()])
+            self.listing = None
 
     def mark(self, sentence: Sentence) -> str:
         """The kind of mark that the line of a sentence begins with, as items of a list do; empty where none is."""
@@ -180,6 +172,18 @@ class PartReader:
                 part.add(fact)
         add_sectors(part, self.doc, first, last)
         self.memory.frames.append(part)
+
+
+def _sum_up(frame: Frame, phrases: Sequence[Phrase]) -> None:
+    """Say how many instruments a list names, where nothing else did, and of what kind they all are."""
+    if len(phrases) < _FEWEST_ITEMS:
+        return
+    spans = tuple((phrase.hit.start, phrase.hit.end) for phrase in phrases)
+    if all(fact.value.get("max") is None for fact in frame.facts if fact.property == "count"):
+        frame.add(Fact("count", {"min": len(phrases), "max": len(phrases)}, spans, "agreement.list", confidence=75))
+    kinds = {phrase.kind for phrase in phrases}
+    if len(kinds) == 1 and not frame.values("kind"):
+        frame.add(Fact("kind", kinds.pop(), spans, "agreement.list", confidence=75))
 
 
 _TEXTS = ("instrument", "agreement_noun")

@@ -68,6 +68,10 @@ class Phrase:
         alone = self.count is None and not self.plural
         return evolve(self, count=_ONE, count_span=(self.hit.start, self.hit.end)) if alone else self
 
+    def as_set(self) -> Phrase:
+        """The same for several instruments, which a list names."""
+        return evolve(self, count=_MANY, count_span=(self.hit.start, self.hit.end))
+
 
 @frozen
 class _Front:
@@ -112,7 +116,7 @@ class PhraseReader:
         colon = colon_behind(self.doc, phrase, sentence)
         behind = [p for p in named if colon is not None and p.opening > colon]
         listed = phrase.vague and len(behind) > 1
-        return evolve(phrase, count=_MANY, count_span=(phrase.hit.start, phrase.hit.end)) if listed else phrase
+        return phrase.as_set() if listed else phrase
 
     def _is_none(self, phrase: Phrase) -> bool:
         """«no agreement», «not … any agreement»: whether a word that denies stands right before a phrase."""
@@ -220,6 +224,11 @@ class PhraseReader:
         articles = self.doc.hits_in("article", token, token + 1)
         indefinite = any(entry.code == "indefinite" for hit in articles for entry in hit.entries)
         return indefinite and bool(self.doc.hits_in("verb", max(0, token - 3), token))
+
+
+def opens_list(doc: Doc, sentence: Sentence) -> bool:
+    """Whether a sentence ends in a colon."""
+    return doc.words[sentence.last - 1] == ":"
 
 
 def colon_behind(doc: Doc, phrase: Phrase, sentence: Sentence) -> int | None:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from diplomev.parse.blocks import Block
     from diplomev.parse.dates.expressions import Expr
     from diplomev.parse.dates.grammar import Grammar
     from diplomev.parse.dates.periods import Period
     from diplomev.parse.dates.scan import Item
-    from diplomev.parse.document import Block, Doc
+    from diplomev.parse.document import Doc
 
 _NOWHERE = Surroundings(None, None, None, lambda _: None, lambda: 0)
 _UNRESOLVED = 30

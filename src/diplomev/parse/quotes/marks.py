@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from attrs import define, frozen
 
 if TYPE_CHECKING:
-    from diplomev.parse.document import Block, Doc
+    from diplomev.parse.blocks import Block
+    from diplomev.parse.document import Doc
     from diplomev.parse.quotes.grammar import Marks
 
 

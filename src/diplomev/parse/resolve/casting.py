@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplomev.parse.actors import Mention, RolePart, Span
-    from diplomev.parse.document import Block, Doc
+    from diplomev.parse.blocks import Block
+    from diplomev.parse.document import Doc
     from diplomev.parse.parts import Parts
 
 LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "igo_head"})
@@ -46,7 +47,7 @@ class Casting:
         tokens: The people who bear a part of a name.
         namesakes: The people by name.
         codes: The States and organisations by kind and code.
-        strangers: By State those who are no citizens of it: they have a counterpart of it.
+        strangers: By State those who are no citizens of it: they have a counterpart of it, or receive somebody of it.
     """
 
     doc: Doc

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplomev.parse.actors import Mention, RolePart
+    from diplomev.parse.blocks import Block
     from diplomev.parse.cast import Entity
-    from diplomev.parse.document import Block, Doc, Sentence
+    from diplomev.parse.document import Doc, Sentence
     from diplomev.parse.resolve.casting import Casting
 
 _LEAD = 9

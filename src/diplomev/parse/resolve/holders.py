@@ -131,15 +131,15 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
     if role.counterpart:  # «his Nigerien counterpart»: nobody of whom only another paragraph spoke
         block = casting.doc.sentence_at(casting.mentions[number].first).block
         unknown = [e for e in unknown if any(block.start <= start < block.end for _, (start, _) in e.names)]
-    before = [e for e in unknown if e in casting.recent]
-    if _titled_as(casting, role, "leader") and len(before) == 1:
+    leads = _titled_as(casting, role, "leader")
+    if leads and len(before := [e for e in unknown if e in casting.recent]) == 1:
         unknown = before  # «President X … In Kigali, where he landed, the Kenyan leader …»
     bare = []
     if (
         not (role.counterpart or role.plural or role.status == "former")
         and casting.mentions[number].preposition != SERVED
     ):
-        office = "head_of_state" if _titled_as(casting, role, "leader") else role.office
+        office = "head_of_state" if leads else role.office
         bare = only_bare_name(casting, number, office, country) or named_next(casting, number)
     if len(unknown) != 1 or not can_be_described(casting, number, unknown[0]):
         return bare

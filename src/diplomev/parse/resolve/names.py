@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from diplomev.language.fold import fold, strip_accents
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from diplomev.parse.resolve.casting import Casting
 
 _SHORTEST_NAME = 2
+_MEMORY = 20
+"""Of those who bear a word as a part of a name, how many are asked whether it is one by itself."""
 
 
 def named(casting: Casting, mention: Mention) -> Entity:
@@ -53,9 +56,9 @@ def with_short_names(casting: Casting) -> list[Mention]:
     for number, mention in enumerate(merged):
         if number not in casting.who and mention.kind == "person" and mention.name and not mention.titled:
             word = strip_accents(doc.words[mention.first])
-            found = [*casting.tokens[word]]
-            whole = [entity for entity in found if _bears(entity, word)]
-            casting.who[number] = ((whole or found)[-1],)
+            found = casting.tokens[word]
+            whole = (entity for entity in islice(reversed(found), _MEMORY) if _bears(entity, word))
+            casting.who[number] = (next(whole, None) or next(reversed(found)),)
     return merged
 
 

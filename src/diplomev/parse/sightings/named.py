@@ -230,8 +230,9 @@ def _chosen(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
         first -= 1
     at = places[first].first
     at -= bool(ground.doc.hits_in("article", at - 1, at))
-    verb = at - 1 > sentence.first and ground.doc.words[at - 1].isalpha() and at - 1 not in ground.doc.capitals
-    return places[first] if verb and is_own(ground, noun, sentence) else None
+    # Whatever verb it is: a small word of the sentence stands before the place, and no preposition
+    governed = at - 1 > sentence.first and ground.doc.words[at - 1].isalpha() and at - 1 not in ground.doc.capitals
+    return places[first] if governed and is_own(ground, noun, sentence) else None
 
 
 def _of_tour(ground: Ground, noun: Hit) -> bool:

@@ -252,10 +252,8 @@ def nearest_place(ground: Ground, sentence: Sentence, last: int) -> Location | N
     places = [p for p in ground.places_in(sentence.first, sentence.last) if p.preposition == "to"]
     behind = [p for p in places if p.first >= last and not _is_owner(ground, p)]
     fronted = next((p for p in places[:1] if p.first <= sentence.first + 1 and p.first < last), None)
-    if behind and not (fronted and ground.doc.hits_in("verb", last, behind[0].first)):
-        return behind[0]
-    if behind and fronted:
-        return fronted  # «In Rome she met X, who had come to Italy in May»
+    if behind:  # «In Rome she met X, who had come to Italy in May»
+        return fronted if fronted and ground.doc.hits_in("verb", last, behind[0].first) else behind[0]
     cleft = next((p for p in places[:1] if ground.doc.hits_in("verb", sentence.first, p.first)), None)
     if cleft is not None and cleft.first - sentence.first <= _NEAR_CLEFT:
         return cleft  # «It was in Rome, not in Milan, that …»
