@@ -42,6 +42,7 @@ class Concluders:
         if actor is not None and actor[0] not in known:
             return [actor, *found]
         pair = self._pair_of_visit(sentence) or self._pair_before(sentence) or self._pair_of_text(sentence)
+        pair = pair or self._pair_of_title(sentence)
         return pair if known <= {entity for entity, _ in pair} else []
 
     def are_named(self, sentence: Sentence, phrase: Phrase) -> bool:
@@ -87,6 +88,19 @@ class Concluders:
                 break
         return list(named.items()) if len(named) == _TWO else []
 
+    def _pair_of_title(self, sentence: Sentence) -> Parties:
+        """«Finland – Namibia: key dates»: in the entries of a chronology, the only two States that its title names."""
+        if sentence.index not in self.parties.ground.diary:
+            return []
+        titles = [one for one in self.doc.sentences[:_IN_TITLE] if one.index not in self.parties.ground.diary]
+        for title in titles:
+            named = self.parties.states_in(title)
+            if len(named) == _TWO:
+                return named
+        return []
 
+
+_IN_TITLE = 4
+"""Sentences in which a chronology says whose it is."""
 _SENTENCES_BACK = 12
 _TWO = 2

@@ -42,7 +42,18 @@ class DateReader:
         for date in self.ground.dates_in(max(sentence.first, phrase.opening - _BEFORE_PHRASE), phrase.hit.first):
             if date.value is not None and (date.value.precision == "year" or date.last == phrase.hit.first):
                 return date
-        return None
+        return self._bracketed(sentence, phrase)
+
+    def _bracketed(self, sentence: Sentence, phrase: Phrase) -> DateMention | None:
+        """«Tax convention (Rome, 8 May 2022)»: the day that stands with a city in the brackets behind an agreement."""
+        words = self.doc.words
+        near = range(phrase.hit.last, min(sentence.last, phrase.hit.last + _NEAR_BRACKET))
+        opening = next((t for t in near if words[t] == "("), None)
+        if opening is None or self.doc.hits_in("verb", phrase.hit.last, opening):
+            return None
+        city = next(iter(self.ground.places_in(opening, opening + 2)), None)
+        dates = self.ground.dates_in(city.last, city.last + _NEAR_HEAD) if city is not None else ()
+        return next(iter(dates), None)
 
     def heads(self, sentence: Sentence, phrase: Phrase) -> bool:
         """«5 March 1983: treaty between …»: whether a past day heads a sentence that is only the agreement's name."""
@@ -134,6 +145,7 @@ _DATE_OF = {"sign": "signed", "enter_force": "in_force", "denounce": "ended"}
 """The property that the date of a step fills."""
 _YEAR_DAYS = 366
 _NEAR_OWN = 6
+_NEAR_BRACKET = 12
 _NEAR_SINCE = 5
 _NEAR_HEAD = 3
 _HEAD_MARKS = frozenset(":–—-")

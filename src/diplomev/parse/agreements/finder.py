@@ -10,10 +10,11 @@ from diplomev.parse.agreements.amounts import AmountReader
 from diplomev.parse.agreements.concluders import Concluders
 from diplomev.parse.agreements.content import add_sectors_of
 from diplomev.parse.agreements.dates import DateReader, add_date
-from diplomev.parse.agreements.memory import GENERAL_KIND, Memory, Pact
+from diplomev.parse.agreements.memory import Memory, Pact
 from diplomev.parse.agreements.occasions import Occasions
 from diplomev.parse.agreements.parts import PartReader
 from diplomev.parse.agreements.phrases import PhraseReader, colon_behind, opens_list
+from diplomev.parse.agreements.registers import RegisterReader
 from diplomev.parse.agreements.signing import SigningReader
 from diplomev.parse.agreements.steps import Step, StepReader, furthest
 from diplomev.parse.frames import Fact, Frame
@@ -47,11 +48,13 @@ class AgreementFinder:
         self.signing = SigningReader(ground)
         self.amounts = AmountReader(ground)
         self.parts = PartReader(ground, self.memory)
+        self.registers = RegisterReader(ground, self.memory, self.phrases, self.concluders.parties, self.dates)
 
     def run(self) -> list[Frame]:
         """The frames, sets before their parts."""
+        registered = self.registers.read()
         for sentence in self.doc.sentences:
-            if sentence.block.kind == "furniture":
+            if sentence.block.kind == "furniture" or sentence.index in registered:
                 continue
             phrases = self.phrases.find(sentence) or self._announced(sentence)
             if self.parts.itemized(phrases, sentence):
@@ -143,7 +146,7 @@ class AgreementFinder:
             pact = self.memory.of_day(phrase, status, date)
         pact = pact or self._new(phrase, parties, status)
         self.memory.spoken_of(pact, sentence)
-        _describe(pact, phrase, step, status)
+        pact.describe(phrase, step, status)
         add_sectors_of(pact.frame, self.doc, phrase, sentence.last)
         if status != "announced":
             add_date(pact, date, step.code, f"agreement.{step.code}")
@@ -164,18 +167,6 @@ class AgreementFinder:
         pact = Pact(frame, tuple(entity for entity, _ in parties), status, phrase.kind, phrase.many)
         self.memory.add(pact)
         return pact
-
-
-def _describe(pact: Pact, phrase: Phrase, step: Step, status: str) -> None:
-    """Say how far an agreement has come, of what kind it is and how many there are."""
-    rule = f"agreement.{step.code}"
-    pact.frame.add(Fact("status", status, (step.span,), rule))
-    if phrase.kind and (phrase.kind != GENERAL_KIND or pact.kind == GENERAL_KIND):
-        pact.frame.add(Fact("kind", phrase.kind, ((phrase.hit.start, phrase.hit.end),), rule, confidence=85))
-    if phrase.count and phrase.count_span and not phrase.anaphoric:
-        low, high = phrase.count
-        value = {"min": low} if high is None else {"min": low, "max": high}
-        pact.frame.add(Fact("count", value, (phrase.count_span,), rule))
 
 
 _NEAR_MEANS = 3

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from diplomev.parse.agreements.dates import same_days
+from diplomev.parse.frames import Fact
 
 if TYPE_CHECKING:
     from diplomev.parse.agreements.parties import Parties
     from diplomev.parse.agreements.phrases import Phrase
+    from diplomev.parse.agreements.steps import Step
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Doc, Sentence
@@ -37,6 +39,17 @@ class Pact:
     def named_parties(self) -> Parties:
         """Its parties, each with the words that name it."""
         return [(fact.value, fact.spans[0]) for fact in self.frame.facts if fact.property == "parties"]
+
+    def describe(self, phrase: Phrase, step: Step, status: str) -> None:
+        """Say how far it has come, of what kind it is and how many there are."""
+        rule = f"agreement.{step.code}"
+        self.frame.add(Fact("status", status, (step.span,), rule))
+        if phrase.kind and (phrase.kind != GENERAL_KIND or self.kind == GENERAL_KIND):
+            self.frame.add(Fact("kind", phrase.kind, ((phrase.hit.start, phrase.hit.end),), rule, confidence=85))
+        if phrase.count and phrase.count_span and not phrase.anaphoric:
+            low, high = phrase.count
+            value = {"min": low} if high is None else {"min": low, "max": high}
+            self.frame.add(Fact("count", value, (phrase.count_span,), rule))
 
 
 @define(eq=False)

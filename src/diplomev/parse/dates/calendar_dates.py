@@ -25,6 +25,8 @@ _HALF_A_WEEK = 3
 
 def calendar_period(counter: Counter, expr: Expr) -> Period | None:
     """The days of a calendar expression, whatever parts of it are there."""
+    if expr.year is None and not expr.which and (period := _in_entry(counter, expr)) is not None:
+        return period
     if expr.season:
         return _season(counter, expr)
     if expr.year is not None:
@@ -49,6 +51,25 @@ def _without_year(counter: Counter, expr: Expr) -> Period | None:
         counter.confidence = min(counter.confidence + 5, 90) if right else 60
         found = right or found
     return _choose(counter, expr, now, found)
+
+
+def _in_entry(counter: Counter, expr: Expr) -> Period | None:
+    """«1997: in June, …», «October 1991. From the 3rd …»: what lies in the year or month of a chronology's entry."""
+    entry = counter.around.entry
+    if entry is None:
+        return None
+    first, last = entry.period
+    period: Period | None
+    if expr.season:
+        period = cal.season_of(first.year, expr.season)
+    elif expr.month is not None:
+        period = in_year(expr, first.year)
+    else:
+        of_month = expr.day is not None and (first.year, first.month) == (last.year, last.month)
+        period = in_year(evolve(expr, month=first.month), first.year) if of_month else None
+    if period is not None:
+        counter.count_from(entry, 90)
+    return period
 
 
 def _in_frame(counter: Counter, expr: Expr) -> Period | None:

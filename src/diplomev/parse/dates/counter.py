@@ -39,6 +39,7 @@ class Surroundings:
         next_weekday: `coming` or `next_week`, as the pack says.
         frame: The week or month that the text says in its heading it is about, as a diary does.
         opens: Whether the expression begins its line, as the days of a diary do.
+        entry: The year, month or day that heads the entry of a chronology in which the expression stands.
     """
 
     reference: dt.date | None
@@ -49,6 +50,7 @@ class Surroundings:
     next_weekday: str = "coming"
     frame: Base | None = None
     opens: bool = False
+    entry: Base | None = None
 
 
 class Counter:

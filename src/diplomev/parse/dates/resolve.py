@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates.counter import Base, Counter, Surroundings
 from diplomev.parse.dates.evaluate import find_period, find_periods
-from diplomev.parse.dates.mention import DateMention
+from diplomev.parse.dates.mention import DateMention, date_bounds
 from diplomev.parse.dates.tense import direction_at
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from diplomev.parse.blocks import Block
@@ -30,6 +31,11 @@ _OPENING = 6
 _LONGEST_HEADING = 120
 _SHORTEST_FRAME = 4
 _LONGEST_FRAME = 31
+_YEARS_OF_CHRONOLOGY = 3
+_LONGEST_ENTRY = 366
+_HEAD_MARKS = frozenset(":.–—-")
+_YEAR_HEADING = re.compile(r"[^\w\n]*((?:1[6-9]|20)\d\d)(?= ?[:.–—]|\s*$)")
+_BARE_YEAR = 85
 _STOPS = frozenset(".!?…")
 
 
@@ -48,6 +54,7 @@ class Resolver:
         self._reference = reference
         self._full: dict[int | None, list[Base]] = {}
         self._frame: Base | None = None
+        self._entries: list[tuple[Base, int]] = []
         self._before: Base | None = None
         self._before_day: Base | None = None
 
@@ -60,7 +67,10 @@ class Resolver:
                 for weekday in (None, period[0].isoweekday()):
                     self._full.setdefault(weekday, []).append(Base(period, (item.start, item.end)))
         self._frame = self._find_frame(found)
-        return [mention for item, expr in found for mention in self._mentions(item, expr)]
+        years = self._bare_years(found)
+        self._entries = self._find_entries(found, years)
+        mentions = [mention for item, expr in found for mention in self._mentions(item, expr)]
+        return sorted([*mentions, *years], key=lambda mention: mention.start) if self._entries else mentions
 
     def _find_frame(self, found: Sequence[tuple[Item, Expr]]) -> Base | None:
         """The week or month that stands in a heading at the top: a line of few words, with no verb and no full stop."""
@@ -75,6 +85,49 @@ class Resolver:
             if first and last and _SHORTEST_FRAME <= (last[1] - first[0]).days < _LONGEST_FRAME:
                 return Base((first[0], last[1]), (item.start, item.end))
         return None
+
+    def _bare_years(self, found: Sequence[tuple[Item, Expr]]) -> list[DateMention]:
+        """«1997: …», «2002. …»: the years that lines begin with, and that nothing else shows to be dates."""
+        known = {item.start for item, _ in found}
+        years = []
+        for block in self._doc.blocks:
+            match = _YEAR_HEADING.match(self._doc.text, block.start, block.end)
+            if match is None or match.start(1) in known:
+                continue
+            first = self._doc.token_at(match.start(1))
+            value = PartialDate.between(dt.date(int(match[1]), 1, 1), dt.date(int(match[1]), 12, 31))
+            years.append(DateMention(*match.span(1), first, first + 1, value, confidence=_BARE_YEAR))
+        return years
+
+    def _find_entries(self, found: Sequence[tuple[Item, Expr]], years: Sequence[DateMention]) -> list[tuple[Base, int]]:
+        """The dates with a year that head the entries of a chronology, each with the offset up to which its entry goes.
+
+        A mark stands behind such a date, or it stands alone on its line: then the lines up to the next one are its own.
+        """
+        heads: list[tuple[Base, int]] = []
+        for item, expr in found:
+            behind = self._doc.words[item.last : item.last + 1]
+            block = self._doc.sentence_at(item.first).block
+            alone = not any(map(str.isalnum, self._doc.text[item.end : block.end]))
+            if not self._opens(item) or not (alone or (behind and behind[0] in _HEAD_MARKS)):
+                continue
+            apart = Counter(_NOWHERE)
+            periods = find_periods(apart, expr) if expr.kind == "range" else [find_period(apart, expr)]
+            first, last = periods[0], periods[-1]
+            if first and last and (last[1] - first[0]).days < _LONGEST_ENTRY:
+                end = len(self._doc.text) if alone else block.end
+                heads.append((Base((first[0], last[1]), (item.start, item.end)), end))
+        for year in years:
+            block = self._doc.sentence_at(year.first).block
+            heads.append((Base(date_bounds(year), (year.start, year.end)), block.end))
+        heads.sort(key=lambda head: head[0].span)
+        return heads if len({base.period[0].year for base, _ in heads}) >= _YEARS_OF_CHRONOLOGY else []
+
+    def _entry_of(self, item: Item) -> Base | None:
+        """The head of the entry that an expression stands in."""
+        index = bisect_left(self._entries, item.start, key=lambda entry: entry[0].span[0])
+        base, end = self._entries[index - 1] if index else (None, 0)
+        return base if item.start < end else None
 
     def _is_sentence(self, block: Block) -> bool:
         """Whether a line says something: a full stop ends it, or a verb stands in it."""
@@ -144,6 +197,7 @@ class Resolver:
                 self._grammar.next_weekday,
                 self._frame_of(item),
                 self._opens(item),
+                self._entry_of(item),
             )
         )
 

@@ -1,0 +1,292 @@
+"""Registers of treaties: each entry names an instrument, and then what was done with it, mostly without a verb.
+
+Cabo Verde. – Agreement on social security, signed at Praia on 6 March 2023. In force since 1 September 2023.
+
+Energy Charter Treaty, done at Lisbon on 17 December 1994.
+– Notice of withdrawal: Slovenia, 14 September 2023.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from diplomev.parse.agreements.content import add_sectors_of
+from diplomev.parse.agreements.dates import add_date
+from diplomev.parse.agreements.memory import Pact
+from diplomev.parse.agreements.steps import STATUS, Step, furthest
+from diplomev.parse.dates import date_bounds
+from diplomev.parse.frames import Fact, Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from diplomev.parse.agreements.dates import DateReader
+    from diplomev.parse.agreements.memory import Memory
+    from diplomev.parse.agreements.parties import Parties, PartyFinder
+    from diplomev.parse.agreements.phrases import Phrase, PhraseReader
+    from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.ground import Ground
+
+
+@frozen
+class _Entry:
+    """An entry of a register.
+
+    Attributes:
+        sentences: All that it says.
+        phrase: Its instrument.
+        named: The number of the sentence that names the instrument.
+        states: The States that the entry opens with; none where each line names its own.
+    """
+
+    sentences: list[Sentence]
+    phrase: Phrase
+    named: int
+    states: Parties
+
+
+class RegisterReader:
+    """Reads the registers in one text.
+
+    Args:
+        ground: The text with its mentions.
+        memory: The agreements found so far, which those of registers are added to.
+        phrases: The reader of noun phrases for agreements.
+        parties: The finder of parties.
+        dates: The reader of their dates.
+    """
+
+    def __init__(
+        self, ground: Ground, memory: Memory, phrases: PhraseReader, parties: PartyFinder, dates: DateReader
+    ) -> None:
+        self.ground = ground
+        self.doc = ground.doc
+        self.memory = memory
+        self.phrases = phrases
+        self.parties = parties
+        self.dates = dates
+
+    def read(self) -> frozenset[int]:
+        """Add the agreements of all entries; returns the numbers of the sentences that belong to some."""
+        body = [s for s in self.doc.sentences if s.block.kind == "body"]
+        blocks = [list(group) for _, group in groupby(body, key=lambda s: s.block.start)]
+        entries = self._entries(blocks, self._labelled, len("AB")) or self._entries(blocks, self._itemized, len("ABC"))
+        for entry in entries:
+            self._add(entry)
+        taken = {sentence.index for entry in entries for sentence in entry.sentences}
+        listings = [*self._listings([sentence for sentence in body if sentence.index not in taken])]
+        for entry in listings:
+            self._add_lines(entry)
+        return frozenset(taken.union(sentence.index for entry in listings for sentence in entry.sentences))
+
+    def _entries(
+        self,
+        blocks: Sequence[Sequence[Sentence]],
+        head: Callable[[Sequence[Sentence], Parties], _Entry | None],
+        least: int,
+    ) -> list[_Entry]:
+        """The entries whose first lines are heads of one kind, each with the lines up to a blank one or the next head.
+
+        Args:
+            blocks: The lines and paragraphs of the text, as their sentences.
+            head: What makes an entry of a line that heads one, with the States that the text says before it is about.
+            least: How many there must be.
+        """
+        entries: list[_Entry] = []
+        said: Parties = []
+        for number, block in enumerate(blocks):
+            entry = head(block, said)
+            before = blocks[number - 1][-1] if number else None
+            if entry is not None:
+                entries.append(entry)
+            elif entries and before is entries[-1].sentences[-1] and self._is_next(before, block[0]):
+                entries[-1].sentences.extend(block)
+            elif not entries:
+                said = self._said(block) or said
+        return entries if len(entries) >= least else []
+
+    def _is_next(self, line: Sentence, other: Sentence) -> bool:
+        """Whether no blank line parts two lines."""
+        return self.doc.text.count("\n", line.end, other.start) <= 1
+
+    def _said(self, block: Sequence[Sentence]) -> Parties:
+        """«AGREEMENTS IN FORCE BETWEEN A AND B», «ALGERIA: TREATIES OF 2021»: the States of a line without a verb."""
+        told = len(block) > 1 or self._tells(block[0].first, block[-1].last)
+        named = self.parties.states_in(block[0]) if not told else []
+        return named if len(named) <= len("AB") else []
+
+    # ------------------------------------------------------------- entries of two States
+    def _labelled(self, block: Sequence[Sentence], said: Parties) -> _Entry | None:
+        """«Mali – Russia. Agreement on …», «Bolivia. – Agreement on …», «3 | Ghana | Agreement, animal health | …»."""
+        doc = self.doc
+        here = self._past_marks(block[0].first, block[-1].last)
+        states: Parties = []
+        while (hit := doc.hits_at("country").get(here)) is not None and len(hit.codes) == 1:
+            states.append((self.parties.state(hit.code, (hit.start, hit.end)), (hit.start, hit.end)))
+            here = hit.last
+            if doc.words[here] in _TIES and here + 1 in doc.hits_at("country"):
+                here += 1
+        marks = here
+        here = self._past_marks(here, block[-1].last)
+        issuer = self.ground.parts.issuer
+        owner = (self.parties.state(*issuer), issuer[1]) if issuer is not None else next(iter(said), None)
+        alone = issuer is not None or len(said) == 1
+        if states and owner is not None and alone and owner[0] not in {state for state, _ in states}:
+            states.append(owner)
+        if len(states) < len("AB") or here == marks:
+            return None
+        for number, sentence in enumerate(block[:_NAMING]):
+            phrase = next(iter(self.phrases.find(sentence)), None)
+            if phrase is not None and phrase.kind and here <= phrase.first <= here + 1:
+                return _Entry([*block], phrase, number, states)
+        return None
+
+    def _itemized(self, block: Sequence[Sentence], said: Parties) -> _Entry | None:
+        """«• Trade agreement», «▸ Convention on … (Rome, 8 May 2022)», where two States have been said before."""
+        if len(said) < len("AB"):
+            return None
+        here = self._past_marks(block[0].first, block[-1].last)
+        phrase = next(iter(self.phrases.find(block[0])), None)
+        if here == block[0].first or phrase is None or not phrase.kind or phrase.opening > here + 1:
+            return None
+        return None if self._tells(phrase.hit.last, block[0].last) else _Entry([*block], phrase, 0, said)
+
+    def _tells(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands within some tokens, other than one for what was done with an agreement."""
+        entries = [entry for hit in self.doc.hits_in("verb", first, last) for entry in hit.entries]
+        return any(entry.feature in _FINITE and entry.code not in STATUS for entry in entries)
+
+    def _past_marks(self, token: int, last: int) -> int:
+        """The first token that is neither a mark nor the number of an item."""
+        words = self.doc.words
+        while token < last and (not words[token].isalnum() or (words[token].isdecimal() and len(words[token]) < _YEAR)):
+            token += 1
+        return token
+
+    # ------------------------------------------------------------- instruments with lines of what States did
+    def _listings(self, body: Sequence[Sentence]) -> Iterator[_Entry]:
+        """«Convention on …, done at …», and lines behind it such as «– Ratification: Nigeria, 24 August 2023»."""
+        number = 0
+        while number < len(body):
+            heading = body[number]
+            number += 1
+            phrase = next(iter(self.phrases.find(heading)), None)
+            if phrase is None or phrase.first > heading.first + 1 or not phrase.kind:
+                continue
+            last = number
+            while last < len(body) and (self._action(body[last]) is not None or self._goes_on(body, last)):
+                last += 1
+            if last > number and self._action(body[number]) is not None:
+                yield _Entry([*body[number - 1 : last]], phrase, 0, [])
+                number = last
+
+    def _goes_on(self, body: Sequence[Sentence], number: int) -> bool:
+        """Whether a sentence says more in the line of an action."""
+        return number > 0 and body[number].block is body[number - 1].block and self._states(body[number - 1]) != []
+
+    def _action(self, sentence: Sentence) -> Hit | None:
+        """The noun of a step that a line begins with, where a colon and a State are behind it."""
+        noun = next(iter(self.doc.hits_in("agreement_step", sentence.first, sentence.first + _NEAR_MARK)), None)
+        return noun if noun is not None and self._states(sentence) else None
+
+    def _states(self, sentence: Sentence) -> list[Hit]:
+        """The States behind the colon of a line."""
+        words = self.doc.words
+        colon = next(
+            (t for t in range(sentence.first, min(sentence.last, sentence.first + _LABEL)) if words[t] == ":"), None
+        )
+        if colon is None:
+            return []
+        return [hit for hit in self.doc.hits_in("country", colon, sentence.last) if len(hit.codes) == 1]
+
+    def _add_lines(self, entry: _Entry) -> None:
+        """One agreement for each State that a line names: what this State did with the instrument, and when."""
+        for number, sentence in enumerate(entry.sentences[1:], start=1):
+            noun = self._action(sentence)
+            if noun is None:
+                continue
+            hits = self._states(sentence)
+            for place, hit in enumerate(hits):
+                last = hits[place + 1].first if place + 1 < len(hits) else sentence.last
+                date = next(iter(self.ground.dates_in(hit.last, last)), None)
+                step = Step(0, noun.code, "past", (noun.start, noun.end), noun.first)
+                more = entry.sentences[number + 1 : number + 2] if place + 1 == len(hits) else ()
+                later = [pair for s in more if self._action(s) is None for pair in self._steps(s, None)]
+                party = (self.parties.state(hit.code, (hit.start, hit.end)), (hit.start, hit.end))
+                self._make(entry, [party], [(step, date), *later], anchor=hit.start)
+
+    # ------------------------------------------------------------- agreements
+    def _add(self, entry: _Entry) -> None:
+        """The agreement of an entry that opens with its parties."""
+        steps = [pair for sentence in entry.sentences for pair in self._steps(sentence, entry.phrase)]
+        own = self.dates.own(entry.sentences[entry.named], entry.phrase)
+        if own is not None:
+            hit = entry.phrase.hit
+            steps.append((Step(0, "sign", "past", (hit.start, hit.end), hit.first), own))
+        placed = self._placed(entry)
+        if not any(step.code in _CONCLUDING for step, _ in steps) and placed is not None:
+            steps.append((Step(0, "sign", "past", (placed.start, placed.end), placed.first), placed))
+        steps = [(step, placed if step.code == "sign" and date is None else date) for step, date in steps]
+        if steps:
+            self._make(entry, entry.states, steps, anchor=entry.phrase.hit.start)
+
+    def _placed(self, entry: _Entry) -> DateMention | None:
+        """«(Rome, 8 May 2022)», «Jakarta, 11.09.1996»: the day beside a city, which is that of the signature."""
+        for sentence in entry.sentences:
+            for date in self.ground.dates_in(sentence.first, sentence.last):
+                city = next(iter(self.ground.places_in(max(sentence.first, date.first - _NEAR_MARK), date.first)), None)
+                if city is not None and city.kind != "country" and not self._is_ahead(date):
+                    return date
+        return None
+
+    def _steps(self, sentence: Sentence, phrase: Phrase | None) -> Iterator[tuple[Step, DateMention | None]]:
+        """What a sentence says was done, each with its day; nothing that is still to come or denied."""
+        first = phrase.hit.last if phrase is not None and phrase.hit.first >= sentence.first else sentence.first
+        found = [
+            (hit, code)
+            for code in STATUS
+            for hit, feature in self.ground.verbs(code, first, sentence.last)
+            if feature in _DONE
+        ]
+        nouns = self.doc.hits_in("agreement_step", sentence.first, sentence.first + _NEAR_MARK)
+        for hit, code in [*found, *((noun, noun.code) for noun in nouns)]:
+            date = next(iter(self.ground.dates_in(hit.last, sentence.last)), None)
+            ahead = code == "enter_force" and date is not None and self._is_ahead(date)
+            if not ahead and not self.doc.hits_in("negation", max(0, hit.first - _NEAR_MARK), hit.first):
+                yield Step(0, code, "past", (hit.start, hit.end), hit.first), date
+
+    def _is_ahead(self, date: DateMention) -> bool:
+        return self.ground.reference is not None and date_bounds(date)[0] > self.ground.reference
+
+    def _make(
+        self, entry: _Entry, parties: Parties, steps: Sequence[tuple[Step, DateMention | None]], *, anchor: int
+    ) -> None:
+        """Add an agreement with all that is told of it."""
+        frame = Frame("agreement", anchor)
+        for entity, words in parties:
+            frame.add(Fact("parties", entity, (words,), "agreement.party"))
+        step, status = furthest([one for one, _ in steps])
+        phrase = entry.phrase.as_entry()
+        pact = Pact(frame, tuple(entity for entity, _ in parties), status, phrase.kind, phrase.many)
+        self.memory.add(pact)
+        pact.describe(phrase, step, status)
+        add_sectors_of(frame, self.doc, phrase, entry.sentences[entry.named].last)
+        for one, date in steps:
+            add_date(pact, date, one.code, f"agreement.{one.code}")
+
+
+_CONCLUDING = frozenset({"sign", "initial"})
+_YEAR = 4
+"""Digits of a year, which is no number of an item."""
+_FINITE = frozenset({"present", "past", "future", "imperfect", "simple_past", "conditional"})
+_TIES = frozenset("-–—/,")
+_DONE = frozenset({"past", "past_participle", "simple_past", "present", "imperfect", "perfect_participle"})
+_NAMING = 2
+"""Sentences of an entry in which its instrument is named."""
+_NEAR_MARK = 3
+_LABEL = 8
+"""Tokens of a line in which its colon stands."""
