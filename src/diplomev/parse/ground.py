@@ -133,6 +133,8 @@ class Ground:
             alone = sentence.first == first.first and sentence.last - sentence.first <= _SHORTEST
             if alone and words and words[0] == "," and not self.doc.hits_in("verb", sentence.first, sentence.last):
                 return first  # «Algiers, Tuesday. …»
+            if alone and words and words[0] == "(" and self.doc.text[sentence.block.end - 1] == ")":
+                return first  # «ACCRA (from our correspondent)»
         return None
 
     def _is_large(self, place: Location) -> bool:

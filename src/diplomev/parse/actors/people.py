@@ -237,7 +237,23 @@ class People:
             return here, []
         if there - 1 in self.at["possessive"] and not part.possessive:
             part = evolve(part, possessive=self.at["possessive"][there - 1].code)
-        return end + (words[here] == "(" and end < limit and words[end] == ")"), [part]
+        end, parts = self._with_more(part, end, limit)
+        return end + (words[here] == "(" and end < limit and words[end] == ")"), parts
+
+    def _with_more(self, part: RolePart, end: int, limit: int) -> tuple[int, list[RolePart]]:
+        """«X, deputy prime minister and foreign minister of Belgium,»: an office with one more, of the same State."""
+        tie = self.at["conjunction"].get(end)
+        if tie is None or tie.code != "and" or tie.last in self.at["demonym"]:
+            return end, [part]
+        more = self.titles.role(tie.last, limit)
+        if more is None or more[0].plural or more[0].counterpart:
+            return end, [part]
+        behind = self._tail(*more, limit)
+        if behind < limit and self.doc.words[behind] not in _CLAUSE_MARKS:
+            return end, [part]
+        parts = [part, more[0]]
+        states = next((one.countries for one in parts if one.countries), ())
+        return behind, [evolve(one, countries=one.countries or states) for one in parts]
 
     def _is_definite(self, token: int) -> bool:
         article = self.at["article"].get(token)

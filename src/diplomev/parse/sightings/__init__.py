@@ -35,6 +35,7 @@ from diplomev.parse.sightings.presence import (
 )
 from diplomev.parse.sightings.receptions import find_receptions
 from diplomev.parse.sightings.spoken import find_own_words
+from diplomev.parse.sightings.stages import find_stages
 from diplomev.parse.sightings.stays import find_expectations, find_spells, find_stations, find_stays
 from diplomev.parse.sightings.surroundings import complete, split_legs, split_visitors
 from diplomev.parse.sightings.travel import (
@@ -75,6 +76,10 @@ def find_sightings(ground: Ground) -> list[Sighting]:
             complete(ground, sighting)
             bring_to_event(sighting, venue, ground.scene(sentence))
             found += [one for leg in split_legs(ground, sighting) for one in split_visitors(ground, leg)]
+    found.sort(key=lambda s: s.span)
+    for stage in [*find_stages(ground, found)]:
+        complete(ground, stage)
+        found.append(stage)
     return sorted(found, key=lambda s: s.span)
 
 

@@ -27,11 +27,12 @@ def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for hit in doc.hits_in("attendance", sentence.first, sentence.last):
         sighting = Sighting("visit.attendance", (hit.start, hit.end), sentence, hit.first, "past")
         represented = bool(ground.verbs("represent", hit.first, hit.last))
+        denied = next((one.first for one in reversed(doc.hits_in("negation", sentence.first, hit.first))), -1)
         people = [
             (mention, entity)
             for listed in _list_from(ground, sentence)
             for mention, who in ground.people_in(hit.last if represented else listed.first, listed.last)
-            if mention.preposition in _PRESENT
+            if mention.preposition in _PRESENT and not mention.last <= denied < hit.first
             for entity in who
         ]
         event = event_venue(ground, sentence)

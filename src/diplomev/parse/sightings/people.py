@@ -130,8 +130,8 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
 
 
 def are_abroad(people: Iterable[tuple[Entity, Span]], place: Location) -> bool:
-    """Whether all of some people are known to be of another State than a place."""
-    return all(entity.country and entity.country[0] != place.country for entity, _ in people)
+    """Whether all of some people are known to be of another State than a place, or of a body not at home there."""
+    return all(e.country[0] != place.country if e.country else _acts_abroad(e, place) for e, _ in people)
 
 
 def from_elsewhere(who: list[Named], place: Location, *, named: bool = False) -> list[Named]:

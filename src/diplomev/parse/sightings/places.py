@@ -175,7 +175,7 @@ def _is_elsewhere(ground: Ground, event: Hit) -> bool:
         return False
     if tie.last - tie.first > 1:
         return False  # «the conference of the Pacific Community»
-    known = any(doc.hits_in(category, tie.last, tie.last + 1) for category in _NAMES)
+    known = any(tie.last in doc.hits_at(category) for category in _NAMES)
     return (
         not known
         and not ground.places_in(tie.last, tie.last + 1)
@@ -279,7 +279,7 @@ def _governs(ground: Ground, verb: Hit | Mention, place: Location) -> bool:
 
 
 _NAMED_BY_PLACE = frozenset({"summit", "conference"})
-_NAMES = ("organization", "country", "demonym", "metonym", "institution", "month", "venue")
+_NAMES = ("organization", "country", "demonym", "metonym", "institution", "month", "venue", "nobody")
 _NEAR_HERE = 4
 _NEAR_THERE = 4
 _NEAR_WHERE = 10

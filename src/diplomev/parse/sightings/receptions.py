@@ -86,10 +86,14 @@ def _reported_from(ground: Ground, sighting: Sighting) -> Location | None:
     return scene if abroad and sighting.tense == "past" else None
 
 
-def _received_in_opening(ground: Ground, sighting: Sighting) -> Location | None:
-    """The place that a text is reported from, where its first paragraph tells of officials who receive."""
+def _received_at_home(ground: Ground, sighting: Sighting) -> Location | None:
+    """The place that a text is reported from, where its first paragraph tells of officials who receive.
+
+    In a text that a ministry gives out, all of its paragraphs tell of its own.
+    """
     official = sighting.tense == "past" and any(entity.roles for entity, _ in sighting.hosts)
-    place = opening_scene(ground, sighting.sentence) if official else None
+    own = ground.home if ground.parts.issuer else None
+    place = opening_scene(ground, sighting.sentence) or own if official else None
     return place if place is not None and are_abroad(sighting.visitors, place) else None
 
 
@@ -100,9 +104,7 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
     if has_object(ground, hit):
         sighting.visitors = people_of(stranger_before(ground, sentence, hit.first, [e for e, _ in sighting.hosts]))
         if not any(entity.country for entity, _ in sighting.hosts):
-            sighting.place = place_behind(ground, hit, sentence, near=_NEAR_NOUN) or _received_in_opening(
-                ground, sighting
-            )
+            sighting.place = place_behind(ground, hit, sentence, near=_NEAR_NOUN) or _received_at_home(ground, sighting)
         return []
     received = find_free(ground, hit.last, sentence)
     if hit.last - hit.first > 1:  # «granted an audience to X»
@@ -116,7 +118,7 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
         near = received[-1][0].last - hit.last + _NEAR_NOUN
         place = _host_behind(ground, received[-1][0], sentence) if feature == "present_participle" else None
         place = place or place_as_subject(ground, hit, sentence) or place_behind(ground, hit, sentence, near=near)
-        sighting.place = place or place_fronted(ground, hit, sentence) or _received_in_opening(ground, sighting)
+        sighting.place = place or place_fronted(ground, hit, sentence) or _received_at_home(ground, sighting)
     return received
 
 

@@ -49,7 +49,8 @@ def is_domestic(ground: Ground, visit: Visit, home: Home) -> bool:
     Where the text names other States as well, a member of a government who receives them or an event speaks for
     guests. Where it names others as often, but not in its opening, only a journey away from the capital is one at home.
     """
-    if visit.receiving != home.state or any(entity.country for entity in visit.visitors):
+    elsewhere = any(e.country or any(role.organization for role in e.roles) for e in visit.visitors)
+    if visit.receiving != home.state or elsewhere:
         return False
     if any(rank == "state" for s in visit.sightings for rank, _ in s.ranks):
         return False

@@ -12,14 +12,16 @@ from diplomev.parse.dates import date_bounds
 from diplomev.parse.frames import Fact, Frame, date_spans
 from diplomev.parse.sightings.people import at_home_in, find_free, governs, name_span
 from diplomev.parse.sightings.places import place_where
-from diplomev.parse.subjects import has_object
+from diplomev.parse.subjects import has_object, is_object
 from diplomev.parse.visits.states import add_sending
 from diplomev.parse.visits.status import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from diplomev.parse.actors import Mention
     from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Sentence
     from diplomev.parse.ground import Ground, Named
     from diplomev.parse.locations import Location
     from diplomev.parse.sightings.sighting import Sighting
@@ -149,15 +151,33 @@ def _met_near(ground: Ground, visit: Visit, spans: Sequence[tuple[int, int]]) ->
     for first, last in spans:
         here = max(first, begins)
         for mention, who in ground.people_in(here, min(last, here + _LONGEST_PARAGRAPH)):
-            if mention.preposition != "with" or mention.kind != "person" or ground.quoted(mention.start):
+            if mention.kind != "person" or ground.quoted(mention.start):
                 continue
             sentence = ground.doc.sentence_at(mention.first)
+            before = ground.places_in(max(sentence.first, mention.first - _LONGEST_CLAUSE), mention.first)
+            elsewhere = any(place.country != visit.receiving for place in before)
+            if elsewhere or not _is_met(ground, sentence, mention):
+                continue
             if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
                 continue
             for entity in who:
-                home = entity.country is not None and entity.country[0] == visit.receiving
-                if home and governs(entity) and entity not in visit.visitors:
+                equal = any(role.counterpart for role in mention.roles) or any(map(entity.has_office, _HEADS))
+                home = entity.country[0] == visit.receiving if entity.country else equal
+                if home and (equal or governs(entity)) and entity not in visit.visitors:
                     yield mention, entity
+
+
+def _is_met(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
+    """«talks with X», «met X», «chez son homologue X», «the guest of X»: whether a visitor comes to somebody."""
+    doc = ground.doc
+    if mention.preposition == "with":
+        return True
+    if not mention.preposition and is_object(ground, sentence, mention):
+        return True
+    before = range(max(sentence.first, mention.first - _NEAR_HOST), mention.first)
+    at_home = doc.pack.words("phrases", "at_home_of")
+    guest = mention.preposition == "of" and bool(doc.hits_in("guest_noun", before.start, before.stop))
+    return guest or any(doc.words[token] in at_home for token in before)
 
 
 def _is_there(place: Location, receiving: str) -> bool:
@@ -248,6 +268,9 @@ _TOLD = 80
 _INFERRED = 70
 _INFERRING = frozenset({"visit.present", "visit.entry", "visit.under_way", "visit.opening", "visit.origin"})
 """Kinds of triggers that tell of somebody, and of a place only by what the text is about."""
+_LONGEST_CLAUSE = 40
+_HEADS = ("head_of_state", "head_of_government")
+_NEAR_HOST = 4
 _FORMAL = frozenset({"state", "official", "working"})
 """Ranks of visits that one State pays to another."""
 _LEADING = ("head_of_state", "head_of_government", "foreign_minister")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.places import place_behind
 from diplomev.parse.subjects import find_traveller
 
@@ -39,7 +41,23 @@ def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str])
         governs = any(role.office in offices and not role.organization for role in entity.roles)
         if bare and governs and place.country not in visited.get(entity, ()):
             homes.setdefault(entity, place)
+    for entity, states in visited.items():
+        bare = entity.country is None and entity.kind == "person" and entity not in homes
+        governs = any(role.office in offices and not role.organization for role in entity.roles)
+        own = _never_visited(ground, states) if bare and governs and len(states) > 1 else None
+        if own is not None:
+            homes[entity] = own
     return homes
+
+
+def _never_visited(ground: Ground, visited: set[str]) -> Location | None:
+    """The State that the report of a tour names most of those that the tour does not lead to."""
+    counts = Counter(place.country for place in ground.locations if place.country not in visited)
+    counts.update(hit.code for hit in ground.doc.hits("demonym") if len(hit.codes) == 1 and hit.code not in visited)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < _MOSTLY * ranked[1][1]):
+        return None
+    return next((place for place in ground.locations if place.country == ranked[0][0]), None)
 
 
 def _hosts(visits: Sequence[Visit]) -> Iterator[tuple[Entity, Location]]:
@@ -54,7 +72,14 @@ def _hosts(visits: Sequence[Visit]) -> Iterator[tuple[Entity, Location]]:
 
 
 def _leavers(ground: Ground) -> Iterator[tuple[Entity, Location]]:
-    """Those who leave a place for another State, or come home to one."""
+    """Those who leave a place for another State, or come back to one."""
+    for verb, feature in ground.verbs("return", 0, len(ground.doc.words)):
+        sentence = ground.doc.sentence_at(verb.first)
+        place = place_behind(ground, verb, sentence, near=_NEAR, bare=True) or place_behind(
+            ground, verb, sentence, near=_NEAR
+        )
+        if place is not None and place.preposition in _HOMEWARD and not is_unreal(ground, verb, feature):
+            yield from ((entity, place) for _, entity in find_traveller(ground, sentence, verb.first))
     for verb, _ in ground.verbs("leave", 0, len(ground.doc.words)):
         sentence = ground.doc.sentence_at(verb.first)
         place = place_behind(ground, verb, sentence, near=_NEAR, bare=True)
@@ -64,3 +89,7 @@ def _leavers(ground: Ground) -> Iterator[tuple[Entity, Location]]:
 
 
 _NEAR = 2
+_HOMEWARD = frozenset({"", "to"})
+_OFTEN = 3
+_MOSTLY = 2
+"""How many times oftener than any other a text names a State."""

@@ -38,7 +38,8 @@ def _comes_from_abroad(entity: Entity, receiving: str) -> bool:
         return False
     if entity.country is not None:
         return entity.country[0] != receiving
-    offices = [role for role in entity.roles if not role.organization]
+    of_bodies = {role.office for role in entity.roles if role.organization}
+    offices = [role for role in entity.roles if role.office not in of_bodies]
     return not offices or any(entity.has_office(office) for office in _LEADING)
 
 

@@ -50,9 +50,16 @@ def status_of(ground: Ground, visit: Visit) -> Status:
 
 
 def _stated(signs: _Signs) -> Status | None:
-    """«was postponed», «cancelled»."""
-    sighting = next((s for s in signs.visit.sightings if s.state), None)
+    """«was postponed», «cancelled»; of a visit that has been made, one stage may be («the stage of Y was dropped»)."""
+    sightings = signs.visit.sightings
+    made = any(s.tense == "past" and not s.state for s in sightings)
+    sighting = next((s for s in sightings if s.state and not (made and _is_stage(signs.ground, s))), None)
     return (sighting.state[0], sighting.state[1], sighting.rule) if sighting and sighting.state else None
+
+
+def _is_stage(ground: Ground, sighting: Sighting) -> bool:
+    nouns = ground.doc.hits_in("visit_noun", sighting.token, sighting.token + 1)
+    return bool(nouns) and nouns[0].code in _STAGES
 
 
 def _ended(signs: _Signs) -> Status | None:
@@ -199,6 +206,7 @@ def _whole(visit: Visit) -> Days | None:
 _TENSES = ("past", "present", "future", "")
 _NEAR_SINCE = 4
 _A_DAY = dt.timedelta(days=1)
+_STAGES = frozenset({"stage", "stopover"})
 _SOON = dt.timedelta(days=2)
 """How long a stay is taken to go on that has begun and of whose end nothing is told."""
 _LONGEST = dt.timedelta(days=7)
