@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -60,6 +60,7 @@ def find_locations(doc: Doc) -> list[Location]:
             if known is None or known.end < hit.end:
                 found[hit.first] = Location(hit.start, hit.end, hit.first, hit.last, hit.code, kind, preposition)
     _add_described(doc, found, before, articles)
+    _add_reported(doc, found, before, articles)
     return [found[first] for first in sorted(found)]
 
 
@@ -101,3 +102,24 @@ def _add_described(doc: Doc, found: dict[int, Location], before: dict[int, str],
                     before.get(first) or before.get(start, ""),
                 ),
             )  # fmt: skip
+
+
+def _add_reported(doc: Doc, found: dict[int, Location], before: dict[int, str], articles: dict[int, int]) -> None:
+    """«arrived in the capital»: the one that the text is reported from, where nothing says whose it is."""
+    bare = doc.pack.words("phrases", "the_capital")
+    nouns = [hit for hit in doc.hits("capital_noun") if doc.words[hit.first] in bare]
+    if not nouns:
+        return
+    opening = {doc.token_at(block.start) for block in doc.blocks}
+    capitals = [hit for hit in doc.hits("capital") if len(hit.codes) == 1]
+    scenes = [hit for n, hit in enumerate(capitals) if not n or hit.first in opening]
+    whose = {hit.last for hit in doc.hits("demonym")}
+    behind = doc.hits_at("preposition").keys() | doc.hits_at("demonym").keys()
+    for hit in nouns:
+        governor = before.get(hit.first) or before.get(articles.get(hit.first, -1))
+        number = bisect_right(scenes, hit.first, key=lambda scene: scene.last) - 1
+        if governor != "to" or number < 0 or hit.first in whose or hit.last in behind:
+            continue
+        found.setdefault(
+            hit.first, Location(hit.start, hit.end, hit.first, hit.last, scenes[number].code, "country", governor)
+        )

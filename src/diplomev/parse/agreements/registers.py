@@ -21,7 +21,7 @@ from diplomev.parse.dates import date_bounds
 from diplomev.parse.frames import Fact, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from diplomev.parse.agreements.dates import DateReader
     from diplomev.parse.agreements.memory import Memory
@@ -115,7 +115,7 @@ class RegisterReader:
 
     def _said(self, block: Sequence[Sentence]) -> Parties:
         """«AGREEMENTS IN FORCE BETWEEN A AND B», «ALGERIA: TREATIES OF 2021»: the States of a line without a verb."""
-        told = len(block) > 1 or self._tells(block[0].first, block[-1].last)
+        told = len(block) > 1 or self._tells(block[0].first, block[-1].last, _IN_FORCE)
         named = self.parties.states_in(block[0]) if not told else []
         return named if len(named) <= len("AB") else []
 
@@ -155,10 +155,10 @@ class RegisterReader:
             return None
         return None if self._tells(phrase.hit.last, block[0].last) else _Entry([*block], phrase, 0, said)
 
-    def _tells(self, first: int, last: int) -> bool:
-        """Whether a finite verb stands within some tokens, other than one for what was done with an agreement."""
+    def _tells(self, first: int, last: int, but: Container[str] = STATUS) -> bool:
+        """Whether a finite verb stands within some tokens, other than those for some steps of an agreement."""
         entries = [entry for hit in self.doc.hits_in("verb", first, last) for entry in hit.entries]
-        return any(entry.feature in _FINITE and entry.code not in STATUS for entry in entries)
+        return any(entry.feature in _FINITE and entry.code not in but for entry in entries)
 
     def _past_marks(self, token: int, last: int) -> int:
         """The first token that is neither a mark nor the number of an item."""
@@ -279,6 +279,7 @@ class RegisterReader:
             add_date(pact, date, one.code, f"agreement.{one.code}")
 
 
+_IN_FORCE = frozenset({"enter_force"})
 _CONCLUDING = frozenset({"sign", "initial"})
 _YEAR = 4
 """Digits of a year, which is no number of an item."""
