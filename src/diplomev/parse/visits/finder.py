@@ -28,7 +28,7 @@ from diplomev.parse.visits.matching import (
     touched_by,
 )
 from diplomev.parse.visits.onward import mark_onward
-from diplomev.parse.visits.states import foremost_leader, implied_place, paired_state
+from diplomev.parse.visits.states import foremost_leader, implied_place, paired_state, place_come_to
 from diplomev.parse.visits.visit import Visit
 
 if TYPE_CHECKING:
@@ -42,12 +42,17 @@ def find_visits(ground: Ground) -> list[Visit]:
     """The visits of a text with their facts, in the order of their anchors; engagements are among each one's frames."""
     visits: list[Visit] = []
     sightings = find_sightings(ground)
-    for sighting in sightings:
-        _take_in(ground, visits, sighting)
+    left = [sighting for sighting in sightings if not _take_in(ground, visits, sighting)]
+    for sighting in left:
+        if sighting.known_only and (here := place_come_to(ground, visits, sighting)) is not None:
+            sighting.place, sighting.known_only = here, False
+            _take_in(ground, visits, sighting)
     _of_whom_the_text_speaks(ground, visits, sightings)
     visits = _absorbed(visits)
     for visit in visits:
-        place = None if visit.receiving else implied_place(ground, visit)
+        if visit.receiving:
+            continue
+        place = implied_place(ground, visit) or place_come_to(ground, visits, visit.sightings[0])
         if place is not None:
             visit.receiving, visit.implied = place.country, place
     officials = any(e.kind == "person" and any(r.office in _GOVERNING for r in e.roles) for e in ground.cast.entities)
@@ -103,15 +108,15 @@ def _of_whom_the_text_speaks(ground: Ground, visits: list[Visit], sightings: Seq
         visits.append(visit)
 
 
-def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
-    """Add a sighting to the visit that it belongs to, or make one of it."""
+def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> bool:
+    """Add a sighting to the visit that it belongs to, or make one of it; false where it belongs to none."""
     receiving = receiving_of(sighting)
     if sighting.rule == _UNDER_WAY and not sighting.visitors and visits:
         sighting.visitors = [*visits[-1].sightings[-1].visitors]  # «The tour went on to Tashkent»
     if sighting.visitors and all(e.country and e.country[0] == receiving for e, _ in sighting.visitors):
-        return  # at home, or on the way there
+        return True  # at home, or on the way there
     if receiving and _goes_home(ground, visits, sighting, receiving):
-        return
+        return True
     visit = find_match(ground, visits, sighting, receiving)
     if visit is None and sighting.again and (before := last_of(visits, sighting)) is not None:
         sighting.known_only, receiving = False, before.receiving
@@ -119,13 +124,14 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
         sighting.venues = [place for place in (sighting.place,) if place is not None and place.kind != "country"]
     if visit is None:
         if not makes_visit(sighting, receiving):
-            return
+            return False
         visit = Visit()
         visits.append(visit)
     elif sighting.known_only and sighting.engagement:
         sort_out(visit, sighting)
     visit.add(sighting, touched_by(ground, sighting))
     visit.receiving = visit.receiving or receiving
+    return True
 
 
 def _goes_home(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receiving: str) -> bool:
