@@ -97,7 +97,7 @@ def make_ground(text: str, pack: Pack, header: Header, reference: dt.date | None
     doc = make_doc(text, pack, header.blocks)
     parts = Parts(doc)
     cast = resolve(doc, find_mentions(doc), parts)
-    people = [(m.start, m.end) for m in cast.mentions if m.kind == "person"]
+    people = [(m.start, m.end) for m in cast.mentions if m.kind == "person" and m.code != "guest"]
     names = [m.name for m in cast.mentions if m.kind == "person" and m.name]
     named = {t for start, end in names for t in range(doc.token_at(start), doc.token_at(end - 1) + 1)}
     dates = [

@@ -78,7 +78,7 @@ class SpeakerFinder:
         """Whom a noun phrase names: the mention at its head, not one that stands in it as a complement."""
         first, last = self._tokens(start, end)
         for mention, who in self.ground.cast.between(max(0, first - _LONGEST_MENTION), last):
-            inside = mention.last > first and genitive_at(self.doc, mention.last) is None
+            inside = mention.last > first and genitive_at(self.doc, mention.last) is None and mention.code != "guest"
             complement = mention.preposition and mention.first > first + 1
             if inside and not complement:
                 return (mention, who[0]) if len(who) == 1 else None
@@ -100,7 +100,7 @@ class SpeakerFinder:
             return None
         number = bisect_left(self.visits, quote.start, key=lambda visit: visit.anchor)
         visit = self.visits[max(0, number - 1)]
-        guests, hosts = (list(visit.values(name)) for name in ("visitors", "hosts"))
+        guests, hosts = list(dict.fromkeys(visit.values("visitors"))), list(visit.values("hosts"))
         guest = self.doc.hits_in("guest_noun", first, last)
         host = self.doc.hits_in("host_noun", first, last)
         if guest and host:
@@ -181,6 +181,7 @@ class SpeakerFinder:
             (mention.preposition, who[0])
             for mention, who in self.ground.cast.between(low, token)
             if mention.kind == "person" and len(who) == 1 and not self.ground.quoted(mention.start)
+            and mention.code != "guest"
         ]
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:

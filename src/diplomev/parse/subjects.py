@@ -21,6 +21,8 @@ _TRANSITIVE = frozenset({"meet", "receive"})
 _NEAR_LISTED = 2
 _NEAR_OWNED = 5
 _NEAR_PRONOUN = 4
+_BESIDE = frozenset({"by", "with"})
+"""What stands before somebody beside the one of whom a sentence speaks."""
 _TOPIC = frozenset({"to", "toward"})
 """What stands before somebody of whom a sentence goes on to speak («as for»)."""
 _NEAR_NOUN = 10
@@ -213,6 +215,8 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None, back
         return who
     people = acting or (_acting_before(ground, sentence, low, gender) if met else []) or people
     if not people and len({entity for _, who in named for entity in who}) == 1:
+        if named[-1][0].preposition in _BESIDE and back and (who := _meets_them(ground, named[-1][0].first, back)):
+            return who  # «He was received by President X. Then he left»
         people = named
     if not people and not named and pronoun is not None and ground.protagonist is not None:
         return [(ground.protagonist.mentions[-1], ground.protagonist)]

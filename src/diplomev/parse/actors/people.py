@@ -143,6 +143,31 @@ class People:
         where, owner = self.words.preposition(token), (hit.code, (hit.start, hit.end))
         return Mention("person", hit.start, hit.end, hit.first, hit.last, preposition=where, owner=owner)
 
+    def described(self, token: int) -> Mention | None:
+        """«le visiteur italien», «the Italian official», «le visiteur»: somebody named elsewhere, without an office.
+
+        A State or a word for a guest must say who; a definite article must stand before it, and no name behind.
+        """
+        noun, state = self.at["description"].get(token), self.at["demonym"].get(token)
+        if noun is None and state is not None:
+            noun = self.at["description"].get(state.last)
+        elif noun is not None:
+            state = self.at["demonym"].get(noun.last)
+        if noun is None or (state is None and noun.code != _GUEST) or (state is not None and len(state.codes) > 1):
+            return None
+        last = max(noun.last, state.last if state else 0)
+        article = self.at["article"].get(token - 1)
+        if article is None or article.code != "definite" or self.words.is_capital(last) or self._goes_on(last):
+            return None
+        doc, owner = self.doc, (state.code, (state.start, state.end)) if state else None
+        where, code = self.words.preposition(token), "described" if state else _GUEST
+        return Mention("person", doc.starts[token], doc.ends[last - 1], token, last, None, (), code, where, owner=owner)
+
+    def _goes_on(self, token: int) -> bool:
+        """«the guest of the summit», «the guest list»: whether more words belong to a noun than stand before a token."""
+        tie = self.at["preposition"].get(token)
+        return (tie is not None and tie.code == "of") or token in self.at["demonym"] or token in self.at["genitive"]
+
     def _compatriot(self, token: int) -> Hit | None:
         """«le Letton X»: the noun for a citizen of a State right before a name, with its article."""
         noun = self.words.citizens.get(token)
@@ -291,6 +316,7 @@ _LONGEST_STATE = 6
 _LONGEST_TAIL = 8
 _NEAR_VERB = 2
 _MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "special_envoy", "ambassador"})
+_GUEST = "guest"
 _TIES = frozenset({"of", "to", "from"})
 """What may stand before the one who is served: «adviser to», «a message from»."""
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')

@@ -53,6 +53,9 @@ def _mentions(doc: Doc) -> Iterator[Mention]:
 
 def _opened(people: People, bodies: Bodies, token: int, sentence: Sentence) -> Mention | None:
     """The mention that begins with a word of the pack."""
+    described = people.described(token)
+    if described is not None:
+        return described
     body = people.person(token, sentence) or bodies.pair(token) or bodies.organization(token) or bodies.state(token)
     return body or people.citizen(token)
 
@@ -72,6 +75,6 @@ def _with_particles(doc: Doc, mention: Mention, full: Mapping[str, int]) -> Ment
 
 _OPENINGS = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "pair", "organization", "country", "metonym",
-    "demonym", "state_body", "seat_holder",
+    "demonym", "state_body", "seat_holder", "description",
 )  # fmt: skip
 """What a mention can begin with, besides a capital letter."""

@@ -90,5 +90,5 @@ _PORTFOLIOS = ("nobody", "sector")
 _CATEGORIES = (
     "office", "office_plural", "counterpart", "honorific", "role_status", "article", "possessive", "preposition",
     "conjunction", "demonym", "country", "capital", "city", "metonym", "organization", "pair", "verb", "genitive",
-    "state_body", "nobody", "seat_holder", "seat", "own_office",
+    "state_body", "nobody", "seat_holder", "seat", "own_office", "description",
 )  # fmt: skip

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.actors import SERVED
 from diplomev.parse.resolve.casting import APART
 
 if TYPE_CHECKING:
-    from diplomev.parse.actors import Mention
+    from collections.abc import Sequence
+
+    from diplomev.parse.actors import Mention, Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Doc
     from diplomev.parse.resolve.casting import Casting
 
 _TRAVEL = frozenset({"go", "leave", "visit"})
 _NEAR_AGENT = 6
+_NEAR_MENTIONS = 12
 _NEAR_NAME = 3
 """Tokens between a person and the verb."""
 
@@ -23,7 +27,10 @@ def citizen(casting: Casting, number: int, mention: Mention) -> tuple[Entity, ..
     owner = mention.owner or ("", (0, 0))
     block = casting.doc.sentence_at(mention.first).block
     seen = casting.latest()
-    if at_home := [e for e in seen if e.country and e.country[0] == owner[0]]:
+    at_home = [e for e in seen if e.country and e.country[0] == owner[0]]
+    if mention.code:
+        return _described(seen, at_home, owner)
+    if at_home:
         return (at_home[0],)
     near = [
         e
@@ -38,6 +45,26 @@ def citizen(casting: Casting, number: int, mention: Mention) -> tuple[Entity, ..
     for entity in near[:1]:
         entity.country = owner
     return tuple(near[:1])
+
+
+def _described(seen: Sequence[Entity], at_home: Sequence[Entity], owner: tuple[str, Span]) -> tuple[Entity, ...]:
+    """«le visiteur italien»: no ambassador, and nobody of whom only the message is told; else the only one who may be."""
+    known = [e for e in at_home if not e.has_office("ambassador")]
+    if known := [e for e in known if any(m.preposition != SERVED for m in e.mentions)]:
+        return (known[0],)
+    unknown = [e for e in seen if e.names and e.roles and e.country is None and not any(r.organization for r in e.roles)]
+    if len(unknown) != 1 or at_home:
+        return ()
+    unknown[0].country = owner
+    return (unknown[0],)
+
+
+def guest(casting: Casting) -> tuple[Entity, ...]:
+    """«le visiteur»: the one spoken of last of whom a verb says that they travel, or are received."""
+    for entity in casting.latest():
+        if any(_part(casting.doc, mention) == "guest" for mention in entity.mentions[-_NEAR_MENTIONS:]):
+            return (entity,)
+    return ()
 
 
 def can_be_of(doc: Doc, mention: Mention, country: str, *, alone: bool) -> bool:

@@ -12,7 +12,7 @@ from diplomev.parse.offices import SERVING
 from diplomev.parse.resolve.appositions import join_appositions
 from diplomev.parse.resolve.casting import Casting
 from diplomev.parse.resolve.holders import holder, role_by_state
-from diplomev.parse.resolve.homes import citizen
+from diplomev.parse.resolve.homes import citizen, guest
 from diplomev.parse.resolve.lists import share_offices, share_titles
 from diplomev.parse.resolve.names import named, with_short_names
 from diplomev.parse.resolve.owned import with_owners
@@ -81,6 +81,8 @@ def _unnamed(casting: Casting, number: int, mention: Mention) -> tuple[Entity, .
         return _pair(casting, mention)
     if not mention.roles and mention.owner is not None:
         return citizen(casting, number, mention)
+    if not mention.roles:
+        return guest(casting)
     found: list[Entity] = []
     for role in mention.roles[:1]:
         for one in role_by_state(_of_owner(casting, number, role)):
