@@ -180,7 +180,9 @@ class SpeakerFinder:
         return [
             (mention.preposition, who[0])
             for mention, who in self.ground.cast.between(low, token)
-            if mention.kind == "person" and len(who) == 1 and not self.ground.quoted(mention.start)
+            if mention.kind == "person"
+            and len(who) == 1
+            and not self.ground.quoted(mention.start)
             and mention.code != "guest"
         ]
 

@@ -143,7 +143,7 @@ def is_object(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
     governed = any(doc.hits_in(c, between.start, between.stop) for c in ("preposition", "conjunction"))
     relative = doc.pack.words("phrases", "relative")
     followed = any(word in relative for word in doc.words[mention.last : mention.last + 2])
-    return not governed and not followed and "," not in doc.words[between.start : between.stop]
+    return not governed and not followed and {",", ":"}.isdisjoint(doc.words[between.start : between.stop])
 
 
 def _pronoun(ground: Ground, sentence: Sentence, token: int) -> list[Named]:
@@ -218,9 +218,24 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None, back
         if named[-1][0].preposition in _BESIDE and back and (who := _meets_them(ground, named[-1][0].first, back)):
             return who  # «He was received by President X. Then he left»
         people = named
-    if not people and not named and pronoun is not None and ground.protagonist is not None:
-        return [(ground.protagonist.mentions[-1], ground.protagonist)]
+    if not people and not named and pronoun is not None:
+        if ground.protagonist is not None:
+            return [(ground.protagonist.mentions[-1], ground.protagonist)]
+        opens = token is not None and token - sentence.first <= _NEAR_PRONOUN
+        people = _above(ground, sentence, low, gender) if opens else []
     return _each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+
+def _above(ground: Ground, sentence: Sentence, token: int, gender: str) -> list[tuple[Mention, tuple[Entity, ...]]]:
+    """Who acts in the last sentence that names somebody, in the paragraph above one that begins with a pronoun."""
+    index = ground.doc.sentence_at(token).index
+    for back in reversed(ground.doc.sentences[max(0, index - _SENTENCES_BACK) : index] if not ground.parts else ()):
+        named = [(m, w) for m, w in ground.people_in(back.first, back.last) if m.kind == "person"]
+        acting = [(m, w) for m, w in named if not m.preposition and all(entity.names for entity in w)]
+        if named:
+            fitting = [(m, w) for m, w in acting if not any(ground.genders.is_other(entity, gender) for entity in w)]
+            return fitting if back.block is not sentence.block else []
+    return []
 
 
 def _meets_them(ground: Ground, token: int, back: int) -> list[Named]:

@@ -164,7 +164,7 @@ class People:
         return Mention("person", doc.starts[token], doc.ends[last - 1], token, last, None, (), code, where, owner=owner)
 
     def _goes_on(self, token: int) -> bool:
-        """«the guest of the summit», «the guest list»: whether more words belong to a noun than stand before a token."""
+        """«the guest of the summit», «the guest list»: whether more words belong to a noun."""
         tie = self.at["preposition"].get(token)
         return (tie is not None and tie.code == "of") or token in self.at["demonym"] or token in self.at["genitive"]
 

@@ -48,11 +48,12 @@ def citizen(casting: Casting, number: int, mention: Mention) -> tuple[Entity, ..
 
 
 def _described(seen: Sequence[Entity], at_home: Sequence[Entity], owner: tuple[str, Span]) -> tuple[Entity, ...]:
-    """«le visiteur italien»: no ambassador, and nobody of whom only the message is told; else the only one who may be."""
+    """«le visiteur italien»: no ambassador, and nobody who only sends a message; else the only one who may be."""
     known = [e for e in at_home if not e.has_office("ambassador")]
     if known := [e for e in known if any(m.preposition != SERVED for m in e.mentions)]:
         return (known[0],)
-    unknown = [e for e in seen if e.names and e.roles and e.country is None and not any(r.organization for r in e.roles)]
+    named = [e for e in seen if e.names and e.roles and e.country is None]
+    unknown = [e for e in named if not any(role.organization for role in e.roles)]
     if len(unknown) != 1 or at_home:
         return ()
     unknown[0].country = owner

@@ -116,7 +116,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_leavings, ("departure_noun",), ()),
     (find_returns, (), ("return",)),
     (find_stations, ("sequence",), ()),
-    (find_spells, ("sequence",), ()),
+    (find_spells, ("sequence", "possessive"), ()),
     (find_days, ("ordinal",), ()),
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),

@@ -73,12 +73,15 @@ def _again(ground: Ground, sighting: Sighting) -> Iterator[Sighting]:
 def _behind_day(ground: Ground, sentence: Sentence) -> int | None:
     """Where an entry of a diary begins, behind its day; `None` where the sentence is no such entry."""
     day = ground.diary.get(sentence.index)
-    if ground.doc.hits_in("verb", sentence.first, sentence.last):
+    nouns = {hit.first for hit in ground.doc.hits_in("visit_noun", sentence.first, sentence.last)}
+    if any(verb.first not in nouns for verb in ground.doc.hits_in("verb", sentence.first, sentence.last)):
         return None
     if day is None:
         bullet = sentence.start == sentence.block.start and ground.doc.words[sentence.first] in _BULLETS
-        return sentence.first + 1 if bullet else None
-    first = day.last if sentence.first <= day.first < sentence.last else sentence.first
+        if not bullet:
+            return None
+        day = next(iter(ground.dates_in(sentence.first + 1, sentence.first + 2)), None)
+    first = day.last if day is not None and sentence.first <= day.first < sentence.last else sentence.first
     words = ground.doc.words
     while first < sentence.last and not words[first].isalnum():
         first += 1
@@ -117,7 +120,7 @@ def _told_before(ground: Ground, first: int, last: int) -> bool:
 
 _CLOSING = frozenset(":;.")
 _NEAR_AT = 6
-_BULLETS = frozenset(">-–—•*■●▪►»")
+_BULLETS = frozenset(">-–—•*■●▪►▸»")
 """Marks before an item of a list."""
 _NEAR_AS = 3
 _LEADING = ("head_of_state", "head_of_government")

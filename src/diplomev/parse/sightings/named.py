@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import (
     find_maker,
+    is_at_once,
     is_ending,
     is_own,
     is_unreal,
@@ -79,11 +80,12 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def _missions(ground: Ground, sentence: Sentence) -> Iterator[Hit]:
     """«the mission to Moroni of the minister X», «the mission made to Rome by X»: nouns that only then mean a visit."""
     for hit in ground.doc.hits_in("mission_noun", sentence.first, sentence.last):
-        place = place_behind(ground, hit, sentence, near=_NEAR_STAGE)
-        made = is_own(ground, hit, sentence) and find_maker(ground, hit, sentence)
+        place = place_behind(ground, hit, sentence, near=_NEAR_CLAUSE)
         if place is None:
             continue
-        if made or find_owner(ground, hit.last, sentence) or _relative(ground, hit.last, sentence):
+        made = is_own(ground, hit, sentence) and find_maker(ground, hit, sentence)
+        beside = place.first - hit.last <= _NEAR_STAGE
+        if (beside and (made or find_owner(ground, hit.last, sentence))) or _relative(ground, hit.last, sentence):
             yield hit
 
 
@@ -177,7 +179,7 @@ def _is_indefinite(ground: Ground, noun: Hit) -> bool:
 def _relative(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     """«the visit to Rome that X was to make», «the visit made to Rome by X»: whose visit a clause behind it tells."""
     doc = ground.doc
-    that = doc.pack.words("phrases", "that")
+    that = {*doc.pack.words("phrases", "that"), *doc.pack.words("phrases", "relative")}
     verb = next(iter(doc.hits_in("verb", token, min(sentence.last, token + _NEAR_CLAUSE))), None)
     if verb is None:
         return []
@@ -193,7 +195,10 @@ def _relative(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     if people:
         return [(people[0][0], entity) for entity in people[0][1]]
     pronoun = next(iter(doc.hits_in("pronoun", opens, verb.first)), None)
-    return spoken_of(ground, sentence, pronoun.first) if pronoun is not None else []
+    if pronoun is not None:
+        return find_traveller(ground, sentence, pronoun.first) or spoken_of(ground, sentence, pronoun.first)
+    behind = find_free(ground, verb.last, sentence)  # «la visite qu'a effectuée le président X»
+    return behind if behind and is_at_once(ground, verb.last, behind[0][0].first) else []
 
 
 def _makes(ground: Ground, verb: Hit) -> bool:

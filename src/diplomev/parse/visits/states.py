@@ -72,7 +72,7 @@ def place_come_to(ground: Ground, visits: Sequence[Visit], sighting: Sighting) -
 
 
 def _tells_place(ground: Ground, sighting: Sighting, here: Location) -> bool:
-    """Whether a sentence tells of a place elsewhere, or of one that nobody knows, before a trigger or right behind it."""
+    """Whether a sentence tells of a place elsewhere, or of one that nobody knows, before or right behind a trigger."""
     doc, sentence = ground.doc, sighting.sentence
     known = {here.country, *(e.country[0] for e, _ in sighting.visitors if e.country)}
     behind = doc.token_at(sighting.span[1] - 1) + 1
