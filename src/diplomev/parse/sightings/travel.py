@@ -47,7 +47,8 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.state = ("cancelled", dropped) if dropped else None
             sighting.visitors = people_of(_goer(ground, hit, feature, sentence))
             aside = code == "visit" and place is not None and place.preposition
-            if aside and not any(entity.country for entity, _ in sighting.visitors):
+            headed = place is not None and place.first == hit.last and any(e.roles for e, _ in sighting.visitors)
+            if aside and not headed and not any(entity.country for entity, _ in sighting.visitors):
                 continue  # «visited a school in Leeds»: perhaps at home
             if not sighting.visitors and feature.endswith("participle"):
                 sighting.visitors = people_of(find_free(ground, hit.last, sentence) or said_of(ground, hit, sentence))
