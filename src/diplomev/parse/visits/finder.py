@@ -10,6 +10,7 @@ from diplomev.parse.frames import Fact
 from diplomev.parse.offices import GOVERNMENT
 from diplomev.parse.sightings import find_sightings
 from diplomev.parse.sightings.people import name_span
+from diplomev.parse.visits.comings import Comings
 from diplomev.parse.visits.domestic import home_of, is_domestic
 from diplomev.parse.visits.engagements import find_engagements
 from diplomev.parse.visits.facts import make_frame
@@ -28,7 +29,7 @@ from diplomev.parse.visits.matching import (
     touched_by,
 )
 from diplomev.parse.visits.onward import mark_onward
-from diplomev.parse.visits.states import foremost_leader, implied_place, paired_state, place_come_to
+from diplomev.parse.visits.states import foremost_leader, implied_place, paired_state
 from diplomev.parse.visits.visit import Visit
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ def find_visits(ground: Ground) -> list[Visit]:
     visits: list[Visit] = []
     sightings = find_sightings(ground)
     left = [sighting for sighting in sightings if not _take_in(ground, visits, sighting)]
+    comings = Comings(ground, visits)
     for sighting in left:
-        if sighting.known_only and (here := place_come_to(ground, visits, sighting)) is not None:
+        if sighting.known_only and (here := comings.place(sighting)) is not None:
             sighting.place, sighting.known_only = here, False
             _take_in(ground, visits, sighting)
     _of_whom_the_text_speaks(ground, visits, sightings)
@@ -52,7 +54,7 @@ def find_visits(ground: Ground) -> list[Visit]:
     for visit in visits:
         if visit.receiving:
             continue
-        place = implied_place(ground, visit) or place_come_to(ground, visits, visit.sightings[0])
+        place = implied_place(ground, visit) or comings.place(visit.sightings[0])
         if place is not None:
             visit.receiving, visit.implied = place.country, place
     officials = any(e.kind == "person" and any(r.office in _GOVERNING for r in e.roles) for e in ground.cast.entities)

@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING
 from diplomev.parse.frames import Fact, Frame
 from diplomev.parse.locations import Location
 from diplomev.parse.offices import GOVERNMENT
-from diplomev.parse.sightings.people import are_abroad
 from diplomev.parse.visits.matching import NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit
     from diplomev.parse.ground import Ground
-    from diplomev.parse.sightings.sighting import Sighting
     from diplomev.parse.visits.homes import Homes
     from diplomev.parse.visits.visit import Visit
 
@@ -51,58 +47,6 @@ def implied_place(ground: Ground, visit: Visit) -> Location | None:
     if dateline is not None and dateline.country != home:
         return dateline
     return paired_state(ground, home) or _foremost_state(ground, home)
-
-
-def place_come_to(ground: Ground, visits: Sequence[Visit], sighting: Sighting) -> Location | None:
-    """«Minister X is expected on Thursday»: where a text is reported from, or where all others go of whom it tells.
-
-    Only of officials of another State, of whom the text tells no other journey, and only for triggers that say that
-    somebody comes.
-    """
-    if sighting.place is not None or not sighting.visitors or not _comes(ground, sighting):
-        return None
-    people = {entity for entity, _ in sighting.visitors}
-    others = [visit for visit in visits if visit.receiving]
-    if any(not people.isdisjoint(visit.visitors) for visit in others):
-        return None
-    here = ground.scene(sighting.sentence) or ground.home or _common_place(others)
-    if here is None or not are_abroad(sighting.visitors, here) or _at_posts(people):
-        return None
-    return here if not _tells_place(ground, sighting, here) else None
-
-
-def _tells_place(ground: Ground, sighting: Sighting, here: Location) -> bool:
-    """Whether a sentence tells of a place elsewhere, or of one that nobody knows, before or right behind a trigger."""
-    doc, sentence = ground.doc, sighting.sentence
-    known = {here.country, *(e.country[0] for e, _ in sighting.visitors if e.country)}
-    behind = doc.token_at(sighting.span[1] - 1) + 1
-    last = min(sentence.last, behind + _NEAR_PLACE)
-    strange = any(tie.code == "to" and tie.last in doc.capitals for tie in doc.hits_in("preposition", behind, last))
-    return strange or any(place.country not in known for place in ground.places_in(sentence.first, last))
-
-
-def _common_place(visits: Sequence[Visit]) -> Location | None:
-    """Where most of the visits go of which a text tells: two at least, and more than all others together."""
-    states = Counter(visit.receiving for visit in visits)
-    (state, times), *_ = [*states.most_common(1), ("", 0)]
-    if times < _SEVERAL or 2 * times <= states.total():
-        return None
-    own = (s.place for visit in visits if visit.receiving == state for s in visit.sightings)
-    return next((place for place in own if place is not None and place.country == state), None)
-
-
-def _at_posts(people: Collection[Entity]) -> bool:
-    """Whether some of a few people are of no stated calling, or ambassadors."""
-    return any(entity.has_office("ambassador") or not (entity.roles or entity.names) for entity in people)
-
-
-def _comes(ground: Ground, sighting: Sighting) -> bool:
-    """Whether a trigger says that somebody comes: no verb that says only that they go."""
-    if sighting.rule in _COMING:
-        return True
-    codes = ("begin", "come")
-    arrives = any(ground.verbs(code, sighting.token, sighting.token + _LONGEST_VERB) for code in codes)
-    return sighting.rule == "visit.motion" and arrives
 
 
 def _beside_home(ground: Ground, visit: Visit, home: str) -> Location | None:
@@ -196,11 +140,6 @@ def _foremost(ground: Ground) -> list[tuple[Hit, int]]:
     return [(first[code], count) for code, count in counts.most_common(3)]
 
 
-_COMING = frozenset({"visit.of", "visit.expected"})
-"""Kinds of triggers that say that somebody comes, where no place is told."""
-_LONGEST_VERB = 4
-_SEVERAL = 2
-_NEAR_PLACE = 6
 _OFTEN = 3
 _OF_STATE = GOVERNMENT | {"speaker_of_parliament", "crown_prince"}
 """Offices that a text leaves without their State where it is that of its readers."""
