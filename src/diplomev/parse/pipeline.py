@@ -14,7 +14,7 @@ from diplomev.language.pack import get_pack
 from diplomev.model import Claim, Source
 from diplomev.model.dates import PartialDate
 from diplomev.model.identity import source_id, text_digest
-from diplomev.parse.actors import find_mentions
+from diplomev.parse.actors import GUEST, find_mentions
 from diplomev.parse.agreements import AgreementFinder
 from diplomev.parse.dates import find_dates
 from diplomev.parse.document import make_doc
@@ -97,7 +97,7 @@ def make_ground(text: str, pack: Pack, header: Header, reference: dt.date | None
     doc = make_doc(text, pack, header.blocks)
     parts = Parts(doc)
     cast = resolve(doc, find_mentions(doc), parts)
-    people = [(m.start, m.end) for m in cast.mentions if m.kind == "person" and m.code != "guest"]
+    people = [(m.start, m.end) for m in cast.mentions if m.kind == "person" and m.code != GUEST]
     names = [m.name for m in cast.mentions if m.kind == "person" and m.name]
     named = {t for start, end in names for t in range(doc.token_at(start), doc.token_at(end - 1) + 1)}
     dates = [

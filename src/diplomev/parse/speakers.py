@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from diplomev.parse.actors import GUEST
 from diplomev.parse.quotes.nouns import genitive_at
 from diplomev.parse.subjects import is_object
 
@@ -78,7 +79,7 @@ class SpeakerFinder:
         """Whom a noun phrase names: the mention at its head, not one that stands in it as a complement."""
         first, last = self._tokens(start, end)
         for mention, who in self.ground.cast.between(max(0, first - _LONGEST_MENTION), last):
-            inside = mention.last > first and genitive_at(self.doc, mention.last) is None and mention.code != "guest"
+            inside = mention.last > first and genitive_at(self.doc, mention.last) is None and mention.code != GUEST
             complement = mention.preposition and mention.first > first + 1
             if inside and not complement:
                 return (mention, who[0]) if len(who) == 1 else None
@@ -183,7 +184,7 @@ class SpeakerFinder:
             if mention.kind == "person"
             and len(who) == 1
             and not self.ground.quoted(mention.start)
-            and mention.code != "guest"
+            and mention.code != GUEST
         ]
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,10 @@ Span = tuple[int, int]
 
 SERVED = "served"
 """The sense of a preposition before somebody whom another serves or belongs to: «l'envoyé du président»."""
+GUEST = "guest"
+"""The code of a mention such as «le visiteur»: whoever travels."""
+DESCRIBED = "described"
+"""The code of a mention such as «le visiteur italien»: somebody of a State, named elsewhere."""
 
 
 @frozen
@@ -49,7 +53,7 @@ class Mention:
         last: The token behind it.
         name: Span of the name, where there is one.
         roles: The offices stated in the phrase.
-        code: The State's or organisation's code; of a pair, `person` or `state`.
+        code: The State's or organisation's code; of a pair, `person` or `state`; else a constant of this module.
         preposition: The class of the preposition before the phrase; empty where none is there.
         adjective: Whether a State is named by an adjective only.
         titled: Whether an office or a form of address stands before the name.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.parse.actors.mention import SERVED, Mention, RolePart
+from diplomev.parse.actors.mention import DESCRIBED, GUEST, SERVED, Mention, RolePart
 from diplomev.parse.offices import HEADS, MINISTERS, SERVING
 
 if TYPE_CHECKING:
@@ -153,14 +153,14 @@ class People:
             noun = self.at["description"].get(state.last)
         elif noun is not None:
             state = self.at["demonym"].get(noun.last)
-        if noun is None or (state is None and noun.code != _GUEST) or (state is not None and len(state.codes) > 1):
+        if noun is None or (state is None and noun.code != GUEST) or (state is not None and len(state.codes) > 1):
             return None
         last = max(noun.last, state.last if state else 0)
         article = self.at["article"].get(token - 1)
         if article is None or article.code != "definite" or self.words.is_capital(last) or self._goes_on(last):
             return None
         doc, owner = self.doc, (state.code, (state.start, state.end)) if state else None
-        where, code = self.words.preposition(token), "described" if state else _GUEST
+        where, code = self.words.preposition(token), DESCRIBED if state else GUEST
         return Mention("person", doc.starts[token], doc.ends[last - 1], token, last, None, (), code, where, owner=owner)
 
     def _goes_on(self, token: int) -> bool:
@@ -316,7 +316,6 @@ _LONGEST_STATE = 6
 _LONGEST_TAIL = 8
 _NEAR_VERB = 2
 _MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "special_envoy", "ambassador"})
-_GUEST = "guest"
 _TIES = frozenset({"of", "to", "from"})
 """What may stand before the one who is served: «adviser to», «a message from»."""
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
