@@ -128,7 +128,7 @@ class RegisterReader:
         while (hit := doc.hits_at("country").get(here)) is not None and len(hit.codes) == 1:
             states.append((self.parties.state(hit.code, (hit.start, hit.end)), (hit.start, hit.end)))
             here = hit.last
-            if doc.words[here] in _TIES and here + 1 in doc.hits_at("country"):
+            if here < block[-1].last and doc.words[here] in _TIES and here + 1 in doc.hits_at("country"):
                 here += 1
         marks = here
         here = self._past_marks(here, block[-1].last)
