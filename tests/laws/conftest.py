@@ -1,4 +1,4 @@
-"""Texts to read: any characters, words of a language pack in any order, and the seeds cut and joined."""
+"""Texts to read: any characters, words of a language pack in any order, and sentences of articles cut and joined."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from diplomev.language.pack import get_pack
 from diplomev.parse.article import normalize
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+ROOT = Path(__file__).parents[2]
+ARTICLES = (*ROOT.glob("seeds/*.txt"), *ROOT.glob("tests/quality/*/*/*.txt"))
+"""Real articles, and those written for the project in each of its languages: registers, diaries, columns, wires."""
 OTHER_WORDS = """
 Assimi Goïta|Vladimir Poutine|Lars Holm|Awa Keïta|Sidi ould Haidalla|J.-P. Ngoma|GOÏTA|O'Neill|Mme Diop|Le Pen|Keïta
 le 23 juin 2025|du 21 au 26 juin|hier|lundi|en avril dernier|les 3 et 4 avril|1er mai|2024|le 31 février|à 10 h|2 juin
@@ -60,8 +62,8 @@ def word_lists() -> list[list[str]]:
 
 
 @cache
-def seed_sentences() -> list[str]:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+def article_sentences() -> list[str]:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES)]
     assert texts
     return [piece for text in texts for piece in re.split(r"(?<=[.!?»])\s|\n+", text) if piece.strip()]
 
@@ -106,23 +108,27 @@ def reports(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def mutated_seeds(draw: st.DrawFn) -> str:
-    """Sentences of the articles in `seeds/`, in any order, some of them cut or turned round."""
+def mutated_articles(draw: st.DrawFn) -> str:
+    """Sentences of articles, in any order, some of them cut or turned round; the whole perhaps shouted or torn off."""
     kept = []
-    for _ in range(draw(st.integers(3, 9))):
-        words = one_of(draw, seed_sentences()).split(" ")
+    for _ in range(draw(st.integers(1, 9))):
+        words = one_of(draw, article_sentences()).split(" ")
         change = draw(st.sampled_from(["none", "none", "front", "back", "turned"]))
         at = 0 if change == "none" else draw(st.integers(0, len(words)))
         pieces = {"none": words, "front": words[at:], "back": words[:at], "turned": words[:at] + words[at:][::-1]}
         kept.append(" ".join(pieces[change]))
-    return draw(st.sampled_from([" ", "\n", "\n\n", ""])).join(kept)
+    text = draw(st.sampled_from([" ", "\n", "\n\n", ""])).join(kept)
+    change = draw(st.sampled_from(["none", "none", "none", "shouted", "front", "back", "unbroken"]))
+    at = draw(st.integers(0, len(text))) if change in {"front", "back"} else 0
+    whole = {"shouted": text.upper(), "front": text[at:], "back": text[:at], "unbroken": text.replace(" ", "\u00a0")}
+    return whole.get(change, text)
 
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """Texts as an article holds them."""
     mixed = st.lists(st.text(max_size=80) | phrases(), max_size=3).map("".join)
-    return normalize(draw(reports() | reports() | mutated_seeds() | phrases() | mixed))[0]
+    return normalize(draw(reports() | reports() | mutated_articles() | phrases() | mixed))[0]
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ def test_case(language: str, case: dict[str, Any]) -> None:
     pack = get_pack(language)
     assert pack is not None
     text = case["text"]
-    quotes = find_quotes(make_doc(text, pack), mentions(text, case.get("people", [])))
+    quotes = find_quotes(make_doc(text, pack), mentions(text, case.get("people", []))).quotes
     expected = case["quotes"]
     alike = [*expected, *({} for _ in quotes)]
     found = [described(text, quote, like) for quote, like in zip(quotes, alike, strict=False)]
@@ -84,7 +84,7 @@ def test_spans_lie_in_the_text_in_order(given_text: tuple[str, list[tuple[int, i
     pack = get_pack(language)
     assert pack is not None
     behind = 0
-    for index, quote in enumerate(find_quotes(make_doc(text, pack), people)):
+    for index, quote in enumerate(find_quotes(make_doc(text, pack), people).quotes):
         assert behind <= quote.marks[0] < quote.start < quote.end < quote.marks[1] <= len(text)
         behind = quote.marks[1]
         if quote.speaker:
@@ -103,7 +103,7 @@ def test_the_words_said_have_neither_marks_nor_spaces_around_them(
     pack = get_pack(language)
     assert pack is not None
     known = [mark for pair in pack.table("quotes").get("marks", ()) for mark in pair]
-    for quote in find_quotes(make_doc(text, pack), people):
+    for quote in find_quotes(make_doc(text, pack), people).quotes:
         words = text[quote.start : quote.end]
         assert words == words.strip()
         assert text[quote.marks[0] : quote.start].strip().startswith(tuple(known))

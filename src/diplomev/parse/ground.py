@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from diplomev.parse.document import Doc, Hit, Sentence
     from diplomev.parse.locations import Location
     from diplomev.parse.parts import Parts
-    from diplomev.parse.quotes import Quote
+    from diplomev.parse.quotes import Quote, Quoted
 
 _SPEECH = frozenset({"say", "say_weak"})
 _ALONE = frozenset({"", "of"})
@@ -67,7 +67,7 @@ class Ground:
     parts: Parts
     cast: Cast
     dates: Sequence[DateMention]
-    quotes: Sequence[Quote]
+    between_marks: Quoted
     locations: Sequence[Location]
     reference: dt.date | None
     envoys: Sequence[tuple[Mention, tuple[Entity, ...]]] = ()
@@ -283,6 +283,17 @@ class Ground:
         between = range(verbs[-1].last, date.first)
         named = any(doc.hits_in(c, between.start, between.stop) for c in ("article", "visit_noun", "agreement_noun"))
         return not named and all(doc.words[token].isalpha() for token in between)
+
+    @property
+    def quotes(self) -> Sequence[Quote]:
+        """What somebody is quoted with, in order."""
+        return self.between_marks.quotes
+
+    def in_title(self, offset: int) -> bool:
+        """Whether a place of the text stands in the title of a work, a programme, an event."""
+        titles = self.between_marks.titles
+        index = bisect_right(titles, offset, key=lambda title: title[0])
+        return bool(index) and offset < titles[index - 1][1]
 
     def quoted(self, offset: int) -> bool:
         """Whether a place of the text stands inside a quotation."""

@@ -11,6 +11,8 @@ MINISTERS = PORTFOLIOS | {"minister", "deputy_minister"}
 """All members of a government below its head."""
 GOVERNMENT = HEADS | MINISTERS
 """Those who govern a State."""
+LEADERS = HEADS | {"foreign_minister"}
+"""Those who represent a State without full powers (Vienna Convention on the Law of Treaties, article 7)."""
 SERVING = frozenset({
     "special_envoy", "ambassador", "senior_official", "national_security_adviser", "spouse", "spokesperson",
 })  # fmt: skip

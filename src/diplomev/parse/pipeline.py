@@ -105,8 +105,8 @@ def make_ground(text: str, pack: Pack, header: Header, reference: dt.date | None
         for date in find_dates(doc, reference)
         if (furniture or doc.sentence_at(date.first).block.kind != "furniture") and date.first not in named
     ]
-    quotes, locations = find_quotes(doc, people), find_locations(doc)
-    return Ground(doc, parts, cast, dates, quotes, locations, reference, find_envoys(doc, cast))
+    quoted, locations = find_quotes(doc, people), find_locations(doc)
+    return Ground(doc, parts, cast, dates, quoted, locations, reference, find_envoys(doc, cast))
 
 
 def find_frames(ground: Ground) -> list[Frame]:

@@ -12,7 +12,7 @@ people of one name, for whom the words around it vouch.
 from __future__ import annotations
 
 from diplomev.parse.actors.lone import lone_names
-from diplomev.parse.actors.mention import GUEST, SERVED, Mention, RolePart, Span
+from diplomev.parse.actors.mention import DESCRIBED, GUEST, SERVED, Mention, RolePart, Span
 from diplomev.parse.actors.scan import find_mentions
 
-__all__ = ["GUEST", "SERVED", "Mention", "RolePart", "Span", "find_mentions", "lone_names"]
+__all__ = ["DESCRIBED", "GUEST", "SERVED", "Mention", "RolePart", "Span", "find_mentions", "lone_names"]

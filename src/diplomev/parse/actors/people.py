@@ -197,15 +197,20 @@ class People:
 
         No article stands before it, and a comma parts the name from both.
         """
+        more = self._office_behind_and(here, limit)
+        if more is None or self.doc.words[more[1] : more[1] + 1] != [","]:
+            return None
+        title = self.at["honorific"].get(more[1] + 1)
+        name = self.names.name_at(title.last if title else more[1] + 1, limit, certain=True)
+        return self.at["conjunction"][here].last if name is not None else None
+
+    def _office_behind_and(self, here: int, limit: int) -> tuple[RolePart, int] | None:
+        """«and Foreign Minister»: one more office of the same person, with the token behind it."""
         tie = self.at["conjunction"].get(here)
         if tie is None or tie.code != "and" or tie.last in self.at["demonym"]:
             return None
-        role = self.titles.role(tie.last, limit)
-        if role is None or role[0].plural or role[0].counterpart or self.doc.words[role[1] : role[1] + 1] != [","]:
-            return None
-        title = self.at["honorific"].get(role[1] + 1)
-        name = self.names.name_at(title.last if title else role[1] + 1, limit, certain=True)
-        return tie.last if name is not None else None
+        more = self.titles.role(tie.last, limit)
+        return None if more is None or more[0].plural or more[0].counterpart else more
 
     def _bracketed(self, here: int, limit: int) -> int | None:
         """«the President of Slovenia (Dr. X)»: the token where a name begins that alone fills the brackets behind."""
@@ -267,11 +272,8 @@ class People:
 
     def _with_more(self, part: RolePart, end: int, limit: int) -> tuple[int, list[RolePart]]:
         """«X, deputy prime minister and foreign minister of Belgium,»: an office with one more, of the same State."""
-        tie = self.at["conjunction"].get(end)
-        if tie is None or tie.code != "and" or tie.last in self.at["demonym"]:
-            return end, [part]
-        more = self.titles.role(tie.last, limit)
-        if more is None or more[0].plural or more[0].counterpart:
+        more = self._office_behind_and(end, limit)
+        if more is None:
             return end, [part]
         behind = self._tail(*more, limit)
         if behind < limit and self.doc.words[behind] not in _CLAUSE_MARKS:

@@ -74,7 +74,7 @@ class RegisterReader:
         """Add the agreements of all entries; returns the numbers of the sentences that belong to some."""
         body = [s for s in self.doc.sentences if s.block.kind == "body"]
         blocks = [list(group) for _, group in groupby(body, key=lambda s: s.block.start)]
-        entries = self._entries(blocks, self._labelled, len("AB")) or self._entries(blocks, self._itemized, len("ABC"))
+        entries = self._entries(blocks, self._labelled, _TWO) or self._entries(blocks, self._itemized, _THREE)
         for entry in entries:
             self._add(entry)
         taken = {sentence.index for entry in entries for sentence in entry.sentences}
@@ -117,7 +117,7 @@ class RegisterReader:
         """«AGREEMENTS IN FORCE BETWEEN A AND B», «ALGERIA: TREATIES OF 2021»: the States of a line without a verb."""
         told = len(block) > 1 or self._tells(block[0].first, block[-1].last, _IN_FORCE)
         named = self.parties.states_in(block[0]) if not told else []
-        return named if len(named) <= len("AB") else []
+        return named if len(named) <= _TWO else []
 
     # ------------------------------------------------------------- entries of two States
     def _labelled(self, block: Sequence[Sentence], said: Parties) -> _Entry | None:
@@ -137,7 +137,7 @@ class RegisterReader:
         alone = issuer is not None or len(said) == 1
         if states and owner is not None and alone and owner[0] not in {state for state, _ in states}:
             states.append(owner)
-        if len(states) < len("AB") or here == marks:
+        if len(states) < _TWO or here == marks:
             return None
         for number, sentence in enumerate(block[:_NAMING]):
             phrase = next(iter(self.phrases.find(sentence)), None)
@@ -147,7 +147,7 @@ class RegisterReader:
 
     def _itemized(self, block: Sequence[Sentence], said: Parties) -> _Entry | None:
         """«• Trade agreement», «▸ Convention on … (Rome, 8 May 2022)», where two States have been said before."""
-        if len(said) < len("AB"):
+        if len(said) < _TWO:
             return None
         here = self._past_marks(block[0].first, block[-1].last)
         phrase = next(iter(self.phrases.find(block[0])), None)
@@ -281,6 +281,7 @@ class RegisterReader:
 
 _IN_FORCE = frozenset({"enter_force"})
 _CONCLUDING = frozenset({"sign", "initial"})
+_TWO, _THREE = 2, 3
 _YEAR = 4
 """Digits of a year, which is no number of an item."""
 _FINITE = frozenset({"present", "past", "future", "imperfect", "simple_past", "conditional"})

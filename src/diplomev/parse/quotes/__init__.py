@@ -6,6 +6,6 @@ phrase such as «according to», a heading, a noun of speech, the sentence befor
 """
 
 from diplomev.parse.quotes.find import find_quotes
-from diplomev.parse.quotes.values import Attribution, Quote
+from diplomev.parse.quotes.values import Attribution, Quote, Quoted
 
-__all__ = ["Attribution", "Quote", "find_quotes"]
+__all__ = ["Attribution", "Quote", "Quoted", "find_quotes"]

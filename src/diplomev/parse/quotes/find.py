@@ -14,7 +14,7 @@ from diplomev.parse.quotes.place import Place
 from diplomev.parse.quotes.scene import make_scene
 from diplomev.parse.quotes.shape import is_bounded, is_long_enough, is_sentence, is_title
 from diplomev.parse.quotes.told import Told
-from diplomev.parse.quotes.values import Quote
+from diplomev.parse.quotes.values import Quote, Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,15 +38,12 @@ class _Kept:
     told: Told
 
 
-def find_quotes(doc: Doc, people: Sequence[tuple[int, int]]) -> list[Quote]:
-    """Find the quotations of a text and the words that name their speakers.
+def find_quotes(doc: Doc, people: Sequence[tuple[int, int]]) -> Quoted:
+    """Find the quotations of a text and the words that name their speakers, and the titles among what is quoted.
 
     Args:
         doc: The text.
         people: Spans of text of the persons mentioned, titles included, in order.
-
-    Returns:
-        The quotations in order; none lies in another.
     """
     grammar = grammar_of(doc.pack)
     marked = [
@@ -55,15 +52,17 @@ def find_quotes(doc: Doc, people: Sequence[tuple[int, int]]) -> list[Quote]:
         if is_long_enough(doc.text, span.start, span.end, grammar.least_words)
     ]
     if not marked:
-        return []
+        return Quoted()
     scene = make_scene(doc, grammar, people)
     quotes: list[Quote] = []
+    titles: list[tuple[int, int]] = []
     last: _Kept | None = None
     waiting: tuple[Marked, Place] | None = None
     for index, span in enumerate(marked):
         following = marked[index + 1].opening if index + 1 < len(marked) else len(doc.text)
         place = _place(doc, span, following, last)
         if is_title(scene, place, span.start):
+            titles.append((span.start, span.end))
             continue
         told, continues = _tell(scene, place, span, last)
         if told is not None and waiting is not None and _told_for_both(scene, waiting[1], place, told):
@@ -74,7 +73,7 @@ def find_quotes(doc: Doc, people: Sequence[tuple[int, int]]) -> list[Quote]:
             continue
         quotes.append(_quote(scene, span, told, len(quotes) - 1 if continues else None))
         last = _Kept(place, told)
-    return quotes
+    return Quoted(quotes, titles)
 
 
 def _place(doc: Doc, span: Marked, following: int, last: _Kept | None) -> Place:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @frozen
@@ -43,3 +48,16 @@ class Quote:
     speaker: Attribution | None = None
     continues: int | None = None
     confidence: int = 0
+
+
+@frozen
+class Quoted:
+    """What stands between the quotation marks of a text.
+
+    Attributes:
+        quotes: What somebody said, in order; none lies in another.
+        titles: Spans of the titles of works, programmes and events, in order.
+    """
+
+    quotes: Sequence[Quote] = ()
+    titles: Sequence[tuple[int, int]] = ()

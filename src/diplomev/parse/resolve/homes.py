@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.actors import SERVED
+from diplomev.parse.actors import DESCRIBED, SERVED
 from diplomev.parse.resolve.casting import APART
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def citizen(casting: Casting, number: int, mention: Mention) -> tuple[Entity, ..
     block = casting.doc.sentence_at(mention.first).block
     seen = casting.latest()
     at_home = [e for e in seen if e.country and e.country[0] == owner[0]]
-    if mention.code:
+    if mention.code == DESCRIBED:
         return _described(seen, at_home, owner)
     if at_home:
         return (at_home[0],)

@@ -70,17 +70,17 @@ def find_sightings(ground: Ground) -> list[Sighting]:
             sighting
             for rule in (*triggered.get(sentence.index, ()), *quiet)
             for sighting in rule(ground, sentence)
-            if not ground.quoted(sighting.span[0]) or sighting.visitors
+            if (not ground.quoted(sighting.span[0]) or sighting.visitors) and not ground.in_title(sighting.span[0])
         ]
         for sighting in here:
             complete(ground, sighting)
             bring_to_event(sighting, venue, ground.scene(sentence))
             found += [one for leg in split_legs(ground, sighting) for one in split_visitors(ground, leg)]
     found.sort(key=lambda s: s.span)
-    for stage in [*find_stages(ground, found)]:
+    stages = [*find_stages(ground, found)]
+    for stage in stages:
         complete(ground, stage)
-        found.append(stage)
-    return sorted(found, key=lambda s: s.span)
+    return sorted([*found, *stages], key=lambda s: s.span)
 
 
 def _triggered(ground: Ground) -> dict[int, list[_Rule]]:

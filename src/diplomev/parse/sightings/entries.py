@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from diplomev.parse.offices import HEADS
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import from_elsewhere, people_of
 from diplomev.parse.sightings.sighting import Sighting
@@ -37,7 +38,7 @@ def find_headlines(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if place.first - mention.last - dated > 1 + comma or (closed and not _is_closed(ground, place, sentence)):
             continue
         abroad = [e for e in who if e.country is not None and e.country[0] != place.country]
-        leading = [e for e in who if e.country is None and any(e.has_office(office) for office in _LEADING)]
+        leading = [e for e in who if e.country is None and any(map(e.has_office, HEADS))]
         if first is None:
             abroad = [e for e in abroad if e.roles and not e.has_office("ambassador")]
         if abroad or leading:
@@ -123,4 +124,3 @@ _NEAR_AT = 6
 _BULLETS = frozenset(">-–—•*■●▪►▸»")
 """Marks before an item of a list."""
 _NEAR_AS = 3
-_LEADING = ("head_of_state", "head_of_government")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.offices import HEADS, LEADERS
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.speakers import SpeakerFinder
 
@@ -79,7 +80,7 @@ def _who(ground: Ground, quote: Quote, place: Location) -> Entity | None:
     if speaker is None or speaker.kind != "person" or not any(map(speaker.has_office, _GOVERNING)):
         return None
     home = speaker.country[0] if speaker.country else ""
-    if not home and ground.dateline is not None and any(map(speaker.has_office, _LEADING)):
+    if not home and ground.dateline is not None and any(map(speaker.has_office, HEADS)):
         home = ground.dateline.country  # «the Head of State» of whom no State is said
     return speaker if home and home != place.country else None
 
@@ -88,5 +89,4 @@ _BACK = "return"
 """The code of words of somebody who is back («je rentre de»)."""
 _NEAR_PLACE = 3
 _SENTENCES_BACK = 3
-_LEADING = ("head_of_state", "head_of_government")
-_GOVERNING = (*_LEADING, "foreign_minister", "defence_minister", "minister", "igo_head", "special_envoy", "other")
+_GOVERNING = LEADERS | {"defence_minister", "minister", "igo_head", "special_envoy", "other"}

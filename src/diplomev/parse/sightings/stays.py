@@ -137,10 +137,10 @@ def _expected_list(ground: Ground, verb: Hit, place: Location | None, sentence: 
 def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«after three days in Lima, X …», «X used his two days in Lima»: a length of time spent at a place."""
     doc = ground.doc
-    own = doc.hits_in("possessive", sentence.first, sentence.last)
-    for hit in (*doc.hits_in("sequence", sentence.first, sentence.last), *own):
+    after = [hit for hit in doc.hits_in("sequence", sentence.first, sentence.last) if hit.code == "after"]
+    for hit in (*after, *doc.hits_in("possessive", sentence.first, sentence.last)):
         place = next(iter(ground.places_in(hit.last, hit.last + _NEAR_BESIDE)), None)
-        if (hit.code != "after" and hit not in own) or place is None or place.preposition != "to":
+        if place is None or place.preposition != "to":
             continue
         units = [unit for c in ("time_unit", "clock_unit") for unit in doc.hits_in(c, hit.last, place.first)]
         if (

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Hit
     from diplomev.parse.ground import Ground
     from diplomev.parse.locations import Location
     from diplomev.parse.sightings.sighting import Sighting
@@ -30,10 +31,18 @@ def complete(ground: Ground, sighting: Sighting) -> None:
     sighting.begins = sighting.stay and _begins(ground, sighting)
     for hit in ground.doc.hits_in("planned", sighting.sentence.first, sighting.sentence.last):
         distance = abs(hit.first - sighting.token)
-        if hit.code != "expected" and distance <= _NEAR_STATE:
+        if hit.code != "expected" and distance <= _NEAR_STATE and not _is_of_other(ground, sighting, hit):
             sighting.state = (hit.code, (hit.start, hit.end))
         elif hit.code == "expected" and not sighting.tense and distance <= _NEAR_NOUN:
             sighting.tense = "future"
+
+
+def _is_of_other(ground: Ground, sighting: Sighting, planned: Hit) -> bool:
+    """«arrived in Rome, where the debt was cancelled»: whether something else than the stay was called off."""
+    noun = ground.doc.hits_in("possessive", max(0, sighting.token - 1), sighting.token)  # «a annulé sa venue»
+    made = not noun and sighting.rule in _OF_PRESENCE and sighting.tense in {"past", "present"}
+    where = ground.doc.pack.words("phrases", "where")
+    return made or any(word in where for word in ground.doc.words[sighting.token : planned.first])
 
 
 def _placed(ground: Ground, sighting: Sighting) -> None:
@@ -179,6 +188,8 @@ _OF_VERBS = frozenset({"visit.motion", "visit.fronted"})
 """Kinds of triggers that are verbs of travel themselves."""
 _TRAVEL = frozenset({"visit.motion", "visit.expected", "visit.departure", "visit.phrase", "visit.make", "visit.stay"})
 """Kinds of triggers that may say what somebody travels for."""
+_OF_PRESENCE = _TRAVEL - {"visit.expected", "visit.make"} | {"visit.receive"}
+"""Kinds of triggers that say themselves that somebody is or was somewhere."""
 _MANY = 4
 """So many leaders do not travel together."""
 _NEAR_OBJECT = 2

@@ -62,9 +62,8 @@ def _comes(ground: Ground, sighting: Sighting) -> bool:
     """Whether a trigger says that somebody comes: no verb that says only that they go."""
     if sighting.rule in _COMING:
         return True
-    codes = ("begin", "come")
-    arrives = any(ground.verbs(code, sighting.token, sighting.token + _LONGEST_VERB) for code in codes)
-    return sighting.rule == "visit.motion" and arrives
+    arrives = sighting.begins or ground.verbs("come", sighting.token, sighting.token + 1)
+    return sighting.rule == "visit.motion" and bool(arrives)
 
 
 def _at_posts(people: Collection[Entity]) -> bool:
@@ -84,6 +83,5 @@ def _tells_place(ground: Ground, sighting: Sighting, here: Location) -> bool:
 
 _COMING = frozenset({"visit.of", "visit.expected"})
 """Kinds of triggers that say that somebody comes, where no place is told."""
-_LONGEST_VERB = 4
 _NEAR_PLACE = 6
 _SEVERAL = 2

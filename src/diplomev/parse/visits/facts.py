@@ -10,6 +10,7 @@ from attrs import evolve
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.frames import Fact, Frame, date_spans
+from diplomev.parse.offices import HEADS, LEADERS
 from diplomev.parse.sightings.people import at_home_in, find_free, governs, name_span
 from diplomev.parse.sightings.places import place_where
 from diplomev.parse.subjects import has_object, is_object
@@ -122,7 +123,7 @@ def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
         sentence = sighting.sentence
         for mention, who in ground.people_in(sentence.first, sentence.last):
             for entity in who:
-                leads = any(entity.has_office(office) for office in _LEADING)
+                leads = any(map(entity.has_office, LEADERS))
                 home = entity.country is not None and entity.country[0] == visit.receiving
                 if home and leads and not mention.preposition and sighting.engagement:
                     frame.add(Fact("hosts", entity, (name_span(mention),), "visit.near", stance, 55))
@@ -161,7 +162,7 @@ def _met_near(ground: Ground, visit: Visit, spans: Sequence[tuple[int, int]]) ->
             if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
                 continue
             for entity in who:
-                equal = any(role.counterpart for role in mention.roles) or any(map(entity.has_office, _HEADS))
+                equal = any(role.counterpart for role in mention.roles) or any(map(entity.has_office, HEADS))
                 home = entity.country[0] == visit.receiving if entity.country else equal
                 if home and (equal or governs(entity)) and entity not in visit.visitors:
                     yield mention, entity
@@ -269,11 +270,9 @@ _INFERRED = 70
 _INFERRING = frozenset({"visit.present", "visit.entry", "visit.under_way", "visit.opening", "visit.origin"})
 """Kinds of triggers that tell of somebody, and of a place only by what the text is about."""
 _LONGEST_CLAUSE = 40
-_HEADS = ("head_of_state", "head_of_government")
 _NEAR_HOST = 4
 _FORMAL = frozenset({"state", "official", "working"})
 """Ranks of visits that one State pays to another."""
-_LEADING = ("head_of_state", "head_of_government", "foreign_minister")
 _MOST_SURE = 90
 _NEAR = 6
 """Tokens between a trigger and a date that is surely its own."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.places import place_behind
 from diplomev.parse.subjects import find_traveller
+from diplomev.parse.visits.states import foremost_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str])
     """The State of those who govern and of whom no State is told, with the words that show it.
 
     They are at home where they receive guests, or at the place that they leave for another State without having come to
-    it.
+    it; on a tour of several States, in the one that the text speaks of most beside those.
 
     Args:
         ground: The text with its mentions.
@@ -37,27 +37,20 @@ def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str])
             visited.setdefault(entity, set()).add(visit.receiving)
     homes: Homes = {}
     for entity, place in [*_hosts(visits), *_leavers(ground)]:
-        bare = entity.country is None and entity.kind == "person"
-        governs = any(role.office in offices and not role.organization for role in entity.roles)
-        if bare and governs and place.country not in visited.get(entity, ()):
+        if _is_homeless(entity, offices) and place.country not in visited.get(entity, ()):
             homes.setdefault(entity, place)
     for entity, states in visited.items():
-        bare = entity.country is None and entity.kind == "person" and entity not in homes
-        governs = any(role.office in offices and not role.organization for role in entity.roles)
-        own = _never_visited(ground, states) if bare and governs and len(states) > 1 else None
+        on_tour = len(states) > 1 and entity not in homes and _is_homeless(entity, offices)
+        own = foremost_state(ground, states) if on_tour else None
         if own is not None:
             homes[entity] = own
     return homes
 
 
-def _never_visited(ground: Ground, visited: set[str]) -> Location | None:
-    """The State that the report of a tour names most of those that the tour does not lead to."""
-    counts = Counter(place.country for place in ground.locations if place.country not in visited)
-    counts.update(hit.code for hit in ground.doc.hits("demonym") if len(hit.codes) == 1 and hit.code not in visited)
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < _MOSTLY * ranked[1][1]):
-        return None
-    return next((place for place in ground.locations if place.country == ranked[0][0]), None)
+def _is_homeless(entity: Entity, offices: frozenset[str]) -> bool:
+    """Whether somebody governs a State of which nothing tells which one it is."""
+    governs = any(role.office in offices and not role.organization for role in entity.roles)
+    return governs and entity.country is None and entity.kind == "person"
 
 
 def _hosts(visits: Sequence[Visit]) -> Iterator[tuple[Entity, Location]]:
@@ -90,6 +83,3 @@ def _leavers(ground: Ground) -> Iterator[tuple[Entity, Location]]:
 
 _NEAR = 2
 _HOMEWARD = frozenset({"", "to"})
-_OFTEN = 3
-_MOSTLY = 2
-"""How many times oftener than any other a text names a State."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.envoys import DELEGATION
+from diplomev.parse.offices import LEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -230,6 +231,6 @@ _LONGEST_STAY = dt.timedelta(days=10)
 """How far before the day of leaving a stay may have begun."""
 _MET = frozenset({"visit.receive", "visit.meeting", "visit.gathering"})
 """Kinds of triggers that do not say that anybody travelled."""
-_LEADING = ("head_of_state", "head_of_government", "foreign_minister", "igo_head")
+_LEADING = LEADERS | {"igo_head"}
 NOUNS = frozenset({"visit.of", "visit.make", "visit.own", "visit.phrase"})
 """Kinds of triggers with a noun for a visit."""

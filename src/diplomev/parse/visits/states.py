@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from diplomev.parse.frames import Fact, Frame
 from diplomev.parse.locations import Location
-from diplomev.parse.offices import GOVERNMENT
+from diplomev.parse.offices import GOVERNMENT, LEADERS
 from diplomev.parse.visits.matching import NOUNS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from diplomev.parse.cast import Entity
-    from diplomev.parse.document import Hit
     from diplomev.parse.ground import Ground
     from diplomev.parse.visits.homes import Homes
     from diplomev.parse.visits.visit import Visit
@@ -25,7 +26,7 @@ def foremost_leader(ground: Ground, receiving: str) -> Entity | None:
     leaders = [
         e
         for e in ground.cast.entities
-        if e.kind == "person" and e.country and e.country[0] != receiving and any(map(e.has_office, _LEADING))
+        if e.kind == "person" and e.country and e.country[0] != receiving and any(map(e.has_office, LEADERS))
     ]
     ranked = sorted(leaders, key=lambda e: -len(e.mentions))[:2]
     alone = len(ranked) == 1 or (len(ranked) > 1 and len(ranked[0].mentions) >= 2 * len(ranked[1].mentions))
@@ -46,7 +47,7 @@ def implied_place(ground: Ground, visit: Visit) -> Location | None:
     dateline = ground.scene(visit.sightings[0].sentence)
     if dateline is not None and dateline.country != home:
         return dateline
-    return paired_state(ground, home) or _foremost_state(ground, home)
+    return paired_state(ground, home) or foremost_state(ground, {home})
 
 
 def _beside_home(ground: Ground, visit: Visit, home: str) -> Location | None:
@@ -69,7 +70,7 @@ def add_sending(ground: Ground, visit: Visit, frame: Frame, stance: str, homes: 
         frame.add(Fact("sending", known.country, (known.span,), "visit.home", stance, 60))
     if frame.values("sending"):
         return
-    pair = paired_state(ground, visit.receiving) or _foremost_state(ground, visit.receiving)
+    pair = paired_state(ground, visit.receiving) or foremost_state(ground, {visit.receiving})
     if pair is not None:
         frame.add(Fact("sending", pair.country, (pair.span,), "visit.pair", stance, 60))
     elif (home := ground.home) is not None and home.country != visit.receiving and _governs(visit):
@@ -117,30 +118,27 @@ def _side_by_side(ground: Ground, one: Location, other: Location) -> bool:
     return pair and not listed and not one.preposition and not other.preposition
 
 
-def _foremost_state(ground: Ground, receiving: str) -> Location | None:
-    """The State that the text speaks of beside the receiving one: three times at least, twice as often as any other."""
-    ranked = [(hit, count) for hit, count in _foremost(ground) if hit.code != receiving][:2]
-    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+def foremost_state(ground: Ground, beside: Collection[str]) -> Location | None:
+    """The State that a text speaks of beside some others: three times at least, twice as often as any other."""
+    others = ((state, count) for state, count in _foremost(ground) if state.country not in beside)
+    ranked = list(islice(others, 2))
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < _MOSTLY * ranked[1][1]):
         return None
-    hit = ranked[0][0]
-    return Location(hit.start, hit.end, hit.first, hit.last, hit.code, "country", "")
+    return ranked[0][0]
 
 
 @lru_cache(maxsize=4)
-def _foremost(ground: Ground) -> list[tuple[Hit, int]]:
-    """The three States that the text names most, each with its first mention."""
-    first: dict[str, Hit] = {}
-    counts: Counter[str] = Counter()
-    for category in ("country", "demonym", "capital"):
-        for hit in ground.doc.hits(category):
-            if len(hit.codes) == 1:
-                counts[hit.code] += 1
-                known = first.setdefault(hit.code, hit)
-                first[hit.code] = min(known, hit, key=lambda one: one.start)
-    return [(first[code], count) for code, count in counts.most_common(3)]
+def _foremost(ground: Ground) -> list[tuple[Location, int]]:
+    """The States that a text names, those named most first, each with its first mention and their number."""
+    peoples = [hit for hit in ground.doc.hits("demonym") if len(hit.codes) == 1]
+    named = [Location(hit.start, hit.end, hit.first, hit.last, hit.code, "country", "") for hit in peoples]
+    named = sorted([*ground.locations, *named], key=lambda one: one.start)
+    first = {state.country: state for state in reversed(named)}
+    return [(first[code], count) for code, count in Counter(state.country for state in named).most_common()]
 
 
 _OFTEN = 3
+_MOSTLY = 2
+"""How many times oftener than any other a text names a State."""
 _OF_STATE = GOVERNMENT | {"speaker_of_parliament", "crown_prince"}
 """Offices that a text leaves without their State where it is that of its readers."""
-_LEADING = ("head_of_state", "head_of_government", "foreign_minister")
