@@ -40,6 +40,14 @@ def test_any_string_makes_a_dossier(text, published):
     assert len(dossier.sources) + len(dossier.failures) == 1
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("when", ["mardi", "mardi pour trois jours", "mardi, au deuxième jour de sa visite"])
+def test_days_that_lie_outside_the_calendar_are_left_out(published, when):
+    for verb in ("est arrivé à Rome", "sera à Rome", "s'envole pour Rome", "achève sa visite de dix jours à Rome"):
+        dossier = dv.parse_text(f"Le président togolais Komi Adjovi {verb} {when}.", published=published, language="fr")
+        assert not dossier.failures
+
+
 @given(st.binary())
 def test_any_bytes_make_a_dossier(data):
     dossier = dv.parse_text(data, language="fr")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from diplomev.model.dates import PartialDate
-from diplomev.parse.dates import date_bounds
+from diplomev.parse.dates import date_bounds, move
 from diplomev.parse.dates.periods import day_of
 from diplomev.parse.sightings.grammar import is_parted
 
@@ -70,7 +69,7 @@ def _ahead_of_day(ground: Ground, sighting: Sighting, until: Sequence[int]) -> N
     weekday = not any(map(str.isdecimal, ground.doc.words[date.first : date.last]))
     if base is not None and weekday and date.value.earliest < base:
         weeks = -(-(base - date.value.earliest).days // _WEEK)
-        date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK * weeks)))
+        date = _moved(date, weeks)
         sighting.date = date
     if day is not None and date.value and date.value.earliest > date_bounds(day)[0]:
         first = day if day.value else evolve(day, value=PartialDate.day(date_bounds(day)[0]), interval=None)
@@ -99,7 +98,13 @@ def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
         ending = any(f == "present" for _, f in ground.verbs("end", date.first - _NEAR_ENDING, date.first))
         weeks = int(leaves or ending or (deed and sighting.tense == "future"))
     if weeks:
-        sighting.date = evolve(date, value=PartialDate.day(date.value.earliest + dt.timedelta(days=_WEEK * weeks)))
+        sighting.date = _moved(date, weeks)
+
+
+def _moved(date: DateMention, weeks: int) -> DateMention:
+    """A day some weeks later; the day itself, where the calendar ends before."""
+    day = move(date.value.earliest, _WEEK * weeks) if date.value is not None else None
+    return date if day is None else evolve(date, value=PartialDate.day(day))
 
 
 def _year_of_verb(ground: Ground, sighting: Sighting) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from diplomev.model.dates import PartialDate
-from diplomev.parse.dates import DateMention, date_bounds
+from diplomev.parse.dates import DateMention, date_bounds, move
 from diplomev.parse.sightings.people import find_owner, people_of
 from diplomev.parse.sightings.places import nearest_place, place_behind
 from diplomev.parse.sightings.sighting import Sighting
@@ -72,8 +71,8 @@ def _count(sighting: Sighting, day: DateMention, unit: Hit, count: int, *, last:
         sighting.date, sighting.ends = day, True
         sighting.duration = (count, (unit.start, unit.end)) if count else None
     elif count:
-        first = date_bounds(day)[0] - dt.timedelta(days=count - 1)
-        sighting.date = evolve(day, value=PartialDate.day(first))
+        first = move(date_bounds(day)[0], 1 - count)
+        sighting.date = evolve(day, value=PartialDate.day(first)) if first is not None else None
 
 
 _NEAR_DATE = 8

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from diplomev.model.dates import PartialDate
-from diplomev.parse.dates import date_bounds
+from diplomev.parse.dates import date_bounds, move
 from diplomev.parse.frames import Fact, Frame, date_spans
 from diplomev.parse.offices import HEADS, LEADERS
 from diplomev.parse.sightings.people import at_home_in, find_free, governs, name_span
@@ -221,10 +220,10 @@ def _counted_facts(frame: Frame, sighting: Sighting, date: DateMention, stance: 
     if sighting.duration is None or date.value is None or date.value.precision != "day":
         return
     days, words = sighting.duration
-    counted = dt.timedelta(days=days - 1)
-    name, day = ("start", date.value.earliest - counted) if sighting.ends else ("end", date.value.earliest + counted)
-    spans = (*date_spans(date), words)
-    frame.add(Fact(name, str(PartialDate.day(day)), spans, "visit.duration", stance, 75, date.assumed))
+    name, counted = ("start", 1 - days) if sighting.ends else ("end", days - 1)
+    day, spans = move(date.value.earliest, counted), (*date_spans(date), words)
+    if day is not None:
+        frame.add(Fact(name, str(PartialDate.day(day)), spans, "visit.duration", stance, 75, date.assumed))
 
 
 def _length_facts(frame: Frame, visit: Visit, stance: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomev.parse.dates import date_bounds
+from diplomev.parse.dates import date_bounds, move
 from diplomev.parse.visits.matching import NOUNS
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _on_the_way(signs: _Signs) -> Status | None:
     if left is None or left.rule != "visit.departure" or days is None or today is None:
         return None
     only = all(s.rule == left.rule or s.tense != "past" for s in signs.visit.sightings)
-    return ("ongoing", left.span, left.rule) if only and days[0] <= today <= days[0] + _A_DAY else None
+    return ("ongoing", left.span, left.rule) if only and days[0] <= today and today - days[0] <= _A_DAY else None
 
 
 def _on_or_after(sighting: Sighting, today: dt.date) -> bool:
@@ -199,7 +199,7 @@ def _whole(visit: Visit) -> Days | None:
     for sighting in visit.sightings:
         if sighting.duration and not sighting.ends and not sighting.tour:
             begun = first if sighting.date is None else date_bounds(sighting.date)[0]
-            last = max(last, begun + dt.timedelta(days=sighting.duration[0] - 1))
+            last = max(last, move(begun, sighting.duration[0] - 1) or last)
     return first, last
 
 
