@@ -189,6 +189,7 @@ def _entries(tables: Mapping[str, Any]) -> Iterator[Entry]:
     for code, country in tables.get("countries", _EMPTY).items():
         for category, key in _COUNTRY_KEYS.items():
             yield from _forms(category, code, country.get(key, ()))
+        yield from _forms("city", code, [{"name": name, "kind": "region"} for name in country.get("regions", ())])
         for metonym in country.get("metonyms", ()):
             yield from _forms("metonym", code, [metonym])
     for code, organization in tables.get("organizations", _EMPTY).items():

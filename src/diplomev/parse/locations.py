@@ -25,7 +25,7 @@ class Location:
         first: Its first token.
         last: The token behind it.
         country: The State that it lies in, or is.
-        kind: `country`, `city` or `venue`.
+        kind: `country`, `region`, `city` or `venue`.
         preposition: The class of the preposition before it.
         city: For a building, the city that it stands in.
     """
@@ -48,8 +48,8 @@ def find_locations(doc: Doc) -> list[Location]:
     """Every place of the text whose State is known, in order; the longest where some overlap."""
     found: dict[int, Location] = {}
     before = {hit.last: hit.code for hit in doc.hits("preposition")}
-    _over_venues(doc, before)
     articles = {hit.last: hit.first for hit in doc.hits("article")}
+    _over_venues(doc, before, articles)
     for category, kind in _KINDS:
         for hit in doc.hits(category):
             if len(hit.codes) > 1:
@@ -58,10 +58,18 @@ def find_locations(doc: Doc) -> list[Location]:
             preposition = before.get(hit.first) or before.get(first, "")
             known = found.get(hit.first)
             if known is None or known.end < hit.end:
-                found[hit.first] = Location(hit.start, hit.end, hit.first, hit.last, hit.code, kind, preposition)
+                own = hit.entries[0].data.get("kind", kind)
+                found[hit.first] = Location(hit.start, hit.end, hit.first, hit.last, hit.code, own, preposition)
     _add_described(doc, found, before, articles)
     _add_reported(doc, found, before, articles)
-    return [found[first] for first in sorted(found)]
+    ends = {place.last for place in found.values()}
+    return [found[first] for first in sorted(found) if not _is_second_part(doc, first, ends)]
+
+
+def _is_second_part(doc: Doc, first: int, ends: set[int]) -> bool:
+    """«Nouvelle-Écosse», «Ouest-France»: whether a hyphen ties a place to a name before it that is no place."""
+    tied = first > 1 and doc.words[first - 1] == "-" and doc.ends[first - 2] == doc.starts[first] - 1
+    return tied and first - 2 in doc.capitals and first - 1 not in ends
 
 
 def _state_behind(doc: Doc, noun: Hit) -> Hit | None:
@@ -70,11 +78,11 @@ def _state_behind(doc: Doc, noun: Hit) -> Hit | None:
     return doc.hits_at("country").get(tie.last) if tie is not None and tie.code == "of" else None
 
 
-def _over_venues(doc: Doc, before: dict[int, str]) -> None:
-    """«au Palais royal de Rabat»: what governs a building governs the city whose building it is."""
+def _over_venues(doc: Doc, before: dict[int, str], articles: dict[int, int]) -> None:
+    """«au Palais royal de Rabat», «à l'aéroport de Rome»: what governs a building governs its city."""
     ends = sorted(before)
     for venue in doc.hits("venue"):
-        governor = before.get(venue.first)
+        governor = before.get(venue.first) or before.get(articles.get(venue.first, -1))
         if governor is None:
             continue
         low = bisect_left(ends, venue.last)

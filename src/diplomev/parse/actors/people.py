@@ -127,9 +127,17 @@ class People:
         state = self.words.owned.get(token) or self._compatriot(token)
         return Mention(
             "person", span[0], doc.ends[end - 1], token, end, span, tuple(roles),
-            preposition=self.words.preposition(state.first if state else token), titled=bool(roles),
+            preposition=self._governing(state.first if state else token, name[1]), titled=bool(roles),
             owner=(self.words.state_of(state), (state.start, state.end)) if state else None,
         )  # fmt: skip
+
+    def _governing(self, token: int, last: int) -> str:
+        """The class of the preposition before a name, or before a noun that it names («de l'écrivain X Y»)."""
+        found = self.words.preposition(token)
+        if found or last - token < _FULL_NAME or not token or not self.words.is_small(token - 1):
+            return found
+        over = self.words.preposition(token - 1)
+        return over if over in _BEFORE_NOUNS else ""
 
     def citizen(self, token: int) -> Mention | None:
         """«le Timorais»: one citizen of a State, who is named elsewhere."""
@@ -317,6 +325,8 @@ class People:
 _LONGEST_STATE = 6
 _LONGEST_TAIL = 8
 _NEAR_VERB = 2
+_FULL_NAME = 2
+_BEFORE_NOUNS = frozenset({"of", "by", "with"})
 _MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "special_envoy", "ambassador"})
 _TIES = frozenset({"of", "to", "from"})
 """What may stand before the one who is served: «adviser to», «a message from»."""

@@ -84,12 +84,20 @@ def find_expressions(doc: Doc, grammar: Grammar) -> list[tuple[Item, Expr]]:
     return found
 
 
+def _outside_offices(doc: Doc, category: str) -> Sequence[Hit]:
+    """The hits of a category, without the ordinals that an office begins with («mardi le Premier ministre»)."""
+    if category != "ordinal":
+        return doc.hits(category)
+    offices = doc.hits_at("office")
+    return [hit for hit in doc.hits(category) if hit.first not in offices or offices[hit.first].last == hit.last]
+
+
 def _anchors(doc: Doc, grammar: Grammar) -> list[Anchor]:
     """Words of dates and numbers, in order, the longest where some overlap."""
     spans: dict[tuple[int, int], Anchor] = {}
     for category in CATEGORIES:
         strong = category not in _WEAK
-        for hit in doc.hits(category):
+        for hit in _outside_offices(doc, category):
             key = hit.first, -hit.last
             known = spans.get(key)
             if known is None:

@@ -23,6 +23,7 @@ from diplomev.parse.sightings.meetings import (
 from diplomev.parse.sightings.missions import find_dispatches, find_leaders, find_representatives
 from diplomev.parse.sightings.named import find_nouns, find_phrases
 from diplomev.parse.sightings.places import bring_to_event, event_venue
+from diplomev.parse.sightings.precedents import find_precedents
 from diplomev.parse.sightings.presence import (
     find_begun,
     find_callers,
@@ -120,6 +121,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_days, ("ordinal",), ()),
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),
+    (find_precedents, ("first_day",), ()),
     (find_guests, ("guest_noun",), ()),
     (find_visiting, ("visiting",), ()),
     (find_deeds, (), ("act", "say")),

@@ -217,15 +217,7 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     if ordinal or _inside_another(ground, date, sighting) or _behind_opening(ground, date, sighting):
         return True  # «her first visit since the change of government last month»
     if date.last > sighting.token:
-        place = sighting.place
-        behind = place.last if place is not None and place.first >= sighting.token else date.first
-        onward = [hit.last for hit in doc.hits_in("sequence", behind, date.first) if hit.code == "next"]
-        if onward and not ground.places_in(onward[-1], date.first):
-            return True  # «is in Rome, then on Friday in Madrid»
-        breaks = doc.hits_in("clause_break", sighting.token, date.first)
-        clause = range(breaks[-1].last, date.first) if breaks else range(0)
-        pronouns = [hit for hit in doc.hits_in("pronoun", clause.start, clause.stop) if hit.code != "object"]
-        return bool(pronouns or doc.hits_in("verb", clause.start, clause.stop))
+        return _of_clause_behind(ground, sighting, date)
     if _where_before(ground, date, sighting) or _relative_behind(ground, date, sighting):
         return True
     low, _ = _segment(ground, sighting)
@@ -234,6 +226,21 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     if before < 0 or "," in doc.words[before : date.first]:
         return False
     return "," in doc.words[date.last : sighting.token] or bool(doc.hits_in("conjunction", date.last, sighting.token))
+
+
+def _of_clause_behind(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
+    """Whether a date behind a trigger belongs to another clause, to another verb or to another visit."""
+    doc, place = ground.doc, sighting.place
+    behind = place.last if place is not None and place.first >= sighting.token else date.first
+    onward = [hit.last for hit in doc.hits_in("sequence", behind, date.first) if hit.code == "next"]
+    if onward and not ground.places_in(onward[-1], date.first):
+        return True  # «is in Rome, then on Friday in Madrid»
+    if (sighting.tense == "past" and _where_ahead(ground, date, behind)) or _that_behind(ground, date, sighting):
+        return True
+    breaks = doc.hits_in("clause_break", sighting.token, date.first)
+    clause = range(breaks[-1].last, date.first) if breaks else range(0)
+    pronouns = [hit for hit in doc.hits_in("pronoun", clause.start, clause.stop) if hit.code != "object"]
+    return bool(pronouns or doc.hits_in("verb", clause.start, clause.stop))
 
 
 def _behind_opening(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
@@ -250,6 +257,22 @@ def _inside_another(ground: Ground, date: DateMention, sighting: Sighting) -> bo
     """«after the visit of X, Y took on Thursday the road to Rome»: whether a date parts another verb of travel."""
     parted = (hit for code in _JOURNEYS for hit, _ in ground.verbs(code, sighting.sentence.first, date.first))
     return any(hit.last > date.last and not hit.first <= sighting.token < hit.last for hit in parted)
+
+
+def _where_ahead(ground: Ground, date: DateMention, behind: int) -> bool:
+    """«left for Rome, where he will meet Y on Friday»: whether a date is of a verb in the future, behind the place."""
+    doc, where = ground.doc, ground.doc.pack.words("phrases", "where")
+    opened = next((t for t in range(behind, date.first) if doc.words[t] in where), date.first)
+    verbs = ((hit, entry.feature) for hit in doc.hits_in("verb", opened, date.first) for entry in hit.entries)
+    return any(ground.tense(hit, feature) == "future" for hit, feature in verbs)
+
+
+def _that_behind(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
+    """«This visit comes after that, in January, of X»: whether a date is of the other visit that a pronoun is for."""
+    doc, that = ground.doc, ground.doc.pack.words("phrases", "that_of")
+    tokens = [t for t in range(sighting.token + 1, date.first) if doc.words[t] in that]
+    ties = (tie.code for t in tokens for tie in doc.hits_in("preposition", t + 1, t + 2))
+    return "of" in ties or any(doc.words[t + 1] == "," for t in tokens)
 
 
 def _where_before(ground: Ground, date: DateMention, sighting: Sighting) -> bool:

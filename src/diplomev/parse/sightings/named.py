@@ -48,7 +48,7 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.noun", (hit.start, hit.end), sentence, hit.first, tense="")
         behind = read_ranks(ground, hit, sentence, sighting)
-        if hit.first and doc.pack.forms("determiner").get(doc.words[hit.first - 1]) == "many":
+        if _is_none_or_many(ground, hit, sentence):
             continue
         if hit.code == "stage" and _of_tour(ground, hit) and ground.verbs("lead", hit.last, sentence.last):
             continue  # «the first stage of a tour that will take her to Rome»
@@ -77,6 +77,13 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
+def _is_none_or_many(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
+    """«his many visits», «no visit of X to Rome is planned»: whether a noun tells of no single visit."""
+    doc = ground.doc
+    many = noun.first and doc.pack.forms("determiner").get(doc.words[noun.first - 1]) == "many"
+    return bool(many or doc.hits_in("negation", max(sentence.first, noun.first - _NEAR_NONE), noun.first))
+
+
 def _missions(ground: Ground, sentence: Sentence) -> Iterator[Hit]:
     """«the mission to Moroni of the minister X», «the mission made to Rome by X»: nouns that only then mean a visit."""
     for hit in ground.doc.hits_in("mission_noun", sentence.first, sentence.last):
@@ -98,8 +105,17 @@ def _standing_for(ground: Ground, sentence: Sentence) -> list[Hit]:
     return [
         nouns[0]._replace(start=doc.starts[t], end=doc.ends[t], first=t, last=t + 1)
         for t in tokens
-        if any(m.preposition == "of" and m.first - t <= _NEAR_THAT for m, _ in ground.people_in(t, sentence.last))
+        if any(
+            m.preposition == "of" and m.first - _behind_date(ground, t) <= _NEAR_THAT
+            for m, _ in ground.people_in(t, sentence.last)
+        )
     ]
+
+
+def _behind_date(ground: Ground, token: int) -> int:
+    """«celle, en janvier, du ministre X»: the token behind a date that commas set off."""
+    date = next(iter(ground.dates_in(token + 1, token + _NEAR_THAT)), None)
+    return date.last if date is not None and ground.doc.words[token + 1] == "," else token
 
 
 def _made(ground: Ground, sighting: Sighting, noun: Hit, maker: tuple[Hit, str]) -> None:
@@ -143,7 +159,7 @@ def _is_over(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
     """«at the end of a stay», «left Rome after a stay of two days»: whether the words before a noun end the visit."""
     near = max(sentence.first, noun.first - _NEAR_END)
     after = [hit for hit in ground.doc.hits_in("sequence", near, noun.first) if hit.code == "after"]
-    leaves = after and ground.verbs("leave", sentence.first, noun.first)
+    leaves = after and any(ground.verbs(code, sentence.first, noun.first) for code in ("leave", "return"))
     return bool(ground.doc.hits_in("at_end", near, noun.first) or leaves)
 
 
@@ -332,6 +348,7 @@ _WHOSE = frozenset({"visit.of", "visit.own"})
 _STATIONS = frozenset({"stopover", "stage", "tour"})
 """Nouns for a journey, or a part of one, of somebody who is on the way."""
 _NEAR_END = 3
+_NEAR_NONE = 2
 _NEAR_THAT = 4
 _NEAR_UNDER_WAY = 6
 _NEAR_MADE = 3

@@ -36,6 +36,8 @@ def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str])
         for entity in visit.visitors:
             visited.setdefault(entity, set()).add(visit.receiving)
     homes: Homes = {}
+    for sighting in (s for visit in visits for s in visit.sightings if s.sender is not None):
+        homes |= {entity: sighting.sender for entity, _ in sighting.visitors if sighting.sender is not None}
     for entity, place in [*_hosts(visits), *_leavers(ground)]:
         if _is_homeless(entity, offices) and place.country not in visited.get(entity, ()):
             homes.setdefault(entity, place)

@@ -160,10 +160,15 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
 
 
 def last_of(visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
-    """The visit told last of somebody who was at its place another time; a day must tell the two apart."""
+    """The visit told last of somebody who was at its place another time; a day must tell the two apart.
+
+    «since that of X»: the one told last of anybody.
+    """
     if sighting.date is None or not sighting.visitors:
         return None
     people = {entity for entity, _ in sighting.visitors}
+    if sighting.rule == "visit.since":
+        return next((v for v in reversed(visits) if v.receiving and people.isdisjoint(v.visitors)), None)
     known = [v for v in visits[-_MEMORY:] if v.receiving and not people.isdisjoint(v.visitors)]
     return known[-1] if known else None
 

@@ -1,0 +1,96 @@
+"""Visits that were the last ones before another: «the first visit of a French president since X in 2009»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.locations import Location
+from diplomev.parse.sightings.people import name_span
+from diplomev.parse.sightings.places import nearest_place
+from diplomev.parse.sightings.sighting import Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.ground import Ground, Named
+
+
+def find_precedents(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«the first … since X»: whose visit was the last one before that which is called the first.
+
+    The visitor, of whom the text need tell no more, is of the State whose official the one of today is.
+    """
+    doc, since = ground.doc, ground.doc.pack.words("phrases", "since")
+    for hit in doc.hits_in("first_day", sentence.first, sentence.last):
+        first = _first_before(ground, hit, sentence) if doc.words[hit.first] in since else None
+        who = _named_behind(ground, hit, sentence) if first is not None else None
+        if first is None or who is None:
+            continue
+        place = _place_of(ground, first, hit) or nearest_place(ground, sentence, hit.first)
+        mention, entity = who
+        if place is not None and entity.country and entity.country[0] == place.country:
+            continue
+        sighting = Sighting("visit.since", (hit.start, mention.end), sentence, hit.first, "past", place=place)
+        sighting.visitors, sighting.dated, sighting.again = [(entity, name_span(mention))], "own", place is None
+        sighting.sender = _sender(ground, first, hit)
+        sighting.date = next(iter(ground.dates_in(mention.last, min(sentence.last, mention.last + _NEAR_DATE))), None)
+        yield sighting
+
+
+def _first_before(ground: Ground, since: Hit, sentence: Sentence) -> Hit | None:
+    """The word «first», where a visit or a journey stands between it and «since»."""
+    doc, low = ground.doc, max(sentence.first, since.first - _LONGEST_CLAIM)
+    first = next((hit for hit in reversed(doc.hits_in("ordinal", low, since.first)) if hit.code == "1"), None)
+    if first is None:
+        return None
+    told = doc.hits_in("visit_noun", first.last, since.first)
+    return first if told or any(ground.verbs(code, first.last, since.first) for code in _JOURNEYS) else None
+
+
+def _named_behind(ground: Ground, since: Hit, sentence: Sentence) -> Named | None:
+    """«since X in 2009», «since that of X», «since X visited»: who stands behind «since», and does no more there."""
+    doc = ground.doc
+    near = ground.people_in(since.last, min(sentence.last, since.last + _NEAR_NAME))
+    mention, who = next(((m, w) for m, w in near if m.kind == "person"), (None, ()))
+    if mention is None or len(who) != 1 or not who[0].names:
+        return None
+    between = doc.words[since.last : mention.first]
+    that = doc.pack.words("phrases", "that_of")
+    if mention.preposition == "of" and not any(word in that for word in between):
+        return None  # «since the fall of X»
+    if doc.hits_in("visit_noun", since.last, mention.first):
+        return None
+    owns = doc.hits_in("genitive", mention.last, mention.last + 1)
+    behind = owns[-1].last if owns else mention.last
+    word = doc.words[behind] if behind < sentence.last else "."
+    goes = any(ground.verbs(code, behind, behind + 1) for code in _JOURNEYS)
+    plain = (
+        not word[0].isalnum() or doc.hits_in("preposition", behind, behind + 1) or ground.dates_in(behind, behind + 1)
+    )
+    return (mention, who[0]) if goes or plain else None
+
+
+def _place_of(ground: Ground, first: Hit, since: Hit) -> Location | None:
+    """Where the visit goes that is called the first."""
+    places = [p for p in ground.places_in(first.last, since.first) if p.preposition in {"to", "toward"}]
+    visited = [hit.last for hit, _ in ground.verbs("visit", first.last, since.first)]
+    places += [p for p in ground.places_in(first.last, since.first) if not p.preposition and p.first - 1 in visited]
+    return places[-1] if places else None
+
+
+def _sender(ground: Ground, first: Hit, since: Hit) -> Location | None:
+    """The State of «a French president», «an official of the United States»."""
+    for mention, _ in ground.cast.between(first.first, since.first):
+        for role in mention.roles:
+            for code, span in role.countries:
+                return Location(*span, mention.first, mention.last, code, "country", "")
+    peoples = [hit for hit in ground.doc.hits_in("demonym", first.first, since.first) if len(hit.codes) == 1]
+    return next((Location(p.start, p.end, p.first, p.last, p.code, "country", "") for p in peoples), None)
+
+
+_JOURNEYS = ("go", "visit", "come", "make")
+_LONGEST_CLAIM = 25
+"""How many tokens may lie between «first» and «since»."""
+_NEAR_NAME = 4
+_NEAR_DATE = 5
