@@ -193,7 +193,7 @@ class People:
             there += 1
         while there < limit and there not in self.at["honorific"] and self._determines(there):
             there += 1
-        if there == here or (there - 1 in self.at["article"] and self._another(there, limit, roles)):
+        if there == here or self._another(there, limit, roles):
             return here
         addressed = not roles and self.titles.role(there, limit) is not None
         if there in self.at["honorific"] or addressed or self._names_person(there, limit):
@@ -234,11 +234,14 @@ class People:
         return token in self.at["article"] or token in self.at["possessive"]
 
     def _another(self, there: int, limit: int, roles: Sequence[RolePart]) -> bool:
-        """Whether another person's office begins here: «un message du président letton, le ministre X …»."""
+        """Whether another person's office begins here: «un message du président letton, le ministre X …».
+
+        Without an article before it, one of another State: "talks with her Irish counterpart, Chilean minister X …".
+        """
         role = self.titles.role(there, limit)
         if role is None or role[0].counterpart:
             return False
-        leads = {part.office for part in roles} & HEADS
+        leads = {part.office for part in roles} & HEADS and there - 1 in self.at["article"]
         return (bool(leads) and role[0].office in _MINISTERS) or _of_others(roles, [role[0]])
 
     def _names_person(self, there: int, limit: int) -> bool:

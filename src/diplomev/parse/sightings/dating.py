@@ -139,6 +139,8 @@ def _duration(ground: Ground, sighting: Sighting) -> tuple[int, Span] | None:
             at = unit.first - 1 - hyphen
             if unit.code != code or at < first or (unit.first < sighting.token and not hyphen):
                 continue
+            if doc.words[at - 1] == ":":
+                continue  # «at 2:30 p.m.»
             word, numbers = doc.words[at], doc.hits_in("number", at, at + 1)
             count = int(word) if word.isdecimal() else int(numbers[0].code) if numbers else 0
             if 0 < count // length <= _LONGEST_STAY:

@@ -38,6 +38,8 @@ def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for code, kind in (("meet", "one_on_one"), ("sign", "signing")):
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
             if feature == _PARTICIPLE and not ground.auxiliary(hit, "have"):
+                if code == "sign" and (signed := _signed_by(ground, hit, sentence)) is not None:
+                    yield signed
                 continue
             if code == "sign" and not ground.doc.hits_in("agreement_noun", hit.last, sentence.last):
                 continue
@@ -47,6 +49,22 @@ def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.tense, sighting.engagement = ground.tense(hit, feature), kind
             if _who_meets(ground, sighting, hit):
                 yield sighting
+
+
+def _signed_by(ground: Ground, verb: Hit, sentence: Sentence) -> Sighting | None:
+    """«The agreement was signed in Rome by ministers X and Y»: whoever is not at home where two of them sign."""
+    place = meeting_place(ground, verb, sentence) if ground.auxiliary(verb, "passive") else None
+    if place is None or is_unreal(ground, verb, _PARTICIPLE):
+        return None
+    people = people_of(find_governed(ground, verb.last, sentence.last, "by"))
+    hosts = [pair for pair in people if _is_of(pair[0], place.country)]
+    visitors = [pair for pair in people if pair not in hosts]
+    if not hosts or not visitors or not are_abroad(visitors, place):
+        return None
+    sighting = Sighting("visit.meeting", (verb.start, verb.end), sentence, verb.first, stay=False, place=place)
+    sighting.tense, sighting.engagement = ground.tense(verb, _PARTICIPLE), "signing"
+    sighting.visitors, sighting.hosts = visitors, hosts
+    return sighting
 
 
 def find_hosted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

@@ -228,7 +228,8 @@ def _led_to(ground: Ground, noun: Hit, token: int) -> Location | None:
     station = noun.code in _STATIONS or noun.code == "trip"
     if place is None or not (station or place.kind == "city"):
         return None
-    named = station and place.kind == "city" and place.preposition == "of"
+    tour = noun.code == "tour" and place.kind == "country" and place.last not in ground.doc.hits_at("genitive")
+    named = ((station and place.kind == "city") or tour) and place.preposition == "of"  # «a tour of Chad and Niger»
     return place if named or place.preposition == "by" else None
 
 
@@ -314,6 +315,8 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         )
         sighting.place = sighting.place or _chosen(ground, nouns.get(last, hit), sentence)
         who = find_beside(ground, sentence, hit.first) or _received_for(ground, hit, sentence)
+        if not who and (who := find_owner(ground, last, sentence)):
+            sighting.tense = ""  # «during a visit by X»
         who = who or find_traveller(ground, sentence, hit.first)
         who = not_at_home(ground, sentence, hit.first, sighting.place, who)
         sighting.visitors = people_of(who or _not_there(ground, sighting.place, last, sentence))

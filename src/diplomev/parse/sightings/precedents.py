@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.locations import Location
+from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import name_span
 from diplomev.parse.sightings.places import nearest_place
 from diplomev.parse.sightings.sighting import Sighting
@@ -33,7 +34,30 @@ def find_precedents(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.since", (hit.start, mention.end), sentence, hit.first, "past", place=place)
         sighting.visitors, sighting.dated, sighting.again = [(entity, name_span(mention))], "own", place is None
-        sighting.sender = _sender(ground, first, hit)
+        sighting.sender = _sender_between(ground, first.first, hit.first)
+        sighting.date = next(iter(ground.dates_in(mention.last, min(sentence.last, mention.last + _NEAR_DATE))), None)
+        yield sighting
+
+
+def find_last(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«The last Norwegian leader to visit Kenya was X, in 2011»: the one whom the verb «to be» names."""
+    for verb, feature in [
+        pair for code in ("go", "visit") for pair in ground.verbs(code, sentence.first, sentence.last)
+    ]:
+        low = max(sentence.first, verb.first - _LONGEST_OFFICE)
+        last = any(hit.code in {"1", "-1"} for hit in ground.doc.hits_in("ordinal", low, verb.first))
+        is_verbs = ground.verbs("passive", verb.last, min(sentence.last, verb.last + _LONGEST_OFFICE))
+        if feature != "infinitive" or not last or not is_verbs or ground.people_in(low, is_verbs[0][0].first):
+            continue
+        token = is_verbs[0][0].last
+        place = next(iter(ground.places_in(verb.last, is_verbs[0][0].first)), None)
+        named = [(m, w[0]) for m, w in ground.people_in(token, min(sentence.last, token + 2)) if len(w) == 1]
+        if place is None or not named or not named[0][1].names or is_unreal(ground, is_verbs[0][0], "past"):
+            continue
+        mention, entity = named[0]
+        sighting = Sighting("visit.last", (verb.start, verb.end), sentence, verb.first, "past", place=place)
+        sighting.visitors, sighting.dated = [(entity, name_span(mention))], "own"
+        sighting.sender = _sender_between(ground, low, verb.first)
         sighting.date = next(iter(ground.dates_in(mention.last, min(sentence.last, mention.last + _NEAR_DATE))), None)
         yield sighting
 
@@ -79,13 +103,13 @@ def _place_of(ground: Ground, first: Hit, since: Hit) -> Location | None:
     return places[-1] if places else None
 
 
-def _sender(ground: Ground, first: Hit, since: Hit) -> Location | None:
+def _sender_between(ground: Ground, first: int, last: int) -> Location | None:
     """The State of «a French president», «an official of the United States»."""
-    for mention, _ in ground.cast.between(first.first, since.first):
+    for mention, _ in ground.cast.between(first, last):
         for role in mention.roles:
             for code, span in role.countries:
                 return Location(*span, mention.first, mention.last, code, "country", "")
-    peoples = [hit for hit in ground.doc.hits_in("demonym", first.first, since.first) if len(hit.codes) == 1]
+    peoples = [hit for hit in ground.doc.hits_in("demonym", first, last) if len(hit.codes) == 1]
     return next((Location(p.start, p.end, p.first, p.last, p.code, "country", "") for p in peoples), None)
 
 
@@ -93,4 +117,5 @@ _JOURNEYS = ("go", "visit", "come", "make")
 _LONGEST_CLAIM = 25
 """How many tokens may lie between «first» and «since»."""
 _NEAR_NAME = 4
+_LONGEST_OFFICE = 8
 _NEAR_DATE = 5

@@ -19,10 +19,11 @@ from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller, spoken_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.ground import Ground
+    from diplomev.parse.ground import Ground, Named
     from diplomev.parse.locations import Location
 
 
@@ -68,9 +69,19 @@ def find_visiting(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         abroad = place is not None and all(not e.country or e.country[0] != place.country for _, e in who)
         sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, "present")
         sighting.place, sighting.known_only = (place, False) if abroad else (None, True)
+        if place is None:  # «Y met the visiting minister X»: where Y governs
+            sighting.hosts = people_of(_receiving(ground, hit, sentence, who))
+            sighting.known_only = not sighting.hosts
         sighting.visitors, sighting.dated = people_of(who), "own"
         if who:
             yield sighting
+
+
+def _receiving(ground: Ground, visiting: Hit, sentence: Sentence, guests: Sequence[Named]) -> list[Named]:
+    """Those who meet a guest as the subject of the sentence, and govern another State than the guest's."""
+    homes = {entity.country[0] for _, entity in guests if entity.country}
+    found = find_traveller(ground, sentence, visiting.first)
+    return [(m, e) for m, e in found if homes and e.country and e.country[0] not in homes and governs(e)]
 
 
 def _opens(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
@@ -88,8 +99,8 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for hit, feature, said in deeds:
         place = _done_at(ground, hit, sentence, near=_NEAR_SAID if said else _NEAR_DEED)
         dates = ground.dates_in(hit.last, place.first) if place is not None else ()
-        if said and (place is None or not dates or not is_at_once(ground, hit.last, place.first)):
-            continue  # «promised on Monday in Yerevan», not «wrote to Brussels»
+        if said and (place is None or not _is_said_at(ground, hit, place)):
+            continue
         place = place or place_fronted(ground, hit, sentence) or place_where(ground, hit, sentence)
         if place is None or not _is_city(ground, place) or is_unreal(ground, hit, feature):
             continue
@@ -100,13 +111,37 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if _is_of_another(ground, sentence, hit):
             continue
         tense = ground.tense(hit, feature)
-        who = from_elsewhere(find_traveller(ground, sentence, hit.first), place)
+        who = from_elsewhere(_doer(ground, hit, feature, sentence), place)
+        if said and not dates:
+            who = [(m, e) for m, e in who if _is_surely_of(e)]
         if who and tense != "future":
             sighting = Sighting("visit.deed", (hit.start, hit.end), sentence, hit.first, tense, place=place)
             sighting.visitors = people_of(who)
-            if said:  # elsewhere the day on which something is said is none of a stay
+            if said and dates:  # elsewhere the day on which something is said is none of a stay
                 sighting.date = dates[0]
             yield sighting
+
+
+def _is_said_at(ground: Ground, verb: Hit, place: Location) -> bool:
+    """«promised on Monday in Yerevan», «told reporters in Yerevan», not «wrote to Brussels»."""
+    hearers = ground.doc.pack.words("phrases", "hearers")
+    if any(word in hearers for word in ground.doc.words[verb.last : place.first]):
+        return True
+    return bool(ground.dates_in(verb.last, place.first)) and is_at_once(ground, verb.last, place.first)
+
+
+def _is_surely_of(entity: Entity) -> bool:
+    """Whether a State stands beside the name of somebody, and not only beside an office that is taken for theirs."""
+    state = entity.country[1][0] if entity.country else -1
+    return any(m.name and m.start <= state < m.end for m in entity.mentions)
+
+
+def _doer(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> list[Named]:
+    """The subject of a verb; behind the comma, where a participle opens the sentence: «Speaking in Oslo, X …»."""
+    comma = next((t for t in range(verb.last, sentence.last) if ground.doc.words[t] == ","), None)
+    if feature == "present_participle" and verb.first - sentence.first <= 1 and comma is not None:
+        return find_free(ground, comma, sentence)
+    return find_traveller(ground, sentence, verb.first)
 
 
 def _done_at(ground: Ground, verb: Hit, sentence: Sentence, *, near: int) -> Location | None:
@@ -133,7 +168,9 @@ def _is_city(ground: Ground, place: Location) -> bool:
 
 def _is_object(ground: Ground, verb: Hit, place: Location) -> bool:
     """Whether a place belongs to what is spoken of: «opened the summit in Rome» is there, «its embassy in Rome» not."""
-    return bool(ground.doc.hits_in("institution", verb.last, place.first))
+    events = ground.doc.hits_in("event_noun", verb.last, place.first)
+    bodies = ground.doc.hits_in("institution", verb.last, place.first)
+    return any(all(not event.first <= body.first < event.last for event in events) for body in bodies)
 
 
 def find_fronted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -264,7 +301,7 @@ _NEAR_AS = 3
 _NEAR_VISITING = 3
 _NEAR_THAT = 16
 _NEAR_DEED = 9
-_NEAR_SAID = 4
+_NEAR_SAID = 8
 _NEAR_OPENING = 3
 _NEAR_LED = 5
 _NEAR_TOUR = 12

@@ -33,6 +33,8 @@ def complete(ground: Ground, sighting: Sighting) -> None:
         distance = abs(hit.first - sighting.token)
         if hit.code != "expected" and distance <= _NEAR_STATE and not _is_of_other(ground, sighting, hit):
             sighting.state = (hit.code, (hit.start, hit.end))
+            if hit.code == "postponed":  # «put off until May»: when it is to be then
+                sighting.until, sighting.ends = None, False
         elif hit.code == "expected" and not sighting.tense and distance <= _NEAR_NOUN:
             sighting.tense = "future"
 
@@ -59,8 +61,10 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
         return
     if not sentence.first <= sighting.place.first < sentence.last and sighting.place.kind == "city":
         sighting.venues.append(sighting.place)
+    said = ground.quoted(sighting.span[0])
     for place in ground.places_in(sentence.first, sentence.last):
         here = place.country == sighting.place.country and place.kind != "country"
+        here = here and ground.quoted(place.start) == said
         if here and (place.preposition in {"to", "toward"} or place is sighting.place):
             sighting.venues.append(place)
 
