@@ -73,9 +73,11 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
     denied = doc.hits_in("negation", max(0, near - _NEAR_NEGATION), verb.first)
     if len(denied) == 1 and _only(ground, verb):
         denied = ()
-    if denied or feature != "infinitive":
-        return bool(denied)
     low = doc.sentence_at(verb.first).first
+    if denied or _is_denied(ground, verb, low):
+        return True
+    if feature != "infinitive":
+        return False
     planned = doc.hits_in("planned", low, verb.first)
     for wish in doc.hits_in("unreal", max(low, verb.first - _LONGEST_WISH), verb.first):
         if any(hit.first < wish.first and wish.last <= hit.last for hit in planned):
@@ -84,6 +86,16 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
         if verb.first - wish.last - named <= _NEAR_WISH:  # «invited President X to visit»: the name does not count
             return True
     return False
+
+
+def _is_denied(ground: Ground, verb: Hit, low: int) -> bool:
+    """«denied that he had visited Rome», «a démenti s'être rendu à Rome»: whether somebody says that it is not so."""
+    words, that = ground.doc.words, ground.doc.pack.words("phrases", "that")
+    denials = ground.doc.hits_in("denial", low, verb.first)
+    behind = denials[-1].last if denials else verb.first
+    between = words[behind : verb.first]
+    clause = any(word in that for word in between)
+    return bool(denials) and "," not in between and (clause or len(between) <= _NEAR_DENIED)
 
 
 def called_off(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> Span | None:
@@ -220,5 +232,6 @@ _NEAR_EXCEPT = 3
 _NEAR_DROPPED = 6
 _LONGEST_WISH = 20
 _NEAR_MAKER = 16
+_NEAR_DENIED = 3
 _NEAR_EVENT = 14
 _NEAR_NOUN = 6
