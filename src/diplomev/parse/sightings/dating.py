@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.actors import Span
     from diplomev.parse.dates import DateMention
+    from diplomev.parse.document import Sentence
     from diplomev.parse.ground import Ground
     from diplomev.parse.sightings.sighting import Sighting
 
@@ -157,6 +158,7 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
         dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
         if not dates and sentence.index not in ground.diary:
             return None
+    dates = [date for date in dates if not _at_first(ground, sentence, date)] or dates
     if dates:
         return min(_beside(sighting, dates) or dates, key=lambda d: (_gap(sighting, d), d.first))
     above = ground.diary.get(sentence.index)
@@ -170,6 +172,12 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     if before.block is not sentence.block:
         return None
     return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
+
+
+def _at_first(ground: Ground, sentence: Sentence, date: DateMention) -> bool:
+    """«initialement prévue en février», "originally scheduled for May": whether a date is one that was given up."""
+    words, at_first = ground.doc.words, ground.doc.pack.words("phrases", "at_first")
+    return any(word in at_first for word in words[max(sentence.first, date.first - _NEAR_NOUN) : date.first])
 
 
 def _beside(sighting: Sighting, dates: Sequence[DateMention]) -> list[DateMention]:

@@ -25,7 +25,7 @@ from diplomev.parse.sightings.people import (
     not_at_home,
     people_of,
 )
-from diplomev.parse.sightings.places import nearest_place, place_as_subject, place_behind, place_left
+from diplomev.parse.sightings.places import nearest_place, place_as_subject, place_behind, place_left, place_where
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_apposed, find_traveller, spoken_of
 
@@ -314,6 +314,7 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             place_left(ground, sentence) if sighting.ends else None
         )
         sighting.place = sighting.place or _chosen(ground, nouns.get(last, hit), sentence)
+        sighting.place = sighting.place or place_where(ground, hit, sentence)  # «Depuis Oslo, où il est en visite»
         who = find_beside(ground, sentence, hit.first) or _received_for(ground, hit, sentence)
         if not who and (who := find_owner(ground, last, sentence)):
             sighting.tense = ""  # «during a visit by X»

@@ -287,7 +287,8 @@ def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.led", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense, sighting.dated = ground.tense(hit, feature), "behind"
-        sighting.visitors = people_of(find_traveller(ground, sentence, tour[-1].first) or spoken_of(ground, sentence))
+        who = find_traveller(ground, sentence, tour[-1].first) or find_owner(ground, tour[-1].last, sentence)
+        sighting.visitors = people_of(who or spoken_of(ground, sentence))
         yield sighting
 
 

@@ -84,6 +84,7 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
         return legs
     known = {last.country}
     behind = _date_behind(ground, last)  # «in A on Monday, B on Tuesday», or «on Monday in A, on Tuesday in B»
+    follows = behind is not None
     for place in ground.places_in(last.last, sighting.sentence.last):
         dates = ground.dates_in(last.last, place.first)
         onward = ground.doc.hits_in("sequence", last.last, place.first)
@@ -93,7 +94,9 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
         if place.country not in known:
             known.add(place.country)
             leg = evolve(sighting, place=place, venues=[place] if place.kind != "country" else [])
-            own = _date_behind(ground, place) if behind else next(reversed(dates), None)
+            if len(legs) == 1 and not dates and _date_behind(ground, place):
+                follows = True  # «on Monday in A, before B on Tuesday»
+            own = _date_behind(ground, place) if follows else next(reversed(dates), None)
             if own is not None:
                 leg.date, leg.duration, leg.own = own, None, True
             legs.append(leg)
