@@ -27,12 +27,12 @@ def add_dates(ground: Ground, sighting: Sighting) -> None:
     if sighting.dated != "own":
         sighting.date = sighting.date or _nearest_date(ground, sighting)
     sighting.stay = sighting.stay or _of_stay(ground, sighting)
+    _weekday_of_verb(ground, sighting)
     if not sighting.stay:
         return
     sighting.duration = sighting.duration or _duration(ground, sighting)
     until = [hit.last for hit in doc.hits_in("until", sentence.first, sentence.last)]
     _ahead_of_day(ground, sighting, until)
-    _weekday_of_verb(ground, sighting)
     _year_of_verb(ground, sighting)
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
@@ -97,9 +97,21 @@ def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
     elif -_WEEK < ahead < 0:
         leaves = sighting.tense == "present" and sighting.rule in _LEAVING and beside
         ending = any(f == "present" for _, f in ground.verbs("end", date.first - _NEAR_ENDING, date.first))
-        weeks = int(leaves or ending or (deed and sighting.tense == "future"))
+        weeks = int(leaves or ending or (deed and sighting.tense == "future") or _is_planned(ground, sighting, date))
     if weeks:
         sighting.date = _moved(date, weeks)
+
+
+def _is_planned(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
+    """«est jeudi à Rome», "is visiting Rome on Thursday": whether a present tells of the day to come behind it."""
+    verb = ground.doc.hits_at("verb").get(sighting.token)
+    if verb is None or sighting.tense != "present" or sighting.rule not in _TOLD_AHEAD:
+        return False
+    forms = {entry.feature for entry in verb.entries}
+    if "present" not in forms and not ("present_participle" in forms and ground.auxiliary(verb, "passive")):
+        return False
+    since = ground.doc.hits_in("first_day", max(0, date.first - _NEAR_SINCE), date.first)
+    return sighting.token < date.first <= sighting.token + _NEAR_NOUN and not since
 
 
 def _moved(date: DateMention, weeks: int) -> DateMention:
@@ -309,6 +321,9 @@ _OF_YEAR = frozenset({"day", "month"})
 _NEAR_ORDINAL = 12
 _NEAR_OPENING = 6
 _NEAR_ENDING = 2
+_NEAR_SINCE = 2
+_TOLD_AHEAD = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.receive"})
+"""Kinds of triggers that are verbs of which the present tells what is planned."""
 _RECEIVE = "visit.receive"
 _LEAVING = frozenset({"visit.motion", "visit.departure"})
 _NEAR_END = 8

@@ -97,7 +97,7 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     deeds = [(hit, feature, False) for hit, feature in ground.verbs("act", sentence.first, sentence.last)]
     deeds += [(hit, feature, True) for hit, feature in ground.verbs("say", sentence.first, sentence.last)]
     for hit, feature, said in deeds:
-        place = _done_at(ground, hit, sentence, near=_NEAR_SAID if said else _NEAR_DEED)
+        place = _done_at(ground, hit, sentence, near=_NEAR_HEARD if said else _NEAR_DEED)
         dates = ground.dates_in(hit.last, place.first) if place is not None else ()
         if said and (place is None or not _is_said_at(ground, hit, place)):
             continue
@@ -127,7 +127,8 @@ def _is_said_at(ground: Ground, verb: Hit, place: Location) -> bool:
     hearers = ground.doc.pack.words("phrases", "hearers")
     if any(word in hearers for word in ground.doc.words[verb.last : place.first]):
         return True
-    return bool(ground.dates_in(verb.last, place.first)) and is_at_once(ground, verb.last, place.first)
+    near = place.first - verb.last <= _NEAR_SAID and is_at_once(ground, verb.last, place.first)
+    return near and bool(ground.dates_in(verb.last, place.first))
 
 
 def _is_surely_of(entity: Entity) -> bool:
@@ -302,7 +303,8 @@ _NEAR_AS = 3
 _NEAR_VISITING = 3
 _NEAR_THAT = 16
 _NEAR_DEED = 9
-_NEAR_SAID = 8
+_NEAR_SAID = 4
+_NEAR_HEARD = 8
 _NEAR_OPENING = 3
 _NEAR_LED = 5
 _NEAR_TOUR = 12
