@@ -284,7 +284,8 @@ def _inside_another(ground: Ground, date: DateMention, sighting: Sighting) -> bo
 def _where_ahead(ground: Ground, date: DateMention, behind: int) -> bool:
     """«left for Rome, where he will meet Y on Friday»: whether a date is of a verb in the future, behind the place."""
     doc, where = ground.doc, ground.doc.pack.words("phrases", "where")
-    opened = next((t for t in range(behind, date.first) if doc.words[t] in where), date.first)
+    low = max(behind, date.first - _LONGEST_CLAUSE)
+    opened = next((t for t in range(low, date.first) if doc.words[t] in where), date.first)
     verbs = ((hit, entry.feature) for hit in doc.hits_in("verb", opened, date.first) for entry in hit.entries)
     return any(ground.tense(hit, feature) == "future" for hit, feature in verbs)
 
@@ -292,7 +293,8 @@ def _where_ahead(ground: Ground, date: DateMention, behind: int) -> bool:
 def _that_behind(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
     """«This visit comes after that, in January, of X»: whether a date is of the other visit that a pronoun is for."""
     doc, that = ground.doc, ground.doc.pack.words("phrases", "that_of")
-    tokens = [t for t in range(sighting.token + 1, date.first) if doc.words[t] in that]
+    low = max(sighting.token + 1, date.first - _NEAR_NOUN)
+    tokens = [t for t in range(low, date.first) if doc.words[t] in that]
     ties = (tie.code for t in tokens for tie in doc.hits_in("preposition", t + 1, t + 2))
     return "of" in ties or any(doc.words[t + 1] == "," for t in tokens)
 
@@ -322,6 +324,7 @@ _NEAR_ORDINAL = 12
 _NEAR_OPENING = 6
 _NEAR_ENDING = 2
 _NEAR_SINCE = 2
+_LONGEST_CLAUSE = 20
 _TOLD_AHEAD = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.receive"})
 """Kinds of triggers that are verbs of which the present tells what is planned."""
 _RECEIVE = "visit.receive"

@@ -91,7 +91,7 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
 def _is_denied(ground: Ground, verb: Hit, low: int) -> bool:
     """«denied that he had visited Rome», «a démenti s'être rendu à Rome»: whether somebody says that it is not so."""
     words, that = ground.doc.words, ground.doc.pack.words("phrases", "that")
-    denials = ground.doc.hits_in("denial", low, verb.first)
+    denials = ground.doc.hits_in("denial", max(low, verb.first - _LONGEST_DENIAL), verb.first)
     behind = denials[-1].last if denials else verb.first
     between = words[behind : verb.first]
     clause = any(word in that for word in between)
@@ -233,5 +233,6 @@ _NEAR_DROPPED = 6
 _LONGEST_WISH = 20
 _NEAR_MAKER = 16
 _NEAR_DENIED = 3
+_LONGEST_DENIAL = 20
 _NEAR_EVENT = 14
 _NEAR_NOUN = 6

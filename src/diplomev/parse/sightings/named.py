@@ -107,7 +107,7 @@ def _standing_for(ground: Ground, sentence: Sentence) -> list[Hit]:
         for t in tokens
         if any(
             m.preposition == "of" and m.first - _behind_date(ground, t) <= _NEAR_THAT
-            for m, _ in ground.people_in(t, sentence.last)
+            for m, _ in ground.people_in(t, min(sentence.last, t + _NEAR_CLAUSE))
         )
     ]
 

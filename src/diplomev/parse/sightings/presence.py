@@ -139,9 +139,9 @@ def _is_surely_of(entity: Entity) -> bool:
 
 def _doer(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> list[Named]:
     """The subject of a verb; behind the comma, where a participle opens the sentence: «Speaking in Oslo, X …»."""
-    comma = next((t for t in range(verb.last, sentence.last) if ground.doc.words[t] == ","), None)
-    if feature == "present_participle" and verb.first - sentence.first <= 1 and comma is not None:
-        return find_free(ground, comma, sentence)
+    if feature == "present_participle" and verb.first - sentence.first <= 1:
+        comma = next((t for t in range(verb.last, sentence.last) if ground.doc.words[t] == ","), None)
+        return find_free(ground, comma, sentence) if comma is not None else []
     return find_traveller(ground, sentence, verb.first)
 
 
