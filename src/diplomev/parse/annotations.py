@@ -93,7 +93,7 @@ class PlaceSpan(Span):
     """A city or building.
 
     Attributes:
-        kind: `city` or `venue`.
+        kind: `city`, `region` or `venue`.
         country: The State that it lies in (alpha-3).
     """
 

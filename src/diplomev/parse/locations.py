@@ -63,11 +63,17 @@ def find_locations(doc: Doc) -> list[Location]:
     _add_described(doc, found, before, articles)
     _add_reported(doc, found, before, articles)
     ends = {place.last for place in found.values()}
-    return [found[first] for first in sorted(found) if not _is_second_part(doc, first, ends)]
+    return [place for _, place in sorted(found.items()) if not _is_second_part(doc, place, ends)]
 
 
-def _is_second_part(doc: Doc, first: int, ends: set[int]) -> bool:
-    """«Nouvelle-Écosse», «Ouest-France»: whether a hyphen ties a place to a name before it that is no place."""
+def _is_second_part(doc: Doc, place: Location, ends: set[int]) -> bool:
+    """«Nouvelle-Écosse»: whether a hyphen ties a town or region to a name before it that is no place.
+
+    Not a State: «l'accord UE-Vietnam», «le Sud-Liban».
+    """
+    first = place.first
+    if place.kind == "country":
+        return False
     tied = first > 1 and doc.words[first - 1] == "-" and doc.ends[first - 2] == doc.starts[first] - 1
     return tied and first - 2 in doc.capitals and first - 1 not in ends
 

@@ -80,8 +80,8 @@ def _ahead_of_day(ground: Ground, sighting: Sighting, until: Sequence[int]) -> N
 def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
     """A bare weekday lies where its own verb tells, whatever the sentence goes on with.
 
-    «s'est envolée dimanche pour Manille, d'où elle gagnera …» is the last one; right behind a verb of leaving in the
-    present, «s'envole jeudi pour Rome», or behind one of ending, «s'achève vendredi», it is the coming one.
+    «s'est envolée dimanche pour Manille, d'où elle gagnera …» is the last one; behind a verb in the present,
+    «s'envole jeudi pour Rome», or one of ending, «s'achève vendredi», it is the coming one.
     """
     date, today = sighting.date, ground.reference
     if date is None or today is None or date.value is None or date.value.precision != "day":
@@ -91,13 +91,11 @@ def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
         return
     ahead, weeks = (date.value.earliest - today).days, 0
     deed = sighting.rule in _OF_DEEDS and sighting.sentence.index not in ground.diary
-    beside = len(words) == 1 and date.first == ground.doc.token_at(sighting.span[1] - 1) + 1
     if deed and sighting.tense == "past" and 0 < ahead < _WEEK:
         weeks = -1
     elif -_WEEK < ahead < 0:
-        leaves = sighting.tense == "present" and sighting.rule in _LEAVING and beside
         ending = any(f == "present" for _, f in ground.verbs("end", date.first - _NEAR_ENDING, date.first))
-        weeks = int(leaves or ending or (deed and sighting.tense == "future") or _is_planned(ground, sighting, date))
+        weeks = int(ending or (deed and sighting.tense == "future") or _is_planned(ground, sighting, date))
     if weeks:
         sighting.date = _moved(date, weeks)
 
@@ -328,7 +326,6 @@ _LONGEST_CLAUSE = 20
 _TOLD_AHEAD = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.receive"})
 """Kinds of triggers that are verbs of which the present tells what is planned."""
 _RECEIVE = "visit.receive"
-_LEAVING = frozenset({"visit.motion", "visit.departure"})
 _NEAR_END = 8
 _NEAR_DURATION = 12
 _LONGEST_STAY = 31

@@ -29,14 +29,12 @@ def find_precedents(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if first is None or who is None:
             continue
         place = _place_of(ground, first, hit) or nearest_place(ground, sentence, hit.first)
-        mention, entity = who
-        if place is not None and entity.country and entity.country[0] == place.country:
+        country = who[1].country
+        if place is not None and country is not None and country[0] == place.country:
             continue
-        sighting = Sighting("visit.since", (hit.start, mention.end), sentence, hit.first, "past", place=place)
-        sighting.visitors, sighting.dated, sighting.again = [(entity, name_span(mention))], "own", place is None
-        sighting.sender = _sender_between(ground, first.first, hit.first)
-        sighting.date = next(iter(ground.dates_in(mention.last, min(sentence.last, mention.last + _NEAR_DATE))), None)
-        yield sighting
+        sighting = Sighting("visit.since", (hit.start, who[0].end), sentence, hit.first, place=place)
+        sighting.again = place is None
+        yield _told_of(ground, sighting, who, _sender_between(ground, first.first, hit.first))
 
 
 def find_last(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -54,12 +52,17 @@ def find_last(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         named = [(m, w[0]) for m, w in ground.people_in(token, min(sentence.last, token + 2)) if len(w) == 1]
         if place is None or not named or not named[0][1].names or is_unreal(ground, is_verbs[0][0], "past"):
             continue
-        mention, entity = named[0]
-        sighting = Sighting("visit.last", (verb.start, verb.end), sentence, verb.first, "past", place=place)
-        sighting.visitors, sighting.dated = [(entity, name_span(mention))], "own"
-        sighting.sender = _sender_between(ground, low, verb.first)
-        sighting.date = next(iter(ground.dates_in(mention.last, min(sentence.last, mention.last + _NEAR_DATE))), None)
-        yield sighting
+        sighting = Sighting("visit.last", (verb.start, verb.end), sentence, verb.first, place=place)
+        yield _told_of(ground, sighting, named[0], _sender_between(ground, low, verb.first))
+
+
+def _told_of(ground: Ground, sighting: Sighting, who: Named, sender: Location | None) -> Sighting:
+    """A sighting of an earlier visit, with the visitor and the only date that can be its own, right behind the name."""
+    mention, entity = who
+    behind = ground.dates_in(mention.last, min(sighting.sentence.last, mention.last + _NEAR_DATE))
+    sighting.tense, sighting.visitors, sighting.sender = "past", [(entity, name_span(mention))], sender
+    sighting.dated, sighting.date = "own", next(iter(behind), None)
+    return sighting
 
 
 def _first_before(ground: Ground, since: Hit, sentence: Sentence) -> Hit | None:

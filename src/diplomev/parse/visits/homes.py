@@ -24,7 +24,8 @@ def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str])
     """The State of those who govern and of whom no State is told, with the words that show it.
 
     They are at home where they receive guests, or at the place that they leave for another State without having come to
-    it; on a tour of several States, in the one that the text speaks of most beside those.
+    it; on a tour of several States, in the one that the text speaks of most beside those; or
+    in the one that a sighting gives as its sender.
 
     Args:
         ground: The text with its mentions.
@@ -36,8 +37,9 @@ def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str])
         for entity in visit.visitors:
             visited.setdefault(entity, set()).add(visit.receiving)
     homes: Homes = {}
-    for sighting in (s for visit in visits for s in visit.sightings if s.sender is not None):
-        homes |= {entity: sighting.sender for entity, _ in sighting.visitors if sighting.sender is not None}
+    for sighting in (s for visit in visits for s in visit.sightings):
+        if sighting.sender is not None:
+            homes |= dict.fromkeys((entity for entity, _ in sighting.visitors), sighting.sender)
     for entity, place in [*_hosts(visits), *_leavers(ground)]:
         if _is_homeless(entity, offices) and place.country not in visited.get(entity, ()):
             homes.setdefault(entity, place)
