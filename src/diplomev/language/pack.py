@@ -189,6 +189,8 @@ def _entries(tables: Mapping[str, Any]) -> Iterator[Entry]:
     for code, country in tables.get("countries", _EMPTY).items():
         for category, key in _COUNTRY_KEYS.items():
             yield from _forms(category, code, country.get(key, ()))
+        for form in country.get("guarded", ()):
+            yield Entry("country", code, form, feature=GUARDED)
         yield from _forms("city", code, [{"name": name, "kind": "region"} for name in country.get("regions", ())])
         for metonym in country.get("metonyms", ()):
             yield from _forms("metonym", code, [metonym])
@@ -198,6 +200,9 @@ def _entries(tables: Mapping[str, Any]) -> Iterator[Entry]:
 
 _SPEECH = frozenset({"say", "say_weak"})
 """Verb senses that are also found in a category of their own, where longer verbs of other senses hide none of them."""
+
+GUARDED = "guarded"
+"""The feature of a State's name that counts only behind the small word with which the pack gives it."""
 
 _COUNTRY_KEYS = {
     "country": "names",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from attrs import field, frozen
 
 from diplomev.language.fold import fold
+from diplomev.language.pack import GUARDED
 from diplomev.parse.blocks import TERMINATORS, Block, find_blocks
 
 if TYPE_CHECKING:
@@ -250,12 +251,31 @@ def _find(  # noqa: PLR0913  # the parts of a Doc that is being made
             groups = meaning.capital
         for category, entries in groups:
             found[category].append((first, last, entries))
+    guarded = found.get("country", ())
+    if any(entries[0].feature == GUARDED for _, _, entries in guarded):
+        found["country"] = [_without_guard(match, capitals) for match in guarded if _is_alone(match, capitals)]
     if _NEGATION in found:
         found[_NEGATION] = [match for match in found[_NEGATION] if not _in_name(match[0], starts, ends, capitals)]
     opening = {match[0] for match in found.get("preposition", ()) if match[0] in capitals}
     if opening:  # «A Berne, …», typed without its accent, is no «il a»
         found["verb"] = [match for match in found["verb"] if match[0] not in opening or match[1] > match[0] + 1]
     return found
+
+
+def _is_alone(match: Match, capitals: frozenset[int]) -> bool:
+    """«à Maurice», not «à maurice» or «à Maurice Dupont»: whether a guarded name has a capital, and none behind it."""
+    first, last, entries = match
+    names = [token for token in range(first, last) if token in capitals]
+    return entries[0].feature != GUARDED or (len(names) == 1 and names[0] + 1 not in capitals)
+
+
+def _without_guard(match: Match, capitals: frozenset[int]) -> Match:
+    """The name alone of a guarded one and the small word beside it."""
+    first, last, entries = match
+    if entries[0].feature != GUARDED:
+        return match
+    name = next(token for token in range(first, last) if token in capitals)
+    return name, name + 1, entries
 
 
 def _in_name(token: int, starts: Sequence[int], ends: Sequence[int], capitals: frozenset[int]) -> bool:

@@ -75,18 +75,19 @@ def _behind(doc: Doc, noun: Hit, owners: Mapping[str, Mapping[int, Hit]]) -> tup
             if preposition.code not in {"of", "from"}:
                 return None
             here, governed = preposition.last, True
-        elif _goes_on(doc, here, governed=governed):
-            here += 1
+        elif (behind := _goes_on(doc, here, governed=governed)) > here:
+            here = behind
         else:
             return None
     return None
 
 
-def _goes_on(doc: Doc, token: int, *, governed: bool) -> bool:
-    """Whether a word may stand between a delegation and its State: an adjective, or behind «of» a body of the State."""
+def _goes_on(doc: Doc, token: int, *, governed: bool) -> int:
+    """The token behind what may stand before the State: an adjective, or behind «of» a body; this one, if none does."""
     if governed:
-        return any(doc.hits_in(category, token, token + 1) for category in (*_BODIES, "article"))
-    return doc.words[token].isalpha() and not doc.is_capital(token) and not _is_grammar(doc, token)
+        bodies = (doc.hits_at(category).get(token) for category in (*_BODIES, "article"))
+        return max((hit.last for hit in bodies if hit is not None), default=token)
+    return token + (doc.words[token].isalpha() and not doc.is_capital(token) and not _is_grammar(doc, token))
 
 
 def _before(doc: Doc, noun: Hit, ends: Mapping[int, Hit]) -> tuple[str, Span, int, int] | None:

@@ -32,6 +32,8 @@ _SPEECH = frozenset({"say", "say_weak"})
 _ALONE = frozenset({"", "of"})
 """What may stand before a spouse who travels alone."""
 _NEAR_SPEECH = 4
+_LONGEST_SPEECH = 6
+"""Tokens of «a-t-on appris»."""
 _NESTED = 4
 """Quotations inside quotations that are looked at."""
 _LONGEST_DATELINE = 16
@@ -79,7 +81,26 @@ class Ground:
 
     @_verbs.default
     def _find_verbs(self) -> Verbs:
-        return verbs_of(self.doc, [(date.first, date.last) for date in self.dates])
+        return verbs_of(self.doc, *self._times_and_places())
+
+    def _times_and_places(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The tokens of dates; those of places with what governs them, and of both where they stand together."""
+        before = {hit.last: hit.first for hit in self.doc.hits("preposition")}
+        articles = {hit.last: hit.first for hit in self.doc.hits("article")}
+        since = {hit.last: hit.first for hit in self.doc.hits("first_day")}
+        gaps = [(date.first, date.last) for date in self.dates]
+        gaps += [
+            (words[first], last) for first, last in gaps for words in (since, before) if first in words
+        ]  # «on Friday»
+        begins, ends = dict(gaps), {last: first for first, last in gaps}
+        there: list[tuple[int, int]] = []
+        for place in self.locations:
+            first = before.get(place.first) or before.get(articles.get(place.first, -1))
+            if place.preposition == "to" and first is not None:
+                there.append((first, place.last))
+                there += [(ends[first], place.last)] if first in ends else []
+                there += [(first, begins[place.last])] if place.last in begins else []
+        return gaps, there
 
     @_people.default
     def _find_people(self) -> Row[tuple[Mention, tuple[Entity, ...]]]:
@@ -177,7 +198,7 @@ class Ground:
         if place is None or place.kind != "city" or place.preposition:
             return None
         small = [t for t in range(first, place.first) if t not in self.doc.capitals and self.doc.words[t].isalpha()]
-        dates = self._dates_over(first, place.first) if small else ()
+        dates = self.dates_over(first, place.first) if small else ()
         dated = {t for date in dates for t in range(date.first, date.last)}
         mark = self.doc.words[place.last] if place.last < len(self.doc.words) else ""
         listed = self.doc.text[slice(*place.span)].isupper() or sentence.index in self.diary
@@ -185,7 +206,7 @@ class Ground:
         closed = mark in _HEADING_MARKS or (listed and apart and mark in _DATELINE_MARKS)
         return place if closed and not set(small) - dated else None
 
-    def _dates_over(self, first: int, last: int) -> Sequence[DateMention]:
+    def dates_over(self, first: int, last: int) -> Sequence[DateMention]:
         """The dates that lie on some tokens, those included whose day is not known."""
         low = max(0, bisect_right(self.dates, first, key=lambda date: date.first) - 1)
         return self.dates[low : bisect_left(self.dates, last, key=lambda date: date.first)]
@@ -219,6 +240,14 @@ class Ground:
             if day is not None:
                 found[sentence.index] = day
         return found if len(heads) >= _DAYS_OF_DIARY else {}
+
+    @cached_property
+    def is_ahead(self) -> bool:
+        """Whether a diary says at its head that it is one of days to come: «L'agenda de la semaine»."""
+        words = self.doc.pack.words("phrases", "week_ahead")
+        first = min(self.diary, default=0)
+        opening = self.doc.sentences[first].last if self.diary else 0
+        return any(word in words for word in self.doc.words[:opening])
 
     @cached_property
     def genders(self) -> Genders:
@@ -274,7 +303,8 @@ class Ground:
     def told_on(self, date: DateMention) -> bool:
         """Whether a date says when something was said, rather than when it happened («the ministry said on Friday»)."""
         doc = self.doc
-        verbs = doc.hits_in("verb", max(0, date.first - _NEAR_SPEECH), date.first)
+        before = doc.hits_in("verb", max(0, date.first - _NEAR_SPEECH - _LONGEST_SPEECH), date.first)
+        verbs = [hit for hit in before if hit.last > date.first - _NEAR_SPEECH]
         senses = {entry.code for hit in verbs[-1:] for entry in hit.entries}
         if not senses & _SPEECH or senses - _SPEECH - {"await"}:
             return False

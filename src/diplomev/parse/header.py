@@ -13,6 +13,7 @@ from diplomev.parse.blocks import Block, find_blocks
 from diplomev.parse.datelines import find_agency, find_dated_line
 from diplomev.parse.dates import find_dates
 from diplomev.parse.document import make_doc
+from diplomev.parse.verbs import FINITE
 
 if TYPE_CHECKING:
     from diplomev.language.pack import Pack
@@ -105,7 +106,7 @@ def _classify(  # noqa: PLR0913  # one line against all rules
         if match := pattern.match(folded):
             header.publisher = header.publisher or _span(block, match, "publisher")
             return [furniture]
-    if opening and (at := _published(folded, rules)) is not None:
+    if opening and (at := _published(folded, rules)) is not None and not _tells(text, block, at[1], pack):
         head = Block(block.start, block.start + len(folded[: at[0]].rstrip()))
         _read_published(text, block, at[1], pack, rules, header)
         rest = Block(block.start + at[0], block.end, "furniture")
@@ -134,6 +135,14 @@ def _published(folded: str, rules: _Rules) -> tuple[int, int] | None:
         if at >= 0 and (at == 0 or not folded[at - 1].isalnum()):
             return at, at + len(words)
     return None
+
+
+def _tells(text: str, block: Block, offset: int, pack: Pack) -> bool:
+    """«En date du 9 novembre, le ministre s'est rendu à Rome.»: whether a line goes on with a sentence."""
+    line = text[block.start + offset : block.end]
+    if not line.rstrip().endswith("."):
+        return False
+    return any(entry.feature in FINITE for hit in make_doc(line, pack).hits("verb") for entry in hit.entries)
 
 
 def _read_published(  # noqa: PLR0913  # one line and where it goes

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from diplomev.parse.document import Doc, Hit
 
 _NEAR_VENUE = 4
+_NEAR_STAY = 6
+_STAYS = frozenset({"go", "stay", "await", "leave"})
+"""Senses of verbs for coming to a State and being there."""
 _KINDS = (("metonym", "venue"), ("capital", "city"), ("city", "city"), ("country", "country"))
 
 
@@ -109,19 +112,29 @@ def _add_described(doc: Doc, found: dict[int, Location], before: dict[int, str],
                 continue
             first, last = min(hit.first, adjective.first), max(hit.last, adjective.last)
             start = articles.get(first, first)
+            governor = before.get(first) or before.get(start, "")
+            if category == "soil" and governor == "other":
+                governor = "to"  # «on French soil»
             found.setdefault(
                 first,
-                Location(
-                    doc.starts[first], doc.ends[last - 1], first, last, adjective.code, "country",
-                    before.get(first) or before.get(start, ""),
-                ),
-            )  # fmt: skip
+                Location(doc.starts[first], doc.ends[last - 1], first, last, adjective.code, "country", governor),
+            )
+
+
+def _is_travelled_to(doc: Doc, noun: Hit) -> bool:
+    """«will be in the country», «his visit to the kingdom»: whether words for a stay stand before a noun."""
+    article = doc.hits_in("article", noun.first - 1, noun.first)
+    low = max(doc.sentence_at(noun.first).first, noun.first - _NEAR_STAY)
+    verbs = [entry.code for hit in doc.hits_in("verb", low, noun.first) for entry in hit.entries]
+    stays = bool(doc.hits_in("visit_noun", low, noun.first)) or not _STAYS.isdisjoint(verbs)
+    return stays and any(entry.code == "definite" for hit in article for entry in hit.entries)
 
 
 def _add_reported(doc: Doc, found: dict[int, Location], before: dict[int, str], articles: dict[int, int]) -> None:
     """«arrived in the capital»: the one that the text is reported from, where nothing says whose it is."""
     bare = doc.pack.words("phrases", "the_capital")
     nouns = [hit for hit in doc.hits("capital_noun") if doc.words[hit.first] in bare]
+    nouns += [hit for hit in doc.hits("realm_noun") if _is_travelled_to(doc, hit)]
     if not nouns:
         return
     opening = {doc.token_at(block.start) for block in doc.blocks}
@@ -129,10 +142,13 @@ def _add_reported(doc: Doc, found: dict[int, Location], before: dict[int, str], 
     scenes = [hit for n, hit in enumerate(capitals) if not n or hit.first in opening]
     whose = {hit.last for hit in doc.hits("demonym")}
     behind = doc.hits_at("preposition").keys() | doc.hits_at("demonym").keys()
+    owned = {token for token, hit in doc.hits_at("preposition").items() if hit.code == "of"}
     for hit in nouns:
         governor = before.get(hit.first) or before.get(articles.get(hit.first, -1))
+        realm = hit.entries[0].category == "realm_noun"
+        governor = "to" if governor == "other" and realm else governor  # «dans le pays»
         number = bisect_right(scenes, hit.first, key=lambda scene: scene.last) - 1
-        if governor != "to" or number < 0 or hit.first in whose or hit.last in behind:
+        if governor != "to" or number < 0 or hit.first in whose or hit.last in (owned if realm else behind):
             continue
         found.setdefault(
             hit.first, Location(hit.start, hit.end, hit.first, hit.last, scenes[number].code, "country", governor)

@@ -205,9 +205,8 @@ class ClaimWriter:
             self.statement(subject, "country", entity.country[0], [entity.country[1]], "actor.country")
 
     def _role(self, role: RoleFact, cast: Cast) -> dict[str, Any]:
-        organization = next(
-            (e for e in cast.entities if e.kind == "organization" and e.code == role.organization), None
-        )
+        bodies = (e for e in [*cast.entities, *self.used.values()] if e.kind == "organization")
+        organization = next((e for e in bodies if e.code == role.organization), None)
         value = {
             "title": self._words(role.title),
             "lang": self.doc.pack.language,
@@ -223,12 +222,13 @@ class ClaimWriter:
         subject = self.id_of(entity)
         kind = "state" if entity.kind == "state" else "intergovernmental"
         named = [m for m in entity.mentions if not self._furniture(m.first) and _is_name(self.doc, m)]
-        first = [(m.start, m.end) for m in (named or entity.mentions)[:1]]
+        titles = [span for _, span in entity.names] if kind != "state" and not entity.mentions else []
+        first = [*[(m.start, m.end) for m in (named or entity.mentions)[:1]], *titles[:1]]
         implied = [entity.country[1]] if entity.country else []
         self.statement(subject, "kind", kind, first or implied, "actor.body", confidence=95 if first else 85)
         words: dict[str, Span] = {}
-        for mention in named:
-            words.setdefault(self._words((mention.start, mention.end)), (mention.start, mention.end))
+        for span in [*((mention.start, mention.end) for mention in named), *titles]:
+            words.setdefault(self._words(span), span)
         for name, span in words.items():
             value = {"value": name, "lang": self.doc.pack.language}
             self.statement(subject, "names", value, [span], "actor.name", confidence=90)

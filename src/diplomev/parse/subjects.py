@@ -128,9 +128,17 @@ def _listed(ground: Ground, people: Sequence[tuple[Mention, Sequence[Entity]]], 
     left, right = people[number][0], people[number + 1][0]
     if are_joined(ground, left, right):
         return True
-    between = range(left.last, right.first)
-    comma = len(between) > 0 and ground.doc.words[left.last] == ","
+    between = range(_over_state(ground, left, right), right.first)
+    comma = len(between) > 0 and ground.doc.words[between.start] == ","
     return number + 1 < last and comma and len(between) <= (_NEAR_OWNED if right.owner else _NEAR_LISTED)
+
+
+def _over_state(ground: Ground, left: Mention, right: Mention) -> int:
+    """«A, du Soudan, B»: the token behind the State that stands between two of a list, with «of»."""
+    between = ground.cast.between(left.last, right.first)
+    state = next((m for m, _ in between if m.kind == "state" and m.preposition == "of"), None)
+    near = state is not None and state.first - left.last <= _NEAR_OWNED and right.first - state.last <= _NEAR_LISTED
+    return state.last if state is not None and near else left.last
 
 
 def is_object(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
@@ -354,7 +362,7 @@ def met_by_pronoun(ground: Ground, last: int, sentence: Sentence, people: Sequen
 
 def are_joined(ground: Ground, left: Mention, right: Mention) -> bool:
     """Whether only «and» and small words stand between two mentions."""
-    between = range(left.last, right.first)
+    between = range(_over_state(ground, left, right), right.first)
     most = 6 if right.owner else 3  # «et», «et son», «, ainsi que le»; «and Nigeria's»
     return 0 < len(between) <= most and any(
         hit.code == "and" for hit in ground.doc.hits_in("conjunction", left.last, right.first)

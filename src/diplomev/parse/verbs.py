@@ -11,7 +11,7 @@ from diplomev.language import fold
 from diplomev.parse.document import Hit, Row, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from diplomev.language import Entry, Pack
     from diplomev.parse.document import Doc
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PARTICIPLE = "past_participle"
 _REFLEXIVE = "reflexive_participle"
 PERFECT = frozenset({"perfect_participle", _REFLEXIVE})
+FINITE = frozenset({"present", "past", "simple_past", "imperfect", "future", "conditional"})
 _AUXILIARIES = frozenset({"passive", "have"})
 HELPERS = frozenset({"have", "passive", "stay", "hold"})
 """Senses of verbs that may only help another."""
@@ -32,17 +33,19 @@ Verbs = dict[str, Row[tuple["Hit", str]]]
 """The verbs of a text by sense, each with its form."""
 
 
-def verbs_of(doc: Doc, dates: Iterable[tuple[int, int]] = ()) -> Verbs:
+def verbs_of(doc: Doc, days: Iterable[tuple[int, int]] = (), places: Iterable[tuple[int, int]] = ()) -> Verbs:
     """The verbs of a text by sense, each with its form.
 
     Args:
         doc: The text.
-        dates: The tokens of its dates, which may part a verb of several words («pris jeudi le chemin de Rome»).
+        days: The tokens of dates, which may part a verb of several words («pris jeudi le chemin de Rome»).
+        places: Those of places («accordé à Rome une audience»); the first word of such a verb counts by itself as well.
     """
     senses: Verbs = {}
-    parted = _parted(doc, dates)
+    parted = _parted(doc, days)
     inside = {token for hit in parted for token in range(hit.first, hit.last)}
     whole = [hit for hit in doc.hits("verb") if hit.first not in inside]
+    parted += [hit for hit in _parted(doc, places) if hit.first not in inside]
     for hit in sorted([*whole, *parted], key=lambda hit: hit.first) if parted else whole:
         forms: dict[str, list[str]] = {}
         for entry in hit.entries:
@@ -50,20 +53,23 @@ def verbs_of(doc: Doc, dates: Iterable[tuple[int, int]] = ()) -> Verbs:
         for code, features in forms.items():
             if features[0] == _REFLEXIVE and not _has_pronoun(doc, hit):
                 continue
-            twofold = len(features) > 1 and _PARTICIPLE in features and _is_participle(doc, hit)
+            if _REFLEXIVE in features[1:] and _has_pronoun(doc, hit):
+                features.insert(0, _REFLEXIVE)  # «se sont retrouvés»
+            several = len(features) > 1 and features[0] != _REFLEXIVE
+            twofold = several and _PARTICIPLE in features and _is_participle(doc, hit)
             row = senses.setdefault(code, Row([], []))
             row.items.append((hit, _PARTICIPLE if twofold else features[0]))
             row.firsts.append(hit.first)
     return senses
 
 
-def _parted(doc: Doc, dates: Iterable[tuple[int, int]]) -> list[Hit]:
-    """The verbs of several words that a date or an adverb parts, with or without commas around it."""
+def _parted(doc: Doc, gaps: Iterable[tuple[int, int]]) -> list[Hit]:
+    """The verbs of several words that a date, a place or an adverb parts, with or without commas around it."""
     found: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
     phrases, words = _phrases(doc.pack), doc.words
     adverbs = frozenset(doc.pack.words("phrases", "adverb"))
-    gaps = [*dates, *((token, token + 1) for token in compress(count(), map(adverbs.__contains__, words)))]
-    for first, last in gaps:
+    single = ((token, token + 1) for token in compress(count(), map(adverbs.__contains__, words)))
+    for first, last in (*((first, _over_adverb(words, last, adverbs)) for first, last in gaps), *single):
         commas = last < len(words) and words[last] == "," and first > 0 and words[first - 1] == ","
         before, behind = first - commas, last + commas
         if not 0 < before < behind < len(words):
@@ -76,6 +82,11 @@ def _parted(doc: Doc, dates: Iterable[tuple[int, int]]) -> list[Hit]:
         Hit(doc.starts[begins], doc.ends[ends - 1], begins, ends, tuple(entries))
         for (begins, ends), entries in found.items()
     ]
+
+
+def _over_adverb(words: Sequence[str], token: int, adverbs: Container[str]) -> int:
+    """«hier soir»: the token behind an adverb that stands here; this one, if none does."""
+    return token + (token < len(words) and words[token] in adverbs)
 
 
 @lru_cache(maxsize=32)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.actors.names import Names
 from diplomev.parse.actors.words import Words
+from diplomev.parse.verbs import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +173,7 @@ class _Finder:
 
     def _is_finite(self, verb: Hit | None, senses: frozenset[str] | None = None) -> bool:
         return verb is not None and any(
-            e.feature in _FINITE and (senses is None or e.code in senses) for e in verb.entries
+            e.feature in FINITE and (senses is None or e.code in senses) for e in verb.entries
         )
 
     def _is_described(self, last: int) -> bool:
@@ -236,7 +237,6 @@ _MARKS = frozenset(",.;:)…")
 _TIES = frozenset("-'&/@_")
 _CLOSE = frozenset({" ", "\u00a0"})
 _TO_PLACES = frozenset({"to", "toward", "from"})
-_FINITE = frozenset({"present", "past", "simple_past", "imperfect", "future", "conditional"})
 _DEEDS = frozenset({"go", "visit", "leave", "return", "attend", "meet", "say", "say_weak"})
 _SAYING = frozenset({"say"})
 _BEING = frozenset({"stay"})

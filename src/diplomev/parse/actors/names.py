@@ -26,6 +26,8 @@ class Names:
         self.at = words.at
         self.capital = words.capital
         self.blocked = {i for c in _NOT_NAMES for h in doc.hits(c) for i in range(h.first, h.last)}
+        letters = doc.pack.words("phrases", "letters_behind_name")
+        self.blocked |= {i for i in doc.capitals if doc.words[i] in letters and self._is_large(i)}
         places = {h.first for c in _PLACES for h in doc.hits(c) if h.last - h.first == 1}
         self.places = places - self.blocked
         self.blocked |= {i for c in _PLACES for h in doc.hits(c) for i in range(h.first, h.last)} - self.places
@@ -174,8 +176,11 @@ class Names:
 
     def _carries(self, token: int) -> bool:
         """Whether a word can stand in a row of capitals before a name: not one in large letters («LE MONDE X Y»)."""
-        large = self.doc.text[self.doc.starts[token] : self.doc.ends[token]].isupper()
-        return token in self.name_words and token not in self.common and not large
+        return token in self.name_words and token not in self.common and not self._is_large(token)
+
+    def _is_large(self, token: int) -> bool:
+        """Whether a word stands in large letters."""
+        return self.doc.text[self.doc.starts[token] : self.doc.ends[token]].isupper()
 
     def _is_near(self, token: int) -> bool:
         """Whether one space alone stands before a token."""

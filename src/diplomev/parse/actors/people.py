@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.parse.actors.mention import DESCRIBED, GUEST, SERVED, Mention, RolePart
-from diplomev.parse.offices import HEADS, MINISTERS, SERVING
+from diplomev.parse.offices import GOVERNMENT, HEADS, MINISTERS, SERVING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class People:
             return None
         roles = self._whose(token, roles)
         if name is not None:
-            here, roles = self._of_state(here, limit, roles)
+            here, roles = self._of_state(self._over_letters(here, limit), limit, _without_ranks(roles))
             behind, more = self._apposition(here, limit)
             if not _of_others(roles, more):
                 here, roles = behind, roles + more
@@ -75,6 +75,13 @@ class People:
             titled=titled or bool(roles),
             owner=(self.words.state_of(state), (state.start, state.end)) if state else None,
         )  # fmt: skip
+
+    def _over_letters(self, here: int, limit: int) -> int:
+        """«Megan Ashcroft MP», «Cormac Delahunt TD»: the token behind the letters that follow a name."""
+        letters = self.doc.pack.words("phrases", "letters_behind_name")
+        while here < limit and self.words.is_capital(here) and self.doc.words[here] in letters:
+            here += 1
+        return here
 
     def _is_of_another(self, token: int) -> bool:
         """Whether a phrase says whom somebody serves, or whose message it is: «le conseiller du président»."""
@@ -101,8 +108,12 @@ class People:
 
     def _of_state(self, here: int, limit: int, roles: list[RolePart]) -> tuple[int, list[RolePart]]:
         """«President X of France», «President Y of the Council»: the State or body, where the title says none."""
+        if not roles or any(r.countries or r.organization for r in roles):
+            return here, roles
+        if (state := self._set_off(here, limit)) is not None:
+            return state.last, [*roles[:-1], evolve(roles[-1], countries=((state.code, (state.start, state.end)),))]
         prep = self.at["preposition"].get(here)
-        if prep is None or prep.code != "of" or not roles or any(r.countries or r.organization for r in roles):
+        if prep is None or prep.code != "of":
             return here, roles
         there = self.words.over_article(prep.last, limit)
         hit, body = self.at["country"].get(there), self.at["organization"].get(there)
@@ -116,12 +127,25 @@ class People:
             return here, roles
         return hit.last, [*roles[:-1], evolve(roles[-1], countries=((hit.code, (hit.start, hit.end)),))]
 
+    def _set_off(self, here: int, limit: int) -> Hit | None:
+        """«le président X, du Niger, …», «President X (Niger)»: a State between commas or brackets behind a name."""
+        mark = self.doc.words[here] if here < limit else ""
+        prep = self.at["preposition"].get(here + 1)
+        governed = prep is not None and prep.code == "of"
+        there = self.words.over_article(prep.last, limit) if prep is not None and governed else here + 1
+        state = self.at["country"].get(there)
+        if state is None or len(state.codes) > 1 or state.last > limit:
+            return None
+        behind = self.doc.words[state.last] if state.last < limit else ","
+        closed = (mark == "," and governed and behind in _CLAUSE_MARKS) or (mark == "(" and behind == ")")
+        return state if closed else None
+
     def untitled(self, token: int, limit: int) -> Mention | None:
         """A name that nothing stands before."""
         name = self.names.name_at(token, limit, certain=False)
         if name is None:
             return None
-        end, roles = self._apposition(name[1], limit)
+        end, roles = self._apposition(self._over_letters(name[1], limit), limit)
         doc = self.doc
         span = (doc.starts[token], doc.ends[name[1] - 1])
         state = self.words.owned.get(token) or self._compatriot(token)
@@ -325,6 +349,8 @@ class People:
         return end
 
 
+_RANKS = frozenset({"ambassador", "legislator"})
+"""Offices that are also ranks of those who govern."""
 _LONGEST_STATE = 6
 _LONGEST_TAIL = 8
 _NEAR_VERB = 2
@@ -334,6 +360,13 @@ _MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "spec
 _TIES = frozenset({"of", "to", "from"})
 """What may stand before the one who is served: «adviser to», «a message from»."""
 _CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
+
+
+def _without_ranks(roles: list[RolePart]) -> list[RolePart]:
+    """«the Minister of Foreign Affairs, Ambassador X»: offices without those that are a rank before the name."""
+    if not any(role.office in GOVERNMENT for role in roles):
+        return roles
+    return [role for role in roles if role.office not in _RANKS or role.countries]
 
 
 def _of_others(roles: Sequence[RolePart], more: Sequence[RolePart]) -> bool:

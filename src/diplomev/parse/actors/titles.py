@@ -8,7 +8,7 @@ from attrs import evolve
 
 from diplomev.parse.actors.mention import RolePart
 from diplomev.parse.actors.split_titles import split_title, tail_of_several
-from diplomev.parse.offices import GOVERNMENT, SERVING
+from diplomev.parse.offices import GOVERNMENT, HEADS, PORTFOLIOS, SERVING
 
 if TYPE_CHECKING:
     from diplomev.parse.actors.bodies import Bodies
@@ -59,11 +59,12 @@ class Titles:
         office = "" if counterpart else hit.code
         inside, behind = self._inside(hit)
         status, behind = self._status_behind(status, behind)
-        part, end = self._complements(behind, limit, plural=plural or counterpart, serves=office in SERVING)
+        part, end = self._complements(behind, limit, office, plural=plural or counterpart)
         if plural and part.countries:
             office, end = tail_of_several(self.doc, hit, part.countries[-1][1], limit) or (office, end)
         elif not (owners or counterpart or plural or inside):
             office, end = split_title(self.doc, hit, self.at["demonym"].get(hit.last), end, limit) or (office, end)
+        office = (part.office or office) if office in HEADS else office
         organization, end = self._with_body(hit, part.organization or organization, end)
         if organization and office == "head_of_state":
             office = "igo_head"  # a body's president is no head of State
@@ -77,7 +78,7 @@ class Titles:
             part,
             span=(doc.starts[token], doc.ends[end - 1]),
             office=office,
-            countries=(*owners, *inside, *part.countries),
+            countries=_each_once((*owners, *inside, *part.countries)),
             organization=organization,
             status=status,
             plural=plural,
@@ -150,13 +151,14 @@ class Titles:
         plural = many is not None and (one is None or many.last >= one.last)
         return (many if plural else one), plural
 
-    def _complements(self, here: int, limit: int, *, plural: bool, serves: bool) -> tuple[RolePart, int]:
+    def _complements(self, here: int, limit: int, of: str, *, plural: bool) -> tuple[RolePart, int]:
         """Adjectives and «de …» behind an office: States, organisations, and further words of the title.
 
         Behind the office of somebody who serves another, a name is the other's: «l'émissaire de X».
         """
         countries: list[tuple[str, Span]] = []
-        organization = ""
+        organization = office = ""
+        serves = of in SERVING
         while here < limit:
             if (hit := self.at["demonym"].get(here)) is not None:
                 countries.append((self.words.state_of(hit), (hit.start, hit.end)))
@@ -170,16 +172,42 @@ class Titles:
                 elif (owner := self._owner(there)) is not None:
                     countries.append(owner[0])
                     here = self._more(owner[1], limit, countries, plural=plural) if owner[2] else owner[1]
+                    here = self._over_body(here, limit)
                 elif (behind := self._further(there, limit)) is not None:
-                    here = behind
+                    office, here = self._of_body(there, behind), behind
                 else:
                     break
             elif (more := self._title_goes_on(here, limit)) is not None:
                 here = self._title_words(more, limit)
+            elif not plural and self._is_adjective(here, limit, of):
+                here += 1
             else:
                 break
         superior = self._of_superior(here, limit) if serves and not (countries or organization) else ()
-        return RolePart((0, 0), "", (*countries, *superior), organization), here
+        return RolePart((0, 0), office, (*countries, *superior), organization), here
+
+    def _is_adjective(self, here: int, limit: int, office: str) -> bool:
+        """Whether an adjective parts a title from its «of»: «vice-ministre parlementaire des Affaires étrangères»."""
+        tie = self.at["preposition"].get(here + 1) if self.words.is_small(here) and here + 1 < limit else None
+        there = self.words.over_article(tie.last, limit) if tie is not None and tie.code == "of" else limit
+        if there >= limit:
+            return False
+        return there in self.words.portfolios or (office in PORTFOLIOS and there in self.at["country"])
+
+    def _over_body(self, here: int, limit: int) -> int:
+        """«chairman of China's National People's Congress»: the token behind the body of a State in the genitive."""
+        there = self.words.over_genitive(here)
+        if there == here or not self.words.is_capital(there):
+            return here
+        while there < limit and (self.words.is_capital(there) or there in self.at["genitive"]):
+            there = max(there + 1, self.words.over_genitive(there))
+        return there
+
+    def _of_body(self, first: int, last: int) -> str:
+        """«président de la Grande Assemblée nationale», «president of the Supreme Court»: the office of no leader."""
+        kinds = (("lesser_body", "other"), ("parliament", "speaker_of_parliament"))
+        words, pack = set(self.doc.words[first:last]), self.doc.pack
+        return next((office for kind, office in kinds if not words.isdisjoint(pack.words("phrases", kind))), "")
 
     def _is_served(self, token: int, limit: int) -> bool:
         """Whether a member of a government, or a name that is no State's, begins at a token."""
@@ -272,7 +300,14 @@ class Titles:
         while there < limit and there - here < 2 and self.words.is_small(there):  # noqa: PLR2004  # two adjectives at most
             there += 1
         behind = there >= limit or self.doc.words[there] in _CLAUSE_MARKS or self.words.is_capital(there)
-        return there if behind or there in self.at["demonym"] else here
+        tie = self.at["preposition"].get(there)
+        behind = behind or there in self.at["demonym"] or (tie is not None and tie.code == "of")
+        return there if behind else here
+
+
+def _each_once(countries: tuple[tuple[str, Span], ...]) -> tuple[tuple[str, Span], ...]:
+    """«conseillère fédérale suisse»: States without those that a title says a second time."""
+    return tuple({code: (code, span) for code, span in reversed(countries)}.values())[::-1]
 
 
 _TIES = frozenset({"of", "to"})

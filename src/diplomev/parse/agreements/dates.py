@@ -73,11 +73,16 @@ class DateReader:
                 continue
             if self._of_content(date, steps):
                 continue
-            step = min(steps, key=lambda one: _gap(date, one.token))
+            step = min(steps, key=lambda one: self._far(date, one))
             known = found.get(step)
-            if known is None or _gap(date, step.token) < _gap(known, step.token):
+            if known is None or self._far(date, step) < self._far(known, step):
                 found[step] = date
         return found
+
+    def _far(self, date: DateMention, step: Step) -> int:
+        """How far a date stands from a step; a comma between parts them («signed on 4 May, takes effect on 1 June»)."""
+        parted = step.code != "sign" and "," in self.doc.words[date.last : step.token]
+        return _gap(date, step.token) + (_PARTED if parted else 0)
 
     def _of_content(self, date: DateMention, steps: Sequence[Step]) -> bool:
         """Whether a date is of what is agreed: «an agreement that provides for patrols as of March».
@@ -144,6 +149,7 @@ def _gap(date: DateMention, token: int) -> int:
 _DATE_OF = {"sign": "signed", "enter_force": "in_force", "denounce": "ended"}
 """The property that the date of a step fills."""
 _YEAR_DAYS = 366
+_PARTED = 10
 _NEAR_OWN = 6
 _NEAR_BRACKET = 12
 _NEAR_SINCE = 5

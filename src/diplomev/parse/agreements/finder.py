@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.agreements.parties import Parties
     from diplomev.parse.agreements.phrases import Phrase
-    from diplomev.parse.document import Sentence
+    from diplomev.parse.document import Doc, Sentence
     from diplomev.parse.ground import Ground
     from diplomev.parse.visits import Visit
 
@@ -65,6 +65,7 @@ class AgreementFinder:
                 seen += [self._phrase(phrase, sentence) for phrase in listed]
             if not any(seen):
                 self.parts.continued(sentence)
+                self._signed_then(phrases, sentence)
         self.parts.close()
         opening = self.memory.frames[:_IN_HEADLINES]
         return [*(f for f in opening if not self._sums_up(f)), *self.memory.frames[_IN_HEADLINES:]]
@@ -107,7 +108,35 @@ class AgreementFinder:
             return False
         if not steps:
             return self.parts.pointed_at(phrase, sentence)
-        self._pact(phrase, sentence, steps)
+        if not self._is_earlier(phrase, sentence, steps):
+            self._pact(phrase, sentence, steps)
+        return True
+
+    def _signed_then(self, phrases: Sequence[Phrase], sentence: Sentence) -> None:
+        """«It was concluded on Monday», «Le texte a été signé mardi»: the day of the agreement just spoken of."""
+        ago, pact = self.memory.latest(sentence) or (0, None)
+        if pact is None or ago != 1 or pact.status == "announced" or pact.frame.values("signed"):
+            return
+        opening = self.doc.hits_in("pronoun", sentence.first, sentence.first + 2)
+        stands = any(hit.code != "object" for hit in opening) or any(_is_definite(self.doc, one) for one in phrases)
+        signed = self.steps.signed_in(sentence) if stands else None
+        days = [d for d in self.dates.ground.dates_in(sentence.first, sentence.last) if not self.dates.is_ahead(d)]
+        if signed is not None and days:
+            nearest = min(days, key=lambda date: abs(date.first - signed.first))
+            add_date(pact, nearest, "sign", "agreement.sign")
+
+    def _is_earlier(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> bool:
+        """«has suspended the accord. It was signed in 2022.»: whether a signature is of the one just spoken of."""
+        ago, pact = self.memory.latest(sentence) or (0, None)
+        if pact is None or ago != 1 or pact.status not in _AFTER_SIGNATURE or not _is_definite(self.doc, phrase):
+            return False
+        signed = next((step for step in steps if step.code == "sign" and step.tense == "past"), None)
+        if signed is None or len(steps) > 1 or self.concluders.are_named(sentence, phrase):
+            return False
+        date = self.dates.of_steps(sentence, steps, None).get(signed)
+        if date is None or pact.frame.values("signed"):
+            return False
+        add_date(pact, date, "sign", "agreement.sign")
         return True
 
     def _is_instrument(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> bool:
@@ -169,6 +198,14 @@ class AgreementFinder:
         return pact
 
 
+def _is_definite(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a definite article stands right before a noun for an agreement."""
+    articles = doc.hits_in("article", phrase.hit.first - 1, phrase.hit.first)
+    return any(entry.code == "definite" for hit in articles for entry in hit.entries)
+
+
+_AFTER_SIGNATURE = frozenset({"suspended", "terminated", "in_force", "ratified"})
+"""How far an agreement has come that was signed before."""
 _NEAR_MEANS = 3
 _IN_HEADLINES = 3
 """Agreements that a headline may sum up: the first of a text."""

@@ -48,7 +48,8 @@ class Occasions:
         if visit is None or visit.frame is None or _announced(visit.frame):
             return None
         meetings = [s.date for s in visit.sightings if s.date is not None and not s.stay]
-        return next(iter([*meetings, *(date for date in visit.dated if date.value)]), None)
+        stays = [s.date for s in visit.sightings if s.date is not None and s.date.value and not s.ends]
+        return next(iter([*meetings, *stays]), None)
 
     def pair(self, sentence: Sentence) -> list[tuple[str, Span]]:
         """The sending and the receiving States of the visit that is spoken of, each with the words that name it."""

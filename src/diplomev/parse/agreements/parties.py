@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplomev.parse.cast import Entity
+from diplomev.parse.cast import Entity, RoleFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,6 +52,7 @@ class PartyFinder:
         self.ground = ground
         self.doc = ground.doc
         self.states = {e.code: e for e in ground.cast.entities if e.kind == "state"}
+        self.bodies = {e.code: e for e in ground.cast.entities if e.kind == "organization"}
         self.places: dict[int, Location] = {place.first: place for place in ground.locations}
 
     def find(self, sentence: Sentence, noun: Hit, first: int) -> Parties:
@@ -87,6 +88,13 @@ class PartyFinder:
             self.states[code] = Entity("state", -1, code, country=(code, span))
         return self.states[code]
 
+    def body(self, name: Hit) -> Entity:
+        """The organisation's entity; made of the words in a title where nothing else names it."""
+        if name.code not in self.bodies:
+            span = (name.start, name.end)
+            self.bodies[name.code] = Entity("organization", -1, name.code, names=[(self.doc.exact(*span), span)])
+        return self.bodies[name.code]
+
     def states_in(self, sentence: Sentence) -> Parties:
         """All States that a sentence names, by their names, their adjectives or those who belong to them."""
         found = {one.entity: one.span for one in self._named(sentence) if one.entity.kind == "state"}
@@ -111,7 +119,8 @@ class PartyFinder:
         for place in self.ground.places_in(sentence.first, sentence.last):
             # A capital stands for its State, but where something happens («in Paris») it is a place.
             if (
-                place.first not in taken
+                place is not self.ground.dateline
+                and place.first not in taken
                 and place.kind == "city"
                 and self._is_capital(place)
                 and place.preposition != "to"
@@ -136,7 +145,14 @@ class PartyFinder:
         """The State or body that somebody acts for."""
         if entity.country is not None:
             return self.state(*entity.country), entity.country[1]
-        return None
+        return next((found for role in entity.roles if (found := self._body_led(role)) is not None), None)
+
+    def _body_led(self, role: RoleFact) -> tuple[Entity, Span] | None:
+        """«la Directrice générale de l'UNESCO»: the organisation that a title names, with its words."""
+        first, last = (self.doc.token_at(offset) for offset in (role.title[0], role.title[1] - 1))
+        hits = self.doc.hits_in("organization", first, last + 1)
+        hit = next((hit for hit in hits if hit.code == role.organization), None)
+        return None if hit is None else (self.body(hit), (hit.start, hit.end))
 
     def _is_capital(self, place: Location) -> bool:
         return bool(self.doc.hits_in("capital", place.first, place.last))

@@ -19,6 +19,7 @@ from diplomev.parse.agreements.memory import Pact
 from diplomev.parse.agreements.steps import STATUS, Step, furthest
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.frames import Fact, Frame
+from diplomev.parse.verbs import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
@@ -158,7 +159,7 @@ class RegisterReader:
     def _tells(self, first: int, last: int, but: Container[str] = STATUS) -> bool:
         """Whether a finite verb stands within some tokens, other than those for some steps of an agreement."""
         entries = [entry for hit in self.doc.hits_in("verb", first, last) for entry in hit.entries]
-        return any(entry.feature in _FINITE and entry.code not in but for entry in entries)
+        return any(entry.feature in FINITE and entry.code not in but for entry in entries)
 
     def _past_marks(self, token: int, last: int) -> int:
         """The first token that is neither a mark nor the number of an item."""
@@ -284,7 +285,6 @@ _CONCLUDING = frozenset({"sign", "initial"})
 _TWO, _THREE = 2, 3
 _YEAR = 4
 """Digits of a year, which is no number of an item."""
-_FINITE = frozenset({"present", "past", "future", "imperfect", "simple_past", "conditional"})
 _TIES = frozenset("-–—/,")
 _DONE = frozenset({"past", "past_participle", "simple_past", "present", "imperfect", "perfect_participle"})
 _NAMING = 2

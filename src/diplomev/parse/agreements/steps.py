@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from diplomev.parse.dates import date_bounds
+from diplomev.parse.verbs import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,11 +76,21 @@ class StepReader:
         steps = []
         for code in _IN_SEARCH:
             for hit, feature in self.ground.verbs(code, sentence.first, sentence.last):
+                if any(hit.first < date.last for date in self.ground.dates_over(hit.first, hit.first + 1)):
+                    continue  # «by the end of the year»
                 distance = self._governs(hit, feature, code, phrase)
                 if distance is not None and not self._denied(hit):
                     tense = self.ground.tense(hit, feature)
                     steps.append(Step(distance, code, tense, (hit.start, hit.end), hit.first))
         return sorted(steps, key=lambda step: step.distance)
+
+    def signed_in(self, sentence: Sentence) -> Hit | None:
+        """The first verb of a sentence that says that something was signed."""
+        for hit, feature in self.ground.verbs("sign", sentence.first, sentence.last):
+            helped = feature != "past_participle" or self.ground.auxiliary(hit, "passive") is not None
+            if helped and self.ground.tense(hit, feature) == "past" and not self._denied(hit):
+                return hit
+        return None
 
     # ------------------------------------------------------------- nouns
     def _noun(self, phrase: Phrase, sentence: Sentence) -> Hit | None:
@@ -133,7 +144,7 @@ class StepReader:
 
     def _as_object(self, hit: Hit, feature: str, phrase: Phrase) -> int | None:
         """«X and Y signed an agreement»: how near a verb stands before its object."""
-        near = phrase.first - hit.last
+        near = phrase.first - hit.last - self._inserted(hit.last, phrase.first)
         if self.doc.hits_in("agreement_step", hit.last, phrase.first) or self._is_complement(hit.last, phrase):
             return None  # «ended with the signing of», «signed an amendment to the treaty»
         if feature == "past_participle" and not self.ground.auxiliary(hit, "have"):
@@ -141,9 +152,19 @@ class StepReader:
             if passive is not None and not self._is_inverted(passive[0]):
                 return None
             return near + _NEAR_SENTENCE if near <= _NEAR_ENTRY else None  # «Signed in 2019, the …»
-        bare = feature in _FINITE and hit.first <= self.doc.sentence_at(hit.first).first
+        bare = feature in FINITE and hit.first <= self.doc.sentence_at(hit.first).first
         called = feature == "infinitive" and self.doc.hits_in("unreal", max(0, hit.first - _NEAR_CALL), hit.first)
         return None if bare or called or near > _NEAR_OBJECT else near
+
+    def _inserted(self, first: int, last: int) -> int:
+        """«a signé à Bamako, avec le ministre X, un protocole»: how many tokens name with whom, where and when."""
+        people = self.ground.people_in(first, last)
+        if not any(mention.preposition == "with" for mention, _ in people):
+            return 0
+        named = [(mention.first, mention.last) for mention, _ in people]
+        named += [(place.first, place.last) for place in self.ground.places_in(first, last)]
+        named += [(date.first, date.last) for date in self.ground.dates_in(first, last)]
+        return len({token for start, end in named for token in range(start, min(end, last))})
 
     def _is_inverted(self, passive: Hit) -> bool:
         """«There were signed a treaty and …», «Ont été signés un traité …»: whether the subject stands behind."""
@@ -240,7 +261,6 @@ def clause_between(doc: Doc, first: int, last: int) -> bool:
 _ORDER = tuple(STATUS)
 _IN_SEARCH = ("sign", "initial", "ratify", "enter_force", "denounce", "suspend", "negotiate")
 """The steps in the order in which they are looked for: of two that are said as directly, the first one leads."""
-_FINITE = frozenset({"present", "past", "future", "imperfect", "simple_past", "conditional"})
 _WHOLE_PREDICATE = frozenset({"present", "past", "future", "imperfect"})
 _OF_CONTENT = frozenset({"concern", "sign", "passive", "stay", "have", "bind"})
 _TIES = frozenset({"of", "to"})

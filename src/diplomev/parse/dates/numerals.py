@@ -188,6 +188,8 @@ def _date(kind: str, text: str, order: str) -> Expr | None:
     if kind in {"ym", "my"}:
         year, month = numbers if kind == "ym" else reversed(numbers)
         return Expr(year=year, month=month) if year in _YEARS else None
+    if kind == "dmy" and "." in text:
+        order = "dmy"  # with full stops the day comes first, whatever the language
     if kind in {"dmy", "spaced"} and len(parts[2]) < _FOUR:
         return _ordered(numbers[0], numbers[1], full_year(numbers[2]), order) if order != "ymd" else None
     return _ordered(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None, order)  # noqa: PLR2004

@@ -13,7 +13,7 @@ from diplomev.parse.resolve.appositions import join_appositions
 from diplomev.parse.resolve.casting import Casting
 from diplomev.parse.resolve.holders import holder, role_by_state
 from diplomev.parse.resolve.homes import citizen, guest
-from diplomev.parse.resolve.lists import share_offices, share_titles
+from diplomev.parse.resolve.lists import share_offices, share_respectively, share_states, share_titles
 from diplomev.parse.resolve.names import named, with_short_names
 from diplomev.parse.resolve.owned import with_owners
 from diplomev.parse.resolve.relations import note_strangers, state_of
@@ -46,6 +46,8 @@ def resolve(doc: Doc, mentions: Iterable[Mention], parts: Parts) -> Cast:
             casting.who[number] = (named(casting, mention),)
     share_offices(casting)
     share_titles(casting)
+    share_states(casting)
+    share_respectively(casting)
     join_appositions(casting)
     note_strangers(casting)
     casting.mentions = with_short_names(casting)

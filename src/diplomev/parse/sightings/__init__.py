@@ -9,10 +9,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from diplomev.parse.sightings.acting import (
+    find_acting,
+    find_addresses,
+    find_clefts,
+    find_messages,
+    find_scenes_of_deeds,
+)
 from diplomev.parse.sightings.attendance import find_attendance, find_present
 from diplomev.parse.sightings.entries import find_entries, find_headlines
 from diplomev.parse.sightings.events import find_events, find_joining
-from diplomev.parse.sightings.journeys import find_days
+from diplomev.parse.sightings.journeys import find_days, find_partings
 from diplomev.parse.sightings.meetings import (
     find_counterparts,
     find_gatherings,
@@ -104,6 +111,9 @@ _QUIET_RULES: tuple[_Rule, ...] = (
     find_hosted,
     find_entries,
     find_callers,
+    find_acting,
+    find_clefts,
+    find_scenes_of_deeds,
 )
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -116,8 +126,9 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_departures, (), ("leave",)),
     (find_leavings, ("departure_noun",), ()),
     (find_returns, (), ("return",)),
+    (find_partings, (), ("leave", "return")),
     (find_stations, ("sequence",), ()),
-    (find_spells, ("sequence", "possessive"), ()),
+    (find_spells, ("sequence", "possessive"), ("end",)),
     (find_days, ("ordinal",), ()),
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),
@@ -127,7 +138,9 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_visiting, ("visiting",), ()),
     (find_deeds, (), ("act", "say")),
     (find_led, (), ("lead",)),
-    (find_begun, (), ("begin",)),
+    (find_addresses, (), ("address",)),
+    (find_messages, ("message_noun",), ()),
+    (find_begun, (), ("begin", "end")),
     (find_performances, ("engagement_noun", "deed_noun"), ()),
     (find_leaders, ("delegation",), ()),
     (find_dispatches, (), ("send",)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import from_elsewhere, governs, people_of
-from diplomev.parse.sightings.places import event_venue
+from diplomev.parse.sightings.places import Happening, event_venue
 from diplomev.parse.sightings.sighting import Sighting
 
 if TYPE_CHECKING:
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Mention
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
-    from diplomev.parse.document import Sentence
+    from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground
-    from diplomev.parse.sightings.places import Happening
 
 
 def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -35,17 +34,29 @@ def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if mention.preposition in _PRESENT and not mention.last <= denied < hit.first
             for entity in who
         ]
-        event = event_venue(ground, sentence)
+        event = event_venue(ground, sentence) or _gathered_at(ground, sentence, hit)
         if doc.hits_in("absence", sentence.first, sentence.last):
             return
         if event is None or doc.hits_in("negation", max(sentence.first, hit.first - _NEAR_AS), hit.first):
             continue
-        sighting.place, sighting.date, sighting.occasion, _ = event
+        sighting.place, sighting.date, sighting.occasion = event.place, event.date, event.occasion
         bodies = [(m, e) for m, e in people if e.country is None and any(role.organization for role in e.roles)]
         sighting.visitors = people_of([*from_elsewhere(people, event.place, named=True), *bodies])
         if sighting.visitors:
             yield sighting
         return
+
+
+def _gathered_at(ground: Ground, sentence: Sentence, words: Hit) -> Happening | None:
+    """«Among the mourners in Lusaka on Friday were X and Y»: where and when those gather who are named."""
+    if ground.doc.hits_in("verb", words.first, words.last):
+        return None  # «ont fait le déplacement»: to an event
+    behind = [p for p in ground.places_in(words.last, sentence.last) if p.preposition == "to"]
+    before = [p for p in ground.places_in(sentence.first, words.first) if p.preposition == "to"]
+    place = next(iter([*behind, *before[::-1]]), None) or ground.scene(sentence)
+    if place is None or place.kind == "country":
+        return None
+    return Happening(place, next(iter(ground.dates_in(sentence.first, sentence.last)), None), None, sentence)
 
 
 def _list_from(ground: Ground, sentence: Sentence) -> list[Sentence]:

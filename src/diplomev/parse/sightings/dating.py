@@ -9,7 +9,7 @@ from attrs import evolve
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates import date_bounds, move
 from diplomev.parse.dates.periods import day_of
-from diplomev.parse.sightings.grammar import is_parted
+from diplomev.parse.sightings.grammar import goes_on, is_parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,17 +36,51 @@ def add_dates(ground: Ground, sighting: Sighting) -> None:
     _year_of_verb(ground, sighting)
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
+    sighting.until = sighting.until or _day_joined(ground, sighting)
     own = sighting.date.first if sighting.date is not None else -1
     others = [date for date in ground.dates_in(sentence.first, sentence.last) if date.first != own]
     sighting.until = sighting.until or next((d for d in others for last in until if 0 <= d.first - last <= 1), None)
+    if sighting.until is not None and _is_weekday_before(ground, sighting):
+        sighting.until = _moved(sighting.until, 1)
     for hit in doc.hits_in("at_end", max(sentence.first, sighting.token - _NEAR_END), sighting.token):
         plain = all(doc.words[t].isalnum() or doc.words[t] == "-" for t in range(hit.last, sighting.token))
         if plain and not is_parted(ground, hit.last, sighting.token):
             sighting.ends = True
+    if sighting.ends and sighting.date is None and sighting.duration is not None and sighting.rule in _AT_END:
+        # «At the end of a visit of four days, X called on Sunday for …»: the day of the words that sum it up
+        dates = ground.dates_in(sighting.token, sentence.last)
+        sighting.date = next((d for d in dates if d.value is not None and d.value.precision == "day"), None)
     noun = doc.hits_at("visit_noun").get(sighting.token)
     ahead = sighting.place is None or sighting.place.first < sighting.token
     if ahead and noun is not None and noun.code == "tour":
         sighting.duration = None  # «ended in Abuja a tour of six days»: the days of all its stays
+
+
+def _day_joined(ground: Ground, sighting: Sighting) -> DateMention | None:
+    """«lundi et mardi», "on Thursday and Friday": the day that «and» joins to the first one, soon after it."""
+    date, doc = sighting.date, ground.doc
+    if date is None or date.value is None or date.value.precision != "day" or sighting.tour:
+        return None
+    later = next(iter(ground.dates_in(date.last, date.last + _NEAR_JOINED)), None)
+    if later is None or later.value is None or later.value.precision != "day" or later.interval is not None:
+        return None
+    joined = doc.hits_in("conjunction", date.last, later.first)
+    between = sum(hit.last - hit.first for c in _BEFORE_DAYS for hit in doc.hits_in(c, date.last, later.first))
+    if not joined or joined[0].code != "and" or later.first - date.last > between:
+        return None
+    if (later.value.earliest - date.value.earliest).days < 0:
+        later = _moved(later, 1)
+    gap = (later.value.earliest - date.value.earliest).days if later.value is not None else 0
+    return later if 0 < gap <= _MOST_JOINED else None
+
+
+def _is_weekday_before(ground: Ground, sighting: Sighting) -> bool:
+    """«left on Saturday for Rome, where until Wednesday he …»: whether the last day was read as before the first."""
+    date, until = sighting.date, sighting.until
+    if date is None or until is None or date.value is None or until.value is None:
+        return False
+    gap = (date.value.earliest - until.value.earliest).days
+    return 0 < gap < _WEEK and bool(ground.doc.hits_in("weekday", until.first, until.last))
 
 
 def _of_stay(ground: Ground, sighting: Sighting) -> bool:
@@ -90,12 +124,13 @@ def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
     if any(map(str.isdecimal, words)) or not ground.doc.hits_in("weekday", date.first, date.last):
         return
     ahead, weeks = (date.value.earliest - today).days, 0
+    diary = sighting.sentence.index in ground.diary and ground.is_ahead and sighting.tense != "past"
     deed = sighting.rule in _OF_DEEDS and sighting.sentence.index not in ground.diary
     if deed and sighting.tense == "past" and 0 < ahead < _WEEK:
         weeks = -1
     elif -_WEEK < ahead < 0:
-        ending = any(f == "present" for _, f in ground.verbs("end", date.first - _NEAR_ENDING, date.first))
-        weeks = int(ending or (deed and sighting.tense == "future") or _is_planned(ground, sighting, date))
+        ending = any(f == "present" for _, f in ground.verbs("end", date.first - _NEAR_NOUN, date.first))
+        weeks = int(ending or diary or (deed and sighting.tense == "future") or _is_planned(ground, sighting, date))
     if weeks:
         sighting.date = _moved(date, weeks)
 
@@ -103,6 +138,10 @@ def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
 def _is_planned(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     """«est jeudi à Rome», "is visiting Rome on Thursday": whether a present tells of the day to come behind it."""
     verb = ground.doc.hits_at("verb").get(sighting.token)
+    if sighting.rule == _MAKE:  # «entame lundi une visite»
+        made = ground.verbs("make", max(sighting.sentence.first, date.first - _NEAR_ENDING), date.first)
+        days = (ground.reference - date.value.earliest).days if ground.reference and date.value else 0
+        return bool(made) and made[-1][1] == "present" and date.last <= sighting.token and 2 * days > _WEEK
     if verb is None or sighting.tense != "present" or sighting.rule not in _TOLD_AHEAD:
         return False
     forms = {entry.feature for entry in verb.entries}
@@ -170,7 +209,7 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
             return None
     dates = [date for date in dates if not _at_first(ground, sentence, date)] or dates
     if dates:
-        return min(_beside(sighting, dates) or dates, key=lambda d: (_gap(sighting, d), d.first))
+        return min(_beside(ground, sighting, dates) or dates, key=lambda d: (_gap(sighting, d), d.first))
     above = ground.diary.get(sentence.index)
     if above is None and ground.heading(sentence) is not None:
         above = ground.heading_date(sentence)
@@ -190,12 +229,12 @@ def _at_first(ground: Ground, sentence: Sentence, date: DateMention) -> bool:
     return any(word in at_first for word in words[max(sentence.first, date.first - _NEAR_NOUN) : date.first])
 
 
-def _beside(sighting: Sighting, dates: Sequence[DateMention]) -> list[DateMention]:
+def _beside(ground: Ground, sighting: Sighting, dates: Sequence[DateMention]) -> list[DateMention]:
     """«took him to Tokyo in 1987 and to Rio in 1992»: the date right behind the place, which follows the trigger."""
     place = sighting.place
     if place is None or place.first < sighting.token:
         return []
-    return [date for date in dates if 0 <= date.first - place.last <= 1]
+    return [date for date in dates if 0 <= date.first - place.last <= 1 and not goes_on(ground, place.last, date.first)]
 
 
 def _gap(sighting: Sighting, date: DateMention) -> int:
@@ -318,6 +357,11 @@ _OF_DEEDS = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.d
 """Kinds of triggers that are verbs of what somebody does."""
 _MONTHS = ("month", "month_weak")
 _OF_YEAR = frozenset({"day", "month"})
+_AT_END = frozenset({"visit.opening", "visit.ended"})
+_BEFORE_DAYS = ("conjunction", "article", "preposition")
+"""What may stand between two days that are joined."""
+_NEAR_JOINED = 4
+_MOST_JOINED = 4
 _NEAR_ORDINAL = 12
 _NEAR_OPENING = 6
 _NEAR_ENDING = 2
@@ -325,7 +369,7 @@ _NEAR_SINCE = 2
 _LONGEST_CLAUSE = 20
 _TOLD_AHEAD = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.receive"})
 """Kinds of triggers that are verbs of which the present tells what is planned."""
-_RECEIVE = "visit.receive"
+_RECEIVE, _MAKE = "visit.receive", "visit.make"
 _NEAR_END = 8
 _NEAR_DURATION = 12
 _LONGEST_STAY = 31

@@ -65,6 +65,12 @@ def is_parted(ground: Ground, first: int, last: int) -> bool:
     return any(ground.doc.hits_in(category, first, last) for category in ("verb", "preposition"))
 
 
+def goes_on(ground: Ground, first: int, last: int) -> bool:
+    """«in Ankara, then on Friday …»: whether words within some tokens lead on to something next."""
+    nexts = (hit.code == "next" for hit in ground.doc.hits_in("sequence", first, last))
+    return any(nexts) or bool(ground.doc.hits_in("conjunction", first, last))
+
+
 def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
     """Whether a verb is denied, or only wished or supposed («did not visit», «wants to visit»)."""
     doc = ground.doc
@@ -208,13 +214,22 @@ def event_name(ground: Ground, hit: Hit, sentence: Sentence) -> Span | None:
     return (hit.start, doc.ends[last - 1]) if last > hit.last else None
 
 
-def is_at_once(ground: Ground, first: int, last: int) -> bool:
-    """Whether no more than small words and dates lie within some tokens: «was today in», not «was arrested in»."""
+def is_at_once(ground: Ground, first: int, last: int, *, places: bool = False) -> bool:
+    """Whether no more than small words and dates lie within some tokens: «was today in», not «was arrested in».
+
+    Args:
+        ground: The text.
+        first: The first token.
+        last: The token behind the last.
+        places: Whether places may lie there as well.
+    """
     doc = ground.doc
     small = (doc.pack.forms("function_word"), *(doc.pack.words("phrases", name) for name in _SMALL))
     dated = {token for date in ground.dates_in(first, last) for token in range(date.first, date.last)}
     lasting = [hit for c in _TIMES for hit in doc.hits_in(c, first, last)]
     dated |= {token for hit in lasting for token in range(hit.first, hit.last)}
+    there = ground.places_in(first, last) if places else ()
+    dated |= {token for place in there for token in range(place.first, place.last)}
     return all(
         token in dated or not doc.words[token].isalpha() or any(doc.words[token] in words for words in small)
         for token in range(first, last)

@@ -53,13 +53,16 @@ def find_meetings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 def _signed_by(ground: Ground, verb: Hit, sentence: Sentence) -> Sighting | None:
     """«The agreement was signed in Rome by ministers X and Y»: whoever is not at home where two of them sign."""
-    place = meeting_place(ground, verb, sentence) if ground.auxiliary(verb, "passive") else None
+    noun = ground.doc.hits_in("agreement_noun", max(sentence.first, verb.first - _NEAR_PACT), verb.first)
+    passive = ground.auxiliary(verb, "passive") is not None
+    place = meeting_place(ground, verb, sentence) if passive or noun else None
     if place is None or is_unreal(ground, verb, _PARTICIPLE):
         return None
     people = people_of(find_governed(ground, verb.last, sentence.last, "by"))
     hosts = [pair for pair in people if _is_of(pair[0], place.country)]
     visitors = [pair for pair in people if pair not in hosts]
-    if not hosts or not visitors or not are_abroad(visitors, place):
+    both = len({entity.country[0] for entity, _ in visitors if entity.country}) > 1  # «at a summit elsewhere»
+    if not (hosts or both) or not visitors or not are_abroad(visitors, place):
         return None
     sighting = Sighting("visit.meeting", (verb.start, verb.end), sentence, verb.first, stay=False, place=place)
     sighting.tense, sighting.engagement = ground.tense(verb, _PARTICIPLE), "signing"
@@ -83,7 +86,7 @@ def find_hosted(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         verb = next(reversed(doc.hits_in("verb", *near)), None)
         if verb is None or is_unreal(ground, verb, verb.entries[0].feature) or ground.quoted(verb.start):
             continue
-        who = [(m, e) for m, e in find_subject(ground, sentence, verb.first) if e.country]
+        who = [(m, e) for m, e in find_subject(ground, sentence, verb.first) if e.country or (governs(e) and e.names)]
         if not who or any(_is_of(e, place.country) or e.has_office("ambassador") for _, e in who):
             continue
         sighting = Sighting("visit.hosted", (verb.start, verb.end), sentence, verb.first, stay=False, place=place)
@@ -97,7 +100,7 @@ def _received_with(ground: Ground, sentence: Sentence, place: Location) -> Sight
     """«opened in Rome with her Kenyan counterpart the talks»: those of another State with whom a host acts."""
     first, last = max(sentence.first, place.first - _NEAR_HOST), min(sentence.last, place.last + _NEAR_HOST)
     beside = [(m, e) for m, who in ground.people_in(first, last) if m.preposition == "with" for e in who]
-    guests = [(m, e) for m, e in from_elsewhere(beside, place) if governs(e)]
+    guests = [(m, e) for m, e in from_elsewhere(beside, place) if governs(e) and not _are_many(m)]
     verb = (
         next(reversed(ground.doc.hits_in("verb", first, min(place.first, guests[0][0].first))), None)
         if guests
@@ -113,6 +116,12 @@ def _received_with(ground: Ground, sentence: Sentence, place: Location) -> Sight
     sighting.tense, sighting.engagement = ground.tense(verb, verb.entries[0].feature), "one_on_one"
     sighting.visitors, sighting.hosts = people_of(guests), people_of(at_home)
     return sighting
+
+
+def _are_many(mention: Mention) -> bool:
+    """«with his Polish and Romanian counterparts»: whether a mention is for several in office, each at home."""
+    role = mention.roles[-1] if mention.roles and not mention.name else None
+    return role is not None and role.counterpart and len(role.countries) > 1
 
 
 def _at_home_with(ground: Ground, sentence: Sentence, place: Location) -> list[Named]:
@@ -135,6 +144,10 @@ def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
     spoken = [] if found else met_by_pronoun(ground, hit.last, sentence, [entity for entity, _ in people])
     met = people_of(found or spoken)
     place = meeting_place(ground, hit, sentence) or (_at_home_of(ground, met, hit, sentence) if meets else None)
+    if not people and meets and place is not None and _is_somebody(ground, sentence, hit):
+        sighting.place = place  # «The Secretary-General met in New York with President X»
+        sighting.visitors = [(e, s) for e, s in met if governs(e) and e.country and e.country[0] != place.country]
+        return bool(sighting.visitors) and len(sighting.visitors) == len(met)
     if not people or (place is None and not meets):
         return False
     reported = _met_where_reported(ground, sighting, people, met) if place is None and meets else None
@@ -150,9 +163,20 @@ def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
     sighting.place = place
     sighting.hosts = [pair for pair in people if _is_of(pair[0], place.country)]
     sighting.visitors = [pair for pair in people if not _is_of(pair[0], place.country)]
+    away = ground.home is not None and ground.home.country != place.country
     if meets:
-        _among_met(sighting, people, met, place.country)
+        _among_met(sighting, people, met, place.country, away=away)
+    bare = [pair for pair in people if pair[0].country is None]
+    if len(people) > len(bare) == 1 and not sighting.hosts and governs(bare[0][0]) and not away:
+        # «Minister X and Y, the US secretary, sealed an accord in Manama»: X, of no stated State, is at home
+        sighting.hosts, sighting.visitors = bare, [pair for pair in sighting.visitors if pair not in bare]
     return len(people) == 1 or bool(sighting.hosts) or all(e.country for e, _ in people)
+
+
+def _is_somebody(ground: Ground, sentence: Sentence, verb: Hit) -> bool:
+    """Whether the subject of a verb is an office of whose holder the text tells no more."""
+    before = ground.cast.between(sentence.first, verb.first)
+    return bool(before) and not before[-1][1] and bool(before[-1][0].roles) and not before[-1][0].preposition
 
 
 def _met_where_reported(ground: Ground, sighting: Sighting, people: Pairs, met: Pairs) -> Location | None:
@@ -164,10 +188,18 @@ def _met_where_reported(ground: Ground, sighting: Sighting, people: Pairs, met: 
     return scene if len(sides) == 1 and met and abroad else None
 
 
-def _among_met(sighting: Sighting, people: Pairs, met: Pairs, country: str) -> None:
-    """Add those who are met: foreigners are visitors, and whoever meets them is at home."""
+def _among_met(sighting: Sighting, people: Pairs, met: Pairs, country: str, *, away: bool) -> None:
+    """Add those who are met: foreigners are visitors, and whoever meets them is at home.
+
+    Args:
+        sighting: The meeting.
+        people: Those who meet them.
+        met: Those who are met.
+        country: The State where they meet.
+        away: Whether that is another State than the one that the text is reported from.
+    """
     strangers = [pair for pair in met if pair[0].country and not _is_of(pair[0], country)]
-    if strangers and not any(e.country for e, _ in people):
+    if strangers and not away and not any(e.country for e, _ in people):
         sighting.hosts, sighting.visitors = people, []
     if not sighting.visitors:
         sighting.visitors = strangers
@@ -200,6 +232,7 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             for mention, who in ground.people_in(hit.last, sentence.last)
             if mention.preposition in _MET and not _tells(ground, mention) and not _of_next_verb(ground, hit, mention)
             for entity in who
+            if not _are_many(mention)
         ]
         people = people + met_by_pronoun(ground, hit.last, sentence, [entity for _, entity in people])
         remote = doc.hits_in("not_presence", sentence.first, sentence.last)
@@ -281,7 +314,10 @@ def _holding(ground: Ground, noun: Hit, holder: tuple[Hit, str] | None, sentence
     if holder is not None:
         return find_subject(ground, sentence, holder[0].first)
     if noun.first - sentence.first > _NEAR_OPENING:
-        return []
+        ended = ground.doc.hits_in("at_end", max(sentence.first, noun.first - _NEAR_END), noun.first)
+        return (
+            find_subject(ground, sentence, ended[-1].first) if ended else []
+        )  # «said X at the end of two days of talks»
     comma = next((t for t in range(noun.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)
     return find_free(ground, comma, sentence)
 
@@ -315,6 +351,8 @@ def find_counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 _PAIR = 2
+_NEAR_END = 9
+_NEAR_PACT = 6
 _NEAR_HOST = 60
 _NEAR_OPENING = 5
 _PARTICIPLE = "past_participle"

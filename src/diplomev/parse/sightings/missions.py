@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import is_unreal
+from diplomev.parse.sightings.grammar import is_at_once, is_unreal
 from diplomev.parse.sightings.people import find_agent, find_free, people_of
-from diplomev.parse.sightings.places import event_venue, place_as_subject, place_behind, place_fronted
+from diplomev.parse.sightings.places import event_venue, place_as_subject, place_behind, place_fronted, place_there
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_traveller, has_object, spoken_of
+from diplomev.parse.subjects import find_traveller, has_object, said_of, spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 def find_dispatches(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«Tbilisi sent its finance minister to Tashkent»: the one who is sent goes there for the State that sends."""
     for hit, feature in ground.verbs("send", sentence.first, sentence.last):
+        if hit.first in ground.doc.hits_at("office"):
+            continue  # «l'envoyé spécial»
+        if ground.auxiliary(hit, "passive") is not None or (feature == _PARTICIPLE and hit.first == sentence.first):
+            yield from _was_sent(ground, hit, feature, sentence)
+            continue
         them = has_object(ground, hit)
         sent = spoken_of(ground, sentence, hit.first - 1) if them else find_free(ground, hit.last, sentence)
         event = event_venue(ground, sentence)
         place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
         brought = place is None and event is not None
         place = event.place if brought and event is not None else place
-        if not sent or place is None or is_unreal(ground, hit, feature) or ground.auxiliary(hit, "passive"):
+        if not sent or place is None or is_unreal(ground, hit, feature):
             continue
         if not them and ground.doc.hits_in("verb", hit.last, sent[0][0].first):
             continue
@@ -43,6 +48,21 @@ def find_dispatches(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             yield sighting
 
 
+def _was_sent(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> Iterator[Sighting]:
+    """«X was sent to Tashkent», «Sent to Tashkent in 2014, X …»: the one who is sent."""
+    place = place_behind(ground, verb, sentence, near=_NEAR_SENT)
+    if place is None or is_unreal(ground, verb, feature) or not is_at_once(ground, verb.last, place.first):
+        return
+    comma = next((t for t in range(place.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)
+    who = find_traveller(ground, sentence, verb.first) or find_free(ground, comma, sentence)
+    sighting = Sighting("visit.sent", (verb.start, verb.end), sentence, verb.first, place=place)
+    sighting.tense = ground.tense(verb, feature)
+    sent = [(m, e) for m, e in who or said_of(ground, verb, sentence) if e.roles or e.country]
+    sighting.visitors = people_of([(m, e) for m, e in sent if not (e.country and e.country[0] == place.country)])
+    if sighting.visitors:
+        yield sighting
+
+
 def find_representatives(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«Georgia was represented in Tashkent by X», «X represented Georgia at the summit in Tashkent»."""
     for hit, feature in ground.verbs("represent", sentence.first, sentence.last):
@@ -52,24 +72,33 @@ def find_representatives(ground: Ground, sentence: Sentence) -> Iterator[Sightin
         place = place or (ground.scene(sentence) if ground.parts else None) or (event.place if event else None)
         states = ground.places_in(sentence.first, hit.first) if passive else ground.places_in(hit.last, hit.last + 3)
         state = next((p for p in states if p.kind == "country" and not p.preposition), None)
-        if place is None or state is None or state.country == place.country or is_unreal(ground, hit, feature):
-            continue
         who = find_agent(ground, hit, sentence) if passive else find_traveller(ground, sentence, hit.first)
-        _belong(who, (state.country, state.span), place)
+        home = (state.country, state.span) if state is not None else _own_state(ground, hit, who)
+        if place is None or home is None or home[0] == place.country or is_unreal(ground, hit, feature):
+            continue
+        _belong(who, home, place)
         sighting = Sighting("visit.represent", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(hit, feature)
-        sighting.visitors = people_of([(m, e) for m, e in who if e.country and e.country[0] == state.country])
+        sighting.visitors = people_of([(m, e) for m, e in who if e.country and e.country[0] == home[0]])
         if event is not None:
             sighting.date, sighting.occasion = event.date, event.occasion
         if sighting.visitors:
             yield sighting
 
 
+def _own_state(ground: Ground, verb: Hit, who: list[Named]) -> tuple[str, tuple[int, int]] | None:
+    """«represented her country»: the State of those who represent it."""
+    own = ground.doc.hits_in("possessive", verb.last, verb.last + 2)
+    return next((e.country for _, e in who if e.country), None) if own else None
+
+
 def find_leaders(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«leads to Tashkent a delegation of …»: who leads a delegation somewhere goes there."""
-    for hit, feature in ground.verbs("lead", sentence.first, sentence.last):
-        place = place_behind(ground, hit, sentence, near=_NEAR_PLACE)
+    for hit, feature in (verb for code in _LEADING for verb in ground.verbs(code, sentence.first, sentence.last)):
         group = ground.doc.hits_in("delegation", hit.last, min(sentence.last, hit.last + _NEAR_PLACE))
+        event = group and ground.doc.hits_in("event_noun", group[0].last, sentence.last)
+        place = place_behind(ground, hit, sentence, near=_NEAR_EVENT if event else _NEAR_PLACE)
+        place = place or place_there(ground, hit, sentence)
         if place is None or not group or is_unreal(ground, hit, feature) or ground.auxiliary(hit, "passive"):
             continue
         sighting = Sighting("visit.lead", (hit.start, hit.end), sentence, hit.first, place=place)
@@ -90,4 +119,8 @@ def _belong(who: list[Named], home: tuple[str, tuple[int, int]] | None, place: L
             entity.country = home
 
 
+_LEADING = ("lead", "head")
+_PARTICIPLE = "past_participle"
 _NEAR_PLACE = 12
+_NEAR_SENT = 6
+_NEAR_EVENT = 30

@@ -78,8 +78,11 @@ def find_nouns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 def _is_none_or_many(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
-    """«his many visits», «no visit of X to Rome is planned»: whether a noun tells of no single visit."""
-    doc = ground.doc
+    """«his many visits», «no visit of X to Rome», «a possible visit»: whether a noun tells of no single visit."""
+    doc, possible = ground.doc, ground.doc.pack.words("phrases", "possible")
+    around = range(max(0, noun.first - _NEAR_NONE), min(len(doc.words), noun.last + 1))
+    if any(doc.words[token] in possible for token in around):
+        return True
     many = noun.first and doc.pack.forms("determiner").get(doc.words[noun.first - 1]) == "many"
     return bool(many or doc.hits_in("negation", max(sentence.first, noun.first - _NEAR_NONE), noun.first))
 
@@ -213,8 +216,10 @@ def _relative(ground: Ground, token: int, sentence: Sentence) -> list[Named]:
     pronoun = next(iter(doc.hits_in("pronoun", opens, verb.first)), None)
     if pronoun is not None:
         return find_traveller(ground, sentence, pronoun.first) or spoken_of(ground, sentence, pronoun.first)
-    behind = find_free(ground, verb.last, sentence)  # «la visite qu'a effectuée le président X»
-    return behind if behind and is_at_once(ground, verb.last, behind[0][0].first) else []
+    # «la visite qu'a effectuée le président X», «la visite que devait effectuer jeudi à Rome le président X»
+    last = ground.verbs("make", verb.first, verb.last + _NEAR_MADE)[-1][0].last
+    behind = find_free(ground, last, sentence)
+    return behind if behind and is_at_once(ground, last, behind[0][0].first, places=True) else []
 
 
 def _makes(ground: Ground, verb: Hit) -> bool:
@@ -280,7 +285,7 @@ def _bare_station(ground: Ground, noun: Hit, sentence: Sentence) -> Location | N
 
 def _received(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
     """«Lima received the visit of X»: the place that is the subject of the verb before the noun."""
-    verbs = ground.verbs("receive", max(sentence.first, noun.first - _NEAR_PAID), noun.first)
+    verbs = ground.verbs("receive", max(sentence.first, noun.first - _NEAR_COLON), noun.first)
     return place_as_subject(ground, verbs[-1][0], sentence) if verbs else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplomev.parse.document import Hit
 from diplomev.parse.sightings.grammar import events_in
 from diplomev.parse.verbs import is_helper
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.actors import Mention, Span
     from diplomev.parse.dates import DateMention
-    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.document import Sentence
     from diplomev.parse.ground import Ground
     from diplomev.parse.locations import Location
     from diplomev.parse.sightings.sighting import Sighting
@@ -118,11 +119,11 @@ def event_place(ground: Ground, event: Hit, verb: Hit, sentence: Sentence) -> Lo
 
 
 class Happening(NamedTuple):
-    """A summit, funeral or other event: where and when it is, and what it is, with the words."""
+    """A summit, funeral or other event: where and when it is, and what it is, with the words where they say it."""
 
     place: Location
     date: DateMention | None
-    occasion: tuple[str, Span]
+    occasion: tuple[str, Span] | None
     sentence: Sentence
 
 
@@ -264,9 +265,12 @@ def place_behind(
     ground: Ground, hit: Hit | Mention, sentence: Sentence, *, near: int, bare: bool = False
 ) -> Location | None:
     """The first place behind a verb within some tokens; with «to» or «in», unless it is a direct object."""
-    for place in ground.places_in(hit.last, sentence.last):
+    first = hit.first + 1 if isinstance(hit, Hit) else hit.last  # a place can part the words of a verb
+    for place in ground.places_in(first, sentence.last):
         if place.first - hit.last > near:
             return None
+        if ground.doc.hits_in("negation", place.first - _NEAR_NOT, place.first):
+            continue  # «not to Lisbon but to Luxembourg»
         if place.preposition == "to" or (bare and (not place.preposition or _governs(ground, hit, place))):
             return place
     return None
@@ -281,6 +285,7 @@ def _governs(ground: Ground, verb: Hit | Mention, place: Location) -> bool:
 _NAMED_BY_PLACE = frozenset({"summit", "conference"})
 _NAMES = ("organization", "country", "demonym", "metonym", "institution", "month", "venue", "nobody")
 _NEAR_HERE = 4
+_NEAR_NOT = 3
 _NEAR_THERE = 4
 _NEAR_WHERE = 10
 _SENTENCES_BACK = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.locations import Location
 from diplomev.parse.sightings.grammar import is_at_once, is_unreal
 from diplomev.parse.sightings.people import (
     find_beside,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground, Named
-    from diplomev.parse.locations import Location
 
 
 def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -33,18 +33,22 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for hit in doc.hits_in("guest_noun", sentence.first, sentence.last):
         if doc.hits_in("possessive", max(sentence.first, hit.first - 1), hit.first):
             continue
+        if doc.hits_in("venue", hit.last, hit.last + 1):
+            continue  # «a guest palace»
         hosts = find_governed(ground, hit.last, min(sentence.last, hit.last + _NEAR_HOST), "of", skip=False)
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - _NEAR_HOST), hit.first)), None)
         joined = doc.hits_in("conjunction", max(sentence.first, hit.first - _NEAR_AS), hit.first)
         opens = _opens(ground, hit, sentence)
-        role = opens or any(join.code == "as" for join in joined)
+        apposed = doc.words[hit.first - 1] == "," and find_beside(ground, sentence, hit.first)
+        role = opens or apposed or any(join.code == "as" for join in joined)
         if not (verb or role) or (verb is not None and is_unreal(ground, *verb)):
             continue
         near = next(iter(ground.places_in(hit.last, hit.last + 3)), None)
-        kinds = {"city", "country"} if opens else {"city"}
+        kinds = {"city", "country"} if opens or verb or apposed else {"city"}
         capital = near if near is not None and near.kind in kinds and near.preposition == "of" else None
+        capital = capital or _of_government(ground, hit)
         place = (None if hosts else capital) or nearest_place(ground, sentence, hit.last)  # «the guest of Luanda»
-        if not hosts and place is None:
+        if (not hosts and place is None) or (apposed and capital is None):
             continue
         sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(*verb) if verb else ""
@@ -54,6 +58,15 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         who = who or (find_free(ground, hit.last, sentence) if opens else [])
         sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
         yield sighting
+
+
+def _of_government(ground: Ground, noun: Hit) -> Location | None:
+    """«the guest of the Norwegian government»: the State whose body stands behind «of»."""
+    bodies = ground.cast.between(noun.last, noun.last + 3)
+    body = next((m for m, _ in bodies if m.kind == "state" and m.adjective and m.preposition == "of"), None)
+    if body is None:
+        return None
+    return Location(body.start, body.end, body.first, body.last, body.code, "country", "of")
 
 
 def find_visiting(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -104,7 +117,10 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = place or place_fronted(ground, hit, sentence) or place_where(ground, hit, sentence)
         if place is None or not _is_city(ground, place) or is_unreal(ground, hit, feature):
             continue
-        if _is_object(ground, hit, place) or ground.doc.hits_in("not_presence", sentence.first, sentence.last):
+        spoken = any(entry.code == "address" for entry in hit.entries)
+        if (_is_object(ground, hit, place) and not spoken) or ground.doc.hits_in(
+            "not_presence", sentence.first, sentence.last
+        ):
             continue
         if feature == "past_participle" and not any(ground.auxiliary(hit, code) for code in ("have", "passive")):
             continue  # «an agreement signed in Oslo»
@@ -114,7 +130,8 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         who = from_elsewhere(_doer(ground, hit, feature, sentence), place)
         if said and not dates:
             who = [(m, e) for m, e in who if _is_surely_of(e)]
-        if who and tense != "future":
+        attends = any(entry.code in _ANNOUNCED for entry in hit.entries)
+        if who and (tense != "future" or attends):
             sighting = Sighting("visit.deed", (hit.start, hit.end), sentence, hit.first, tense, place=place)
             sighting.visitors = people_of(who)
             if said and dates:  # elsewhere the day on which something is said is none of a stay
@@ -142,6 +159,8 @@ def _doer(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> list[N
     if feature == "present_participle" and verb.first - sentence.first <= 1:
         comma = next((t for t in range(verb.last, sentence.last) if ground.doc.words[t] == ","), None)
         return find_free(ground, comma, sentence) if comma is not None else []
+    if feature == "present_participle" and (beside := find_beside(ground, sentence, verb.first)):
+        return beside if beside[0][0].last == verb.first else find_traveller(ground, sentence, verb.first)
     return find_traveller(ground, sentence, verb.first)
 
 
@@ -211,17 +230,43 @@ def _stayed_at(ground: Ground, place: Location, sentence: Sentence) -> Sighting 
 
 
 def find_begun(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«ended in Rome a tour begun on Monday in Madrid»: the first place of a journey, told behind its noun."""
+    """«ended in Rome a tour begun on Monday in Madrid», «a tour which began in Rome and ends in Madrid»."""
     doc = ground.doc
+    yield from _ends_of_journey(ground, sentence)
     for hit, feature in ground.verbs("begin", sentence.first, sentence.last):
         tours = doc.hits_in("visit_noun", max(sentence.first, hit.first - _NEAR_BEGUN), hit.first)
         place = place_behind(ground, hit, sentence, near=_NEAR_DEED)
-        if feature != _PARTICIPLE or not tours or place is None or not is_at_once(ground, tours[-1].last, hit.first):
+        if feature != _PARTICIPLE or not tours or place is None:
             continue
         if doc.hits_in("verb", tours[-1].last, hit.first) or doc.hits_in("verb", hit.last, place.first):
             continue
         sighting = Sighting("visit.begun", (hit.start, hit.end), sentence, hit.first, "past", place=place)
         sighting.visitors = people_of(find_traveller(ground, sentence, tours[-1].first))
+        sighting.date, sighting.dated = next(iter(ground.dates_in(hit.last, place.last + 2)), None), "own"
+        yield sighting
+
+
+def _ends_of_journey(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«a tour which began in Rome and ends on Friday in Madrid»: first and last place of a journey, behind its noun."""
+    doc, relative = ground.doc, ground.doc.pack.words("phrases", "relative")
+    verbs = [*ground.verbs("begin", sentence.first, sentence.last), *ground.verbs("end", sentence.first, sentence.last)]
+    for hit, feature in verbs:
+        tours = doc.hits_in("visit_noun", max(sentence.first, hit.first - _NEAR_TOUR), hit.first)
+        place = place_behind(ground, hit, sentence, near=_NEAR_DEED)
+        opened = tours and any(word in relative for word in doc.words[tours[-1].last : hit.first])
+        stations = doc.hits_in("visit_noun", sentence.first, tours[-1].first) if tours else ()
+        on_tour = tours and (tours[-1].code == "tour" or any(hit.code in _STATIONS for hit in stations))
+        if (
+            not (opened and on_tour)
+            or place is None
+            or feature == _PARTICIPLE
+            or doc.hits_in("verb", hit.last, place.first)
+        ):
+            continue
+        sighting = Sighting("visit.begun", (hit.start, hit.end), sentence, hit.first, "future", place=place)
+        sighting.tense = "future" if feature == "present" else ground.tense(hit, feature)
+        who = find_traveller(ground, sentence, tours[-1].first) or find_owner(ground, tours[-1].last, sentence)
+        sighting.visitors = people_of(who or spoken_of(ground, sentence))
         sighting.date, sighting.dated = next(iter(ground.dates_in(hit.last, place.last + 2)), None), "own"
         yield sighting
 
@@ -294,8 +339,11 @@ def find_led(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 
 _PARTICIPLE = "past_participle"
+_STATIONS = frozenset({"stage", "stopover"})
+_ANNOUNCED = frozenset({"attend", "address"})
+"""Senses of verbs for deeds that are announced as visits are."""
 _BREAKS = frozenset(",:")
-_NEAR_BEGUN = 4
+_NEAR_BEGUN = 8
 _NEAR_HOME = 3
 _NEAR_NOMINAL = 14
 _NEAR_HOST = 6

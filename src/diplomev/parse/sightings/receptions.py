@@ -110,6 +110,8 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
     if hit.last - hit.first > 1:  # «granted an audience to X»
         received = find_governed(ground, hit.last, sentence.last, "to", skip=False) or received
     if not received or ground.doc.hits_in("verb", hit.last, received[0][0].first):
+        received = _called_upon_by(ground, hit, sentence)
+    if not received:
         return []
     sighting.visitors = people_of(_not_of_host(ground, received))
     if not sighting.hosts and feature == "present_participle":
@@ -120,6 +122,14 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
         place = place or place_as_subject(ground, hit, sentence) or place_behind(ground, hit, sentence, near=near)
         sighting.place = place or place_fronted(ground, hit, sentence) or _received_at_home(ground, sighting)
     return received
+
+
+def _called_upon_by(ground: Ground, verb: Hit, sentence: Sentence) -> list[Named]:
+    """«received a courtesy call from Y»: those from whom a visit or a meeting is."""
+    found = find_governed(ground, verb.last, sentence.last, "from", skip=False)
+    first = found[0][0].first if found else verb.last
+    nouns = (ground.doc.hits_in(c, verb.last, first) for c in ("engagement_noun", "visit_noun", "meeting_noun"))
+    return found if any(nouns) else []
 
 
 def _host_behind(ground: Ground, received: Mention, sentence: Sentence) -> Location | None:

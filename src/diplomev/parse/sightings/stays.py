@@ -135,10 +135,11 @@ def _expected_list(ground: Ground, verb: Hit, place: Location | None, sentence: 
 
 
 def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«after three days in Lima, X …», «X used his two days in Lima»: a length of time spent at a place."""
+    """«after three days in Lima, X …», «X used his two days in Lima», "ended two days in Lima": a time spent there."""
     doc = ground.doc
+    ended = [hit for hit, _ in ground.verbs("end", sentence.first, sentence.last)]
     after = [hit for hit in doc.hits_in("sequence", sentence.first, sentence.last) if hit.code == "after"]
-    for hit in (*after, *doc.hits_in("possessive", sentence.first, sentence.last)):
+    for hit in (*after, *doc.hits_in("possessive", sentence.first, sentence.last), *ended):
         place = next(iter(ground.places_in(hit.last, hit.last + _NEAR_BESIDE)), None)
         if place is None or place.preposition != "to":
             continue
@@ -153,6 +154,8 @@ def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         who = find_traveller(ground, sentence, hit.first) or find_free(ground, comma, sentence)
         sighting = Sighting("visit.spell", (units[0].start, place.end), sentence, hit.first, "past", place=place)
         sighting.visitors, sighting.dated = people_of(who), "own"
+        if hit in ended:
+            sighting.date, sighting.ends = next(iter(ground.dates_in(sentence.first, sentence.last)), None), True
         if any(entity.country for entity, _ in sighting.visitors):
             yield sighting
 

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from diplomev.parse.envoys import DELEGATION
 from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.dating import add_dates
+from diplomev.parse.sightings.grammar import goes_on
+from diplomev.parse.sightings.journeys import PARTING
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
 from diplomev.parse.sightings.places import nearest_place, only_belongs, place_here
+from diplomev.parse.verbs import FINITE, is_helper
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Span
@@ -31,12 +35,24 @@ def complete(ground: Ground, sighting: Sighting) -> None:
     sighting.begins = sighting.stay and _begins(ground, sighting)
     for hit in ground.doc.hits_in("planned", sighting.sentence.first, sighting.sentence.last):
         distance = abs(hit.first - sighting.token)
-        if hit.code != "expected" and distance <= _NEAR_STATE and not _is_of_other(ground, sighting, hit):
+        near = distance <= _NEAR_STATE or _is_predicate(ground, sighting, hit)
+        if hit.code != "expected" and near and not _is_of_other(ground, sighting, hit):
             sighting.state = (hit.code, (hit.start, hit.end))
             if hit.code == "postponed":  # «put off until May»: when it is to be then
                 sighting.until, sighting.ends = None, False
         elif hit.code == "expected" and not sighting.tense and distance <= _NEAR_NOUN:
             sighting.tense = "future"
+
+
+def _is_predicate(ground: Ground, sighting: Sighting, planned: Hit) -> bool:
+    """«the trip of X to Rome, planned for May on the occasion of …, is cancelled»: the verb of a noun far off."""
+    doc = ground.doc
+    noun = doc.hits_at("visit_noun").get(sighting.token)
+    if noun is None or planned.first <= noun.last or planned.first - noun.last > _FAR_STATE:
+        return False
+    verbs = doc.hits_in("verb", noun.last, planned.first)
+    finite = [hit for hit in verbs if any(e.feature in FINITE for e in hit.entries)]
+    return len(finite) == 1 and is_helper(finite[0]) and planned.first - finite[0].last <= 1
 
 
 def _is_of_other(ground: Ground, sighting: Sighting, planned: Hit) -> bool:
@@ -50,6 +66,8 @@ def _is_of_other(ground: Ground, sighting: Sighting, planned: Hit) -> bool:
 def _placed(ground: Ground, sighting: Sighting) -> None:
     """The place of the trigger, and the cities and buildings of its sentence in the same State."""
     sentence = sighting.sentence
+    if sighting.rule == PARTING:
+        return
     if sighting.place is None:
         behind = ground.doc.token_at(sighting.span[1] - 1) + 1
         sighting.place = place_here(ground, sentence, behind) or nearest_place(ground, sentence, behind)
@@ -113,9 +131,7 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
 def _date_behind(ground: Ground, place: Location) -> DateMention | None:
     """The date that stands right behind a place."""
     date = next(iter(ground.dates_in(place.last, place.last + _NEAR_OBJECT)), None)
-    if date is None or ground.doc.hits_in("conjunction", place.last, date.first):
-        return None
-    return date
+    return None if date is None or goes_on(ground, place.last, date.first) else date
 
 
 def split_visitors(ground: Ground, sighting: Sighting) -> list[Sighting]:
@@ -126,9 +142,19 @@ def split_visitors(ground: Ground, sighting: Sighting) -> list[Sighting]:
     sentence = sighting.sentence
     event = sighting.occasion or ground.doc.hits_in("event_noun", sentence.first, sentence.last)
     apart = sighting.rule in _OF_MEETINGS and not sighting.hosts and "" not in groups  # «A and B met in Geneva»
+    apart = apart or sighting.rule == "visit.attendance"
+    apart = apart or ("" not in groups and not _is_joint(ground, sighting))
     if len(groups) < _TWO or sighting.known_only or not (event or apart or len(groups) >= _MANY):
         return [sighting]
     return [evolve(sighting, visitors=visitors) for visitors in groups.values()]
+
+
+def _is_joint(ground: Ground, sighting: Sighting) -> bool:
+    """«the ministers of A and B were in C», «X and Y travelled together»: whether visitors are told of as one party."""
+    sentence, words = sighting.sentence, ground.doc.words
+    unnamed = [entity for entity, _ in sighting.visitors if entity.kind == DELEGATION or not entity.name]
+    jointly = ground.doc.pack.words("phrases", "jointly")
+    return bool(unnamed) or any(words[token] in jointly for token in range(sentence.first, sentence.last))
 
 
 def _goes_on(ground: Ground, last: Location, place: Location) -> bool:
@@ -143,6 +169,8 @@ def _goes_on(ground: Ground, last: Location, place: Location) -> bool:
         for t in between
     )
     denied = doc.hits_in("negation", between.start, between.stop)
+    if not place.preposition and any(not is_helper(hit) for hit in doc.hits_in("verb", place.last, place.last + 1)):
+        return False  # «in Alofi, and Australia sent …»
     governed = place.preposition in {"to", "", last.preposition}
     named = not denied and governed and place.kind != "venue" and not only_belongs(ground, place)
     return joined and named and not doc.hits_in("verb", between.start, between.stop)
@@ -208,4 +236,5 @@ _JOURNEYS = ("go", "visit", "leave")
 _NO_TOUR = frozenset({"visit.stay", "visit.receive", "visit.meeting", "visit.scene", "visit.event"})
 """Triggers that name one place; places behind it are something else."""
 _NEAR_STATE = 24
+_FAR_STATE = 50
 _NEAR_NOUN = 6

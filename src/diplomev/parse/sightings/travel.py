@@ -52,6 +52,7 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue  # «visited a school in Leeds»: perhaps at home
             if not sighting.visitors and feature.endswith("participle"):
                 sighting.visitors = people_of(find_free(ground, hit.last, sentence) or said_of(ground, hit, sentence))
+            sighting.ends = any(entry.code == "end" for entry in hit.entries)  # «achève une mission de trois jours à»
             sighting.known_only = place is None
             sighting.again = place is None and _speaks_of_known(ground, hit, sentence)
             if feature == "infinitive" and (ordinal := _compared(ground, hit, sentence)) is not None:

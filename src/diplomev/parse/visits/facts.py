@@ -12,7 +12,7 @@ from diplomev.parse.frames import Fact, Frame, date_spans
 from diplomev.parse.offices import HEADS, LEADERS
 from diplomev.parse.sightings.people import at_home_in, find_free, governs, name_span
 from diplomev.parse.sightings.places import place_where
-from diplomev.parse.subjects import has_object, is_object
+from diplomev.parse.subjects import find_traveller, has_object, is_object
 from diplomev.parse.visits.states import add_sending
 from diplomev.parse.visits.status import status_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplomev.parse.actors import Mention
+    from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Sentence
     from diplomev.parse.ground import Ground, Named
@@ -118,6 +119,7 @@ def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
             frame.add(Fact("places", city, (city.span,), "visit.near", stance, 60))
     if frame.values("hosts") or len(blocks) > _MOST_BLOCKS:
         return
+    _met_by_host(visit, frame, stance)
     for sighting in visit.sightings:
         sentence = sighting.sentence
         for mention, who in ground.people_in(sentence.first, sentence.last):
@@ -132,6 +134,14 @@ def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
         frame.add(Fact("hosts", entity, (name_span(mention),), "visit.near", stance, 55))
 
 
+def _met_by_host(visit: Visit, frame: Frame, stance: str) -> None:
+    """«Minister X of Japan held a meeting with Y, who is visiting Japan»: those at home with whom visitors meet."""
+    for sighting in visit.sightings:
+        for entity, span in sighting.visitors if sighting.known_only and sighting.engagement else ():
+            if entity.country and entity.country[0] == visit.receiving and governs(entity):
+                frame.add(Fact("hosts", entity, (span,), "visit.near", stance, 55))
+
+
 def _awaiting(ground: Ground, visit: Visit) -> Iterator[Named]:
     """«flies to Banjul, where X awaits her»: whoever awaits somebody at the place of a visit."""
     for sentence in {s.sentence.index: s.sentence for s in visit.sightings}.values():
@@ -139,7 +149,8 @@ def _awaiting(ground: Ground, visit: Visit) -> Iterator[Named]:
             place = place_where(ground, verb, sentence) if has_object(ground, verb) else None
             if place is None or place.country != visit.receiving:
                 continue
-            for mention, entity in find_free(ground, verb.last, sentence)[:1]:
+            before = find_traveller(ground, sentence, verb.first)  # «where X was waiting for him»
+            for mention, entity in (find_free(ground, verb.last, sentence) or before)[:1]:
                 stranger = entity.country is not None and entity.country[0] != visit.receiving
                 if entity not in visit.visitors and not stranger:
                     yield mention, entity
@@ -155,14 +166,17 @@ def _met_near(ground: Ground, visit: Visit, spans: Sequence[tuple[int, int]]) ->
                 continue
             sentence = ground.doc.sentence_at(mention.first)
             before = ground.places_in(max(sentence.first, mention.first - _LONGEST_CLAUSE), mention.first)
-            elsewhere = any(place.country != visit.receiving for place in before)
-            if elsewhere or not _is_met(ground, sentence, mention):
+            elsewhere = any(place.country != visit.receiving for place in before if place.preposition in _GOING)
+            beside = _is_counterpart_at_home(mention, who, visit.receiving)
+            if elsewhere or not (beside or _is_met(ground, sentence, mention)):
                 continue
             if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
                 continue
             for entity in who:
                 equal = any(role.counterpart for role in mention.roles) or any(map(entity.has_office, HEADS))
-                home = entity.country[0] == visit.receiving if entity.country else equal
+                equal = equal or _is_named_host(ground, range(mention.first - _NEAR_HOST, mention.first))
+                bare = equal or _is_talked_with(ground, sentence, mention)
+                home = entity.country[0] == visit.receiving if entity.country else bare
                 if home and (equal or governs(entity)) and entity not in visit.visitors:
                     yield mention, entity
 
@@ -170,14 +184,47 @@ def _met_near(ground: Ground, visit: Visit, spans: Sequence[tuple[int, int]]) ->
 def _is_met(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
     """«talks with X», «met X», «chez son homologue X», «the guest of X»: whether a visitor comes to somebody."""
     doc = ground.doc
-    if mention.preposition == "with":
+    if mention.preposition == "with" or (mention.preposition == "by" and _in_honour(ground, sentence, mention)):
         return True
     if not mention.preposition and is_object(ground, sentence, mention):
         return True
     before = range(max(sentence.first, mention.first - _NEAR_HOST), mention.first)
     at_home = doc.pack.words("phrases", "at_home_of")
+    if _is_named_host(ground, before):
+        return True
     guest = mention.preposition == "of" and bool(doc.hits_in("guest_noun", before.start, before.stop))
     return guest or any(doc.words[token] in at_home for token in before)
+
+
+def _is_named_host(ground: Ground, before: range) -> bool:
+    """«her host, the president X», «a banquet in her honour by X»: whether some tokens say that somebody is a host."""
+    doc, hosts = ground.doc, ground.doc.pack.words("phrases", "host_word")
+    owners = doc.hits_in("possessive", before.start, before.stop)
+    return bool(owners) and any(doc.words[token] in hosts for token in range(owners[-1].last, before.stop))
+
+
+def _in_honour(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
+    """«a banquet offered in her honour by X»: whether words for a guest's honour stand before «by»."""
+    honour = ground.doc.pack.words("phrases", "honour")
+    near = range(max(sentence.first + 1, mention.first - _LONGEST_TALKS), mention.first)
+    token = next((t for t in near if ground.doc.words[t] in honour), None)
+    return token is not None and bool(ground.doc.hits_in("possessive", token - 1, token))
+
+
+def _is_counterpart_at_home(mention: Mention, who: Sequence[Entity], receiving: str) -> bool:
+    """«he and his Libyan counterpart, X, initialled …»: whether somebody's counterpart is known to be at home."""
+    known = any(entity.country is not None and entity.country[0] == receiving for entity in who)
+    return known and any(role.counterpart for role in mention.roles)
+
+
+def _is_talked_with(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
+    """«talks with the minister X», not «travels with the minister X»: for those whose State nothing tells."""
+    near = ground.doc.hits_in("preposition", max(sentence.first, mention.first - _NEAR_HOST), mention.first)
+    if not near or near[-1].code != "with" or near[-1].last - near[-1].first > 1:
+        return False
+    talks = ground.doc.hits_in("meeting_noun", max(sentence.first, near[-1].first - _LONGEST_TALKS), near[-1].first)
+    acting = (ground.verbs(code, near[-1].first - _NEAR_HOST, near[-1].first) for code in ("meet", "sign"))
+    return bool(talks) or any(acting)
 
 
 def _is_there(place: Location, receiving: str) -> bool:
@@ -269,7 +316,9 @@ _INFERRED = 70
 _INFERRING = frozenset({"visit.present", "visit.entry", "visit.under_way", "visit.opening", "visit.origin"})
 """Kinds of triggers that tell of somebody, and of a place only by what the text is about."""
 _LONGEST_CLAUSE = 40
+_GOING = ("to", "toward")
 _NEAR_HOST = 4
+_LONGEST_TALKS = 8
 _FORMAL = frozenset({"state", "official", "working"})
 """Ranks of visits that one State pays to another."""
 _MOST_SURE = 90

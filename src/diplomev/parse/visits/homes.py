@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.offices import GOVERNMENT
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.places import place_behind
 from diplomev.parse.subjects import find_traveller
@@ -40,8 +41,9 @@ def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str])
     for sighting in (s for visit in visits for s in visit.sightings):
         if sighting.sender is not None:
             homes |= dict.fromkeys((entity for entity, _ in sighting.visitors), sighting.sender)
-    for entity, place in [*_hosts(visits), *_leavers(ground)]:
-        if _is_homeless(entity, offices) and place.country not in visited.get(entity, ()):
+    told = [*((pair, offices) for pair in _hosts(visits)), *((pair, _ANY) for pair in _leavers(ground))]
+    for (entity, place), of in told:
+        if _is_homeless(entity, of) and place.country not in visited.get(entity, ()):
             homes.setdefault(entity, place)
     for entity, states in visited.items():
         on_tour = len(states) > 1 and entity not in homes and _is_homeless(entity, offices)
@@ -85,5 +87,7 @@ def _leavers(ground: Ground) -> Iterator[tuple[Entity, Location]]:
             yield from ((entity, place) for _, entity in find_traveller(ground, sentence, verb.first))
 
 
+_ANY = GOVERNMENT | {"other", "speaker_of_parliament", "special_envoy", "senior_official", "crown_prince"}
+"""Offices that somebody who comes home may hold for a State."""
 _NEAR = 2
 _HOMEWARD = frozenset({"", "to"})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.envoys import DELEGATION
-from diplomev.parse.offices import LEADERS
+from diplomev.parse.offices import GOVERNMENT, LEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,7 +30,16 @@ def makes_visit(sighting: Sighting, receiving: str) -> bool:
     people = [entity for entity, _ in sighting.visitors]
     if sighting.rule == "visit.motion" and all(entity.has_office("ambassador") for entity in people):
         return False  # at their posts
-    return sighting.rule not in _MET or any(_comes_from_abroad(entity, receiving) for entity in people)
+    if sighting.rule not in _MET or any(_comes_from_abroad(entity, receiving) for entity in people):
+        return True
+    hosts = [entity for entity, _ in sighting.hosts if entity.country and entity.country[0] == receiving]
+    return any(_is_equal_of(entity, host) for entity in people for host in hosts)
+
+
+def _is_equal_of(entity: Entity, host: Entity) -> bool:
+    """«Minister X and her Qatari counterpart»: whether somebody of no stated State governs, as a host does."""
+    offices = {role.office for role in host.roles} & GOVERNMENT
+    return entity.country is None and entity is not host and any(role.office in offices for role in entity.roles)
 
 
 def _comes_from_abroad(entity: Entity, receiving: str) -> bool:
@@ -61,14 +70,17 @@ def receiving_of(sighting: Sighting) -> str:
 
 
 def hosts_of(visits: Sequence[Visit]) -> set[tuple[Entity, str]]:
-    """Those who invite or receive visitors, each with the State where they do: they are at home there."""
-    return {
-        (entity, visit.receiving)
-        for visit in visits
-        for sighting in visit.sightings
-        for entity, _ in (*sighting.hosts, *sighting.inviters)
-        if entity not in visit.visitors
-    }
+    """Those who invite or receive visitors, each with the State where they do: they are at home there.
+
+    Nobody has two homes: of somebody whose State the text does not tell, the first counts.
+    """
+    found: dict[Entity, set[str]] = {}
+    for visit in visits:
+        hosts = (pair[0] for s in visit.sightings for pair in (*s.hosts, *s.inviters))
+        for entity in hosts:
+            if entity not in visit.visitors and (entity.country is not None or entity not in found):
+                found.setdefault(entity, set()).add(visit.receiving)
+    return {(entity, state) for entity, states in found.items() for state in states}
 
 
 def is_abroad(visit: Visit, at_home: Collection[tuple[Entity, str]]) -> bool:

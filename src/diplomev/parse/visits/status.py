@@ -82,7 +82,8 @@ def _left_since(signs: _Signs) -> Status | None:
 
 def _under_way(signs: _Signs) -> Status | None:
     """«is on a visit, which ends tomorrow», «has been in Rome since Monday»."""
-    going, days, today = signs.tenses.get("present"), signs.days, signs.today
+    been = (s for s in signs.visit.sightings if s.rule == "visit.stay" and _since(signs.ground, s))
+    going, days, today = signs.tenses.get("present") or next(been, None), signs.days, signs.today
     if going is None or days is None or today is None:
         return None
     dated = [s for s in signs.visit.sightings if s.date is not None]
@@ -200,6 +201,8 @@ def _whole(visit: Visit) -> Days | None:
         if sighting.duration and not sighting.ends and not sighting.tour:
             begun = first if sighting.date is None else date_bounds(sighting.date)[0]
             last = max(last, move(begun, sighting.duration[0] - 1) or last)
+        if sighting.until is not None and not sighting.tour:
+            last = max(last, date_bounds(sighting.until)[1])
     return first, last
 
 
