@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from gate.checks import problems_of
-from gate.material import HOME, Case, lines_of, load, set_names
+from gate.material import HOME, Case, file_of, lines_of, load, set_names
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SETS = set_names()
-SENTENCES = [name for name in SETS if name.endswith("/sentences")]
+SHORT = {name: path for name in SETS if (path := file_of(name)) is not None}
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -22,13 +22,13 @@ def test_every_case_is_well_formed(name: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("name", SENTENCES)
-def test_every_sentence_has_a_name_of_its_own(name: str) -> None:
-    names = Counter(case["name"] for case in lines_of(HOME / name.partition("/")[0] / "sentences.jsonl"))
+@pytest.mark.parametrize("path", SHORT.values(), ids=SHORT.keys())
+def test_every_short_text_has_a_name_of_its_own(path: Path) -> None:
+    names = Counter(case["name"] for case in lines_of(path))
     assert [each for each, times in names.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("folder", [HOME / name for name in SETS if name not in SENTENCES])
+@pytest.mark.parametrize("folder", [HOME / name for name in SETS if name not in SHORT])
 def test_every_article_has_its_gold_and_every_gold_its_article(folder: Path) -> None:
     texts, golds = ({path.stem for path in folder.glob(f"*.{suffix}")} for suffix in ("txt", "json"))
     assert texts ^ golds == set()

@@ -1,7 +1,7 @@
 """The cases that the reader is measured with: texts, and what a careful person finds in them.
 
-A set is a language and a kind: `fr/sentences` is the file `fr/sentences.jsonl`, `fr/articles`, `fr/hard`
-and `fr/held` are the folders of those names. README.md beside this folder says how cases are written.
+A set is a language and a kind: `fr/sentences` and `fr/passages` are files such as `fr/sentences.jsonl`, `fr/articles`,
+`fr/hard` and `fr/held` are the folders of those names. README.md beside this folder says how cases are written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 HOME = Path(__file__).resolve().parents[1]
-KINDS = ("sentences", "articles", "hard", "held")
+FOLDERS = ("articles", "hard", "held")
 
 
 @frozen(eq=False)
@@ -28,7 +28,7 @@ class Case:
         name: Its name within its set.
         text: The text to read.
         published: The day that relative dates count from, where it is given from outside.
-        language: Given to the reader for sentences, which can be too short to tell; articles show their own.
+        language: Given to the reader for short texts, which may not tell; articles show their own.
         gold: What is in it: `visits`, `agreements`, `quotes`, and for articles `source`.
     """
 
@@ -41,19 +41,23 @@ class Case:
 
 def set_names(home: Path = HOME) -> list[str]:
     """The sets at hand."""
-    sentences = [f"{path.parent.name}/sentences" for path in home.glob("*/sentences.jsonl")]
-    folders = (path for kind in KINDS for path in home.glob(f"*/{kind}") if any(path.glob("*.json")))
+    lines = [f"{path.parent.name}/{path.stem}" for path in home.glob("*/*.jsonl")]
+    folders = (path for kind in FOLDERS for path in home.glob(f"*/{kind}") if any(path.glob("*.json")))
     articles = [f"{path.parent.name}/{path.name}" for path in folders]
-    return sorted(sentences + articles)
+    return sorted(lines + articles)
+
+
+def file_of(name: str, home: Path = HOME) -> Path | None:
+    """The file of a set of short texts; none for a set of articles."""
+    path = home / f"{name}.jsonl"
+    return path if path.is_file() else None
 
 
 def load(name: str, home: Path = HOME) -> list[Case]:
     """The cases of a set, in the order of their names."""
-    language, _, kind = name.partition("/")
-    if kind == "sentences":
-        cases = [_sentence(line, language) for line in lines_of(home / language / "sentences.jsonl")]
-    else:
-        cases = articles_in(home / language / kind)
+    language = name.partition("/")[0]
+    lines = file_of(name, home)
+    cases = [_sentence(line, language) for line in lines_of(lines)] if lines is not None else articles_in(home / name)
     return sorted(cases, key=lambda case: case.name)
 
 
