@@ -130,14 +130,14 @@ class People:
     def _set_off(self, here: int, limit: int) -> Hit | None:
         """«le président X, du Niger, …», «President X (Niger)»: a State between commas or brackets behind a name."""
         mark = self.doc.words[here] if here < limit else ""
-        prep = self.at["preposition"].get(here + 1)
-        governed = prep is not None and prep.code == "of"
-        there = self.words.over_article(prep.last, limit) if prep is not None and governed else here + 1
+        tie = self.at["preposition"].get(here + 1)
+        tie = tie if tie is not None and tie.code == "of" else None
+        there = self.words.over_article(tie.last, limit) if tie is not None else here + 1
         state = self.at["country"].get(there)
         if state is None or len(state.codes) > 1 or state.last > limit:
             return None
         behind = self.doc.words[state.last] if state.last < limit else ","
-        closed = (mark == "," and governed and behind in _CLAUSE_MARKS) or (mark == "(" and behind == ")")
+        closed = (mark == "," and tie is not None and behind in _CLAUSE_MARKS) or (mark == "(" and behind == ")")
         return state if closed else None
 
     def untitled(self, token: int, limit: int) -> Mention | None:

@@ -141,6 +141,7 @@ def _is_planned(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     if sighting.rule == _MAKE:  # «entame lundi une visite»
         made = ground.verbs("make", max(sighting.sentence.first, date.first - _NEAR_ENDING), date.first)
         days = (ground.reference - date.value.earliest).days if ground.reference and date.value else 0
+        # of the same weekday behind and ahead, the nearer one
         return bool(made) and made[-1][1] == "present" and date.last <= sighting.token and 2 * days > _WEEK
     if verb is None or sighting.tense != "present" or sighting.rule not in _TOLD_AHEAD:
         return False

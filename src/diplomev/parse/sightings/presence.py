@@ -107,6 +107,8 @@ def _opens(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
 
 def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«laid a wreath in Rome»: a deed that one must be there for, done by somebody of another State."""
+    if ground.doc.hits_in("not_presence", sentence.first, sentence.last):
+        return
     deeds = [(hit, feature, False) for hit, feature in ground.verbs("act", sentence.first, sentence.last)]
     deeds += [(hit, feature, True) for hit, feature in ground.verbs("say", sentence.first, sentence.last)]
     for hit, feature, said in deeds:
@@ -115,16 +117,11 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if said and (place is None or not _is_said_at(ground, hit, place)):
             continue
         place = place or place_fronted(ground, hit, sentence) or place_where(ground, hit, sentence)
-        if place is None or not _is_city(ground, place) or is_unreal(ground, hit, feature):
-            continue
-        spoken = any(entry.code == "address" for entry in hit.entries)
-        if (_is_object(ground, hit, place) and not spoken) or ground.doc.hits_in(
-            "not_presence", sentence.first, sentence.last
-        ):
+        if place is None or not _is_city(ground, place) or _is_object(ground, hit, place):
             continue
         if feature == "past_participle" and not any(ground.auxiliary(hit, code) for code in ("have", "passive")):
             continue  # «an agreement signed in Oslo»
-        if _is_of_another(ground, sentence, hit):
+        if is_unreal(ground, hit, feature) or _is_of_another(ground, sentence, hit):
             continue
         tense = ground.tense(hit, feature)
         who = from_elsewhere(_doer(ground, hit, feature, sentence), place)
@@ -188,6 +185,8 @@ def _is_city(ground: Ground, place: Location) -> bool:
 
 def _is_object(ground: Ground, verb: Hit, place: Location) -> bool:
     """Whether a place belongs to what is spoken of: «opened the summit in Rome» is there, «its embassy in Rome» not."""
+    if any(entry.code == "address" for entry in verb.entries):
+        return False  # «addressed the parliament in Rome»
     events = ground.doc.hits_in("event_noun", verb.last, place.first)
     bodies = ground.doc.hits_in("institution", verb.last, place.first)
     return any(all(not event.first <= body.first < event.last for event in events) for body in bodies)
@@ -256,14 +255,11 @@ def _ends_of_journey(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         opened = tours and any(word in relative for word in doc.words[tours[-1].last : hit.first])
         stations = doc.hits_in("visit_noun", sentence.first, tours[-1].first) if tours else ()
         on_tour = tours and (tours[-1].code == "tour" or any(hit.code in _STATIONS for hit in stations))
-        if (
-            not (opened and on_tour)
-            or place is None
-            or feature == _PARTICIPLE
-            or doc.hits_in("verb", hit.last, place.first)
-        ):
+        if not (opened and on_tour) or place is None or feature == _PARTICIPLE:
             continue
-        sighting = Sighting("visit.begun", (hit.start, hit.end), sentence, hit.first, "future", place=place)
+        if doc.hits_in("verb", hit.last, place.first):
+            continue
+        sighting = Sighting("visit.begun", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = "future" if feature == "present" else ground.tense(hit, feature)
         who = find_traveller(ground, sentence, tours[-1].first) or find_owner(ground, tours[-1].last, sentence)
         sighting.visitors = people_of(who or spoken_of(ground, sentence))

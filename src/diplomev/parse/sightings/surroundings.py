@@ -151,10 +151,11 @@ def split_visitors(ground: Ground, sighting: Sighting) -> list[Sighting]:
 
 def _is_joint(ground: Ground, sighting: Sighting) -> bool:
     """«the ministers of A and B were in C», «X and Y travelled together»: whether visitors are told of as one party."""
-    sentence, words = sighting.sentence, ground.doc.words
+    sentence, words, token = sighting.sentence, ground.doc.words, sighting.token
+    near = words[max(sentence.first, token - _NEAR_JOINTLY) : min(sentence.last, token + _NEAR_JOINTLY)]
     unnamed = [entity for entity, _ in sighting.visitors if entity.kind == DELEGATION or not entity.name]
     jointly = ground.doc.pack.words("phrases", "jointly")
-    return bool(unnamed) or any(words[token] in jointly for token in range(sentence.first, sentence.last))
+    return bool(unnamed) or any(word in jointly for word in near)
 
 
 def _goes_on(ground: Ground, last: Location, place: Location) -> bool:
@@ -237,4 +238,5 @@ _NO_TOUR = frozenset({"visit.stay", "visit.receive", "visit.meeting", "visit.sce
 """Triggers that name one place; places behind it are something else."""
 _NEAR_STATE = 24
 _FAR_STATE = 50
+_NEAR_JOINTLY = 4
 _NEAR_NOUN = 6
