@@ -177,6 +177,11 @@ class Doc:
         """The hits of one category by their first token."""
         return self.found.by_token(category)
 
+    def is_definite(self, token: int) -> bool:
+        """Whether a definite article stands at a token."""
+        article = self.hits_at("article").get(token)
+        return article is not None and any(entry.code == "definite" for entry in article.entries)
+
     def is_capital(self, token: int) -> bool:
         """Whether the token begins with a capital letter."""
         return token in self.capitals

@@ -18,7 +18,7 @@ from diplomev.parse.verbs import PERFECT, Verbs, is_recent_past, verbs_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from diplomev.parse.actors import Mention
     from diplomev.parse.cast import Cast, Entity
@@ -287,9 +287,11 @@ class Ground:
         marked = date.last < sentence.last and words[date.last] in _DAY_MARKS
         return date if alone or marked else None
 
-    def verbs(self, code: str, first: int, last: int) -> Sequence[tuple[Hit, str]]:
-        """The verbs of one sense within some tokens, each with its grammatical form."""
-        known = self._verbs.get(code)
+    def verbs(self, senses: str | Iterable[str], first: int, last: int) -> Sequence[tuple[Hit, str]]:
+        """The verbs of a sense within some tokens, each with its grammatical form; of several senses, one by one."""
+        if not isinstance(senses, str):
+            return [verb for sense in senses for verb in self.verbs(sense, first, last)]
+        known = self._verbs.get(senses)
         return known.within(first, last) if known else ()
 
     def places_in(self, first: int, last: int) -> Sequence[Location]:

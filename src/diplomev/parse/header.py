@@ -13,7 +13,7 @@ from diplomev.parse.blocks import Block, find_blocks
 from diplomev.parse.datelines import find_agency, find_dated_line
 from diplomev.parse.dates import find_dates
 from diplomev.parse.document import make_doc
-from diplomev.parse.verbs import FINITE
+from diplomev.parse.verbs import is_finite
 
 if TYPE_CHECKING:
     from diplomev.language.pack import Pack
@@ -142,7 +142,7 @@ def _tells(text: str, block: Block, offset: int, pack: Pack) -> bool:
     line = text[block.start + offset : block.end]
     if not line.rstrip().endswith("."):
         return False
-    return any(entry.feature in FINITE for hit in make_doc(line, pack).hits("verb") for entry in hit.entries)
+    return any(map(is_finite, make_doc(line, pack).hits("verb")))
 
 
 def _read_published(  # noqa: PLR0913  # one line and where it goes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from diplomev.parse.actors import Span
+    from diplomev.parse.actors import Mention, Span
     from diplomev.parse.document import Doc, Hit
 
 _NEAR_VENUE = 4
@@ -45,6 +45,11 @@ class Location:
     def span(self) -> Span:
         """Its offsets."""
         return self.start, self.end
+
+
+def as_state(name: Hit | Mention, preposition: str = "") -> Location:
+    """The State that a word stands for: «Norwegian», "the Norwegian government"."""
+    return Location(name.start, name.end, name.first, name.last, name.code, "country", preposition)
 
 
 def find_locations(doc: Doc) -> list[Location]:
@@ -123,11 +128,10 @@ def _add_described(doc: Doc, found: dict[int, Location], before: dict[int, str],
 
 def _is_travelled_to(doc: Doc, noun: Hit) -> bool:
     """«will be in the country», «his visit to the kingdom»: whether words for a stay stand before a noun."""
-    article = doc.hits_in("article", noun.first - 1, noun.first)
     low = max(doc.sentence_at(noun.first).first, noun.first - _NEAR_STAY)
     verbs = [entry.code for hit in doc.hits_in("verb", low, noun.first) for entry in hit.entries]
     stays = bool(doc.hits_in("visit_noun", low, noun.first)) or not _STAYS.isdisjoint(verbs)
-    return stays and any(entry.code == "definite" for hit in article for entry in hit.entries)
+    return stays and doc.is_definite(noun.first - 1)
 
 
 def _add_reported(doc: Doc, found: dict[int, Location], before: dict[int, str], articles: dict[int, int]) -> None:

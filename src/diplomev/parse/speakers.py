@@ -121,10 +121,7 @@ class SpeakerFinder:
         return next(iter(people)) if len(people) == 1 else None
 
     def _points_back(self, token: int) -> bool:
-        articles = self.doc.hits_in("article", token, token + 1)
-        return bool(self.doc.hits_in("demonstrative", token, token + 1)) or any(
-            entry.code == "definite" for hit in articles for entry in hit.entries
-        )
+        return bool(self.doc.hits_in("demonstrative", token, token + 1)) or self.doc.is_definite(token)
 
     def _is_anonymous(self, said_by: Attribution) -> bool:
         """Whether words name somebody without telling who: a source, a body, an indefinite or a plural."""

@@ -105,6 +105,11 @@ def is_helper(hit: Hit) -> bool:
     return all(entry.code in HELPERS for entry in hit.entries)
 
 
+def is_finite(hit: Hit) -> bool:
+    """Whether a word can be a verb that has a tense."""
+    return any(entry.feature in FINITE for entry in hit.entries)
+
+
 def is_recent_past(doc: Doc, token: int) -> bool:
     """«vient de signer»: whether «comes of» stands before an infinitive, which says that something was just done."""
     behind = doc.hits_at("verb").get(token)

@@ -200,8 +200,7 @@ class AgreementFinder:
 
 def _is_definite(doc: Doc, phrase: Phrase) -> bool:
     """Whether a definite article stands right before a noun for an agreement."""
-    articles = doc.hits_in("article", phrase.hit.first - 1, phrase.hit.first)
-    return any(entry.code == "definite" for hit in articles for entry in hit.entries)
+    return doc.is_definite(phrase.hit.first - 1)
 
 
 _AFTER_SIGNATURE = frozenset({"suspended", "terminated", "in_force", "ratified"})

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from diplomev.parse.document import Hit
     from diplomev.parse.quotes.scene import Scene
 
-_FINITE = frozenset({"present", "imperfect", "future", "conditional", "simple_past", "subjunctive"})
+TENSED = frozenset({"present", "imperfect", "future", "conditional", "simple_past", "subjunctive"})
+"""The forms of a verb that has a subject of its own."""
 _STOPS = frozenset('.;:?!…()«»“”„"')
 _NEAR = 7
 """How many tokens an auxiliary may stand before its participle."""
@@ -57,7 +58,7 @@ def cue_of(scene: Scene, hit: Hit, low: int) -> Cue | None:
     """
     features = {entry.feature for entry in hit.entries}
     strong = any(entry.code == "say" for entry in hit.entries)
-    finite = bool(features & _FINITE)
+    finite = bool(features & TENSED)
     if "past_participle" in features:
         helper = _auxiliary(scene, hit.first, low)
         if helper is not None and (not finite or _belongs(scene, helper, hit.first)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.quotes.cues import TENSED
 from diplomev.parse.quotes.nouns import nouns_in
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from diplomev.parse.quotes.scene import Scene
 
 _ENDS = frozenset(".!?…")
-_FINITE = frozenset({"present", "imperfect", "future", "conditional", "simple_past", "subjunctive"})
 _GAP = 3
 """How many tokens may stand between the noun of a title and the title («le projet pilote « … »»)."""
 
@@ -35,7 +35,7 @@ def is_sentence(scene: Scene, place: Place) -> bool:
     if any(words[token] in scene.grammar.speech_sign for token in range(place.inner, place.inner_end)):
         return True
     return any(
-        entry.feature in _FINITE
+        entry.feature in TENSED
         for token in range(place.inner, place.inner_end)
         if token in scene.verb_at
         for entry in scene.verb_at[token].entries

@@ -97,7 +97,7 @@ def _triggered(ground: Ground) -> dict[int, list[_Rule]]:
     found: dict[int, list[_Rule]] = {}
     for rule, categories, codes in _RULES:
         hits = [hit for category in categories for hit in doc.hits(category)]
-        hits += [hit for code in codes for hit, _ in ground.verbs(code, 0, len(doc.words))]
+        hits += [hit for hit, _ in ground.verbs(codes, 0, len(doc.words))]
         for index in {doc.sentence_at(hit.first).index for hit in hits}:
             found.setdefault(index, []).append(rule)
     return found

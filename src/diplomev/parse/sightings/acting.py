@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.locations import Location
+from diplomev.parse.locations import Location, as_state
 from diplomev.parse.sightings.grammar import is_at_once, is_unreal
 from diplomev.parse.sightings.people import find_free, find_governed, from_elsewhere, governs, people_of
 from diplomev.parse.sightings.sighting import Sighting
@@ -108,7 +108,7 @@ def find_addresses(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         body = next((m for m, _ in near if m.kind == "state" and m.adjective and _is_parliament(ground, m)), None)
         if body is None or is_unreal(ground, verb, feature) or ground.doc.hits_in("verb", verb.last, body.first):
             continue
-        place = Location(body.start, body.end, body.first, body.last, body.code, "country", "to")
+        place = as_state(body, "to")
         sighting = Sighting("visit.deed", (verb.start, verb.end), sentence, verb.first, ground.tense(verb, feature))
         sighting.place = place
         sighting.visitors = people_of(from_elsewhere(find_traveller(ground, sentence, verb.first), place))

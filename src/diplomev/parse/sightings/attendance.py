@@ -85,7 +85,7 @@ def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None)
     away = any(doc.hits_in(category, sentence.first, sentence.last) for category in ("not_presence", "absence"))
     if away or any(p.preposition == "to" and p.country != event.place.country for p in places):
         return
-    travels = any(ground.verbs(code, sentence.first, sentence.last) for code in _TRAVEL)
+    travels = bool(ground.verbs(_TRAVEL, sentence.first, sentence.last))
     day = event.date if not travels else None
     if day is not None and any(_apart(date, day) for date in ground.dates_in(sentence.first, sentence.last)):
         return  # «On Tuesday X had called the agreement void», of a summit on Wednesday
@@ -119,7 +119,7 @@ def _acts(ground: Ground, mention: Mention, sentence: Sentence) -> bool:
     if is_unreal(ground, verb, feature) or ground.tense(verb, feature) == "future":
         return False
     behind = min(sentence.last, verb.last + _NEAR_AS)  # «is expected on Wednesday», «was represented by»
-    return not any(ground.verbs(code, verb.first, behind) for code in ("await", "represent"))
+    return not ground.verbs(("await", "represent"), verb.first, behind)
 
 
 def _acts_for_body(entity: Entity) -> bool:

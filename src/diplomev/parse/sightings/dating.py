@@ -281,7 +281,7 @@ def _of_another(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
     if _where_before(ground, date, sighting) or _relative_behind(ground, date, sighting):
         return True
     low, _ = _segment(ground, sighting)
-    others = [hit for code in _JOURNEYS for hit, _ in ground.verbs(code, low, date.first)]
+    others = [hit for hit, _ in ground.verbs(_JOURNEYS, low, date.first)]
     before = max((hit.last for hit in others), default=-1)
     if before < 0 or "," in doc.words[before : date.first]:
         return False
@@ -315,7 +315,7 @@ def _behind_opening(ground: Ground, date: DateMention, sighting: Sighting) -> bo
 
 def _inside_another(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
     """«after the visit of X, Y took on Thursday the road to Rome»: whether a date parts another verb of travel."""
-    parted = (hit for code in _JOURNEYS for hit, _ in ground.verbs(code, sighting.sentence.first, date.first))
+    parted = (hit for hit, _ in ground.verbs(_JOURNEYS, sighting.sentence.first, date.first))
     return any(hit.last > date.last and not hit.first <= sighting.token < hit.last for hit in parted)
 
 

@@ -24,11 +24,7 @@ if TYPE_CHECKING:
 def find_partings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«Il repartira mercredi», "He flies home on Friday": the last day of the stay that is spoken of."""
     doc = ground.doc
-    parting = [
-        *ground.verbs("leave", sentence.first, sentence.last),
-        *ground.verbs("return", sentence.first, sentence.last),
-    ]
-    for hit, feature in parting:
+    for hit, feature in ground.verbs(("leave", "return"), sentence.first, sentence.last):
         day = next(iter(ground.dates_in(hit.last, hit.last + _NEAR_PARTING)), None)
         coming = feature == "present" or ground.tense(hit, feature) == "future"
         if not coming or is_unreal(ground, hit, feature) or day is None or day.value is None:

@@ -94,7 +94,7 @@ def _own_state(ground: Ground, verb: Hit, who: list[Named]) -> tuple[str, tuple[
 
 def find_leaders(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«leads to Tashkent a delegation of …»: who leads a delegation somewhere goes there."""
-    for hit, feature in (verb for code in _LEADING for verb in ground.verbs(code, sentence.first, sentence.last)):
+    for hit, feature in ground.verbs(_LEADING, sentence.first, sentence.last):
         group = ground.doc.hits_in("delegation", hit.last, min(sentence.last, hit.last + _NEAR_PLACE))
         event = group and ground.doc.hits_in("event_noun", group[0].last, sentence.last)
         place = place_behind(ground, hit, sentence, near=_NEAR_EVENT if event else _NEAR_PLACE)

@@ -162,7 +162,7 @@ def _is_over(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
     """«at the end of a stay», «left Rome after a stay of two days»: whether the words before a noun end the visit."""
     near = max(sentence.first, noun.first - _NEAR_END)
     after = [hit for hit in ground.doc.hits_in("sequence", near, noun.first) if hit.code == "after"]
-    leaves = after and any(ground.verbs(code, sentence.first, noun.first) for code in ("leave", "return"))
+    leaves = after and bool(ground.verbs(("leave", "return"), sentence.first, noun.first))
     return bool(ground.doc.hits_in("at_end", near, noun.first) or leaves)
 
 
@@ -329,7 +329,7 @@ def find_phrases(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         verb = next(reversed(ground.verbs("stay", max(sentence.first, hit.first - 4), hit.first)), None)
         if verb is not None:
             sighting.tense = ground.tense(*verb)
-        elif any(ground.verbs(code, sentence.first, hit.first) for code in ("go", "leave")):
+        elif ground.verbs(("go", "leave"), sentence.first, hit.first):
             sighting.tense = ""  # «will travel to Rome for a visit»: as the verb says
         yield sighting
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.locations import Location
+from diplomev.parse.locations import Location, as_state
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import name_span
 from diplomev.parse.sightings.places import nearest_place
@@ -39,9 +39,7 @@ def find_precedents(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 def find_last(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«The last Norwegian leader to visit Kenya was X, in 2011»: the one whom the verb «to be» names."""
-    for verb, feature in [
-        pair for code in ("go", "visit") for pair in ground.verbs(code, sentence.first, sentence.last)
-    ]:
+    for verb, feature in ground.verbs(("go", "visit"), sentence.first, sentence.last):
         low = max(sentence.first, verb.first - _LONGEST_OFFICE)
         last = any(hit.code in {"1", "-1"} for hit in ground.doc.hits_in("ordinal", low, verb.first))
         is_verbs = ground.verbs("passive", verb.last, min(sentence.last, verb.last + _LONGEST_OFFICE))
@@ -72,7 +70,7 @@ def _first_before(ground: Ground, since: Hit, sentence: Sentence) -> Hit | None:
     if first is None:
         return None
     told = doc.hits_in("visit_noun", first.last, since.first)
-    return first if told or any(ground.verbs(code, first.last, since.first) for code in _JOURNEYS) else None
+    return first if told or ground.verbs(_JOURNEYS, first.last, since.first) else None
 
 
 def _named_behind(ground: Ground, since: Hit, sentence: Sentence) -> Named | None:
@@ -91,7 +89,7 @@ def _named_behind(ground: Ground, since: Hit, sentence: Sentence) -> Named | Non
     owns = doc.hits_in("genitive", mention.last, mention.last + 1)
     behind = owns[-1].last if owns else mention.last
     word = doc.words[behind] if behind < sentence.last else "."
-    goes = any(ground.verbs(code, behind, behind + 1) for code in _JOURNEYS)
+    goes = bool(ground.verbs(_JOURNEYS, behind, behind + 1))
     plain = (
         not word[0].isalnum() or doc.hits_in("preposition", behind, behind + 1) or ground.dates_in(behind, behind + 1)
     )
@@ -113,7 +111,7 @@ def _sender_between(ground: Ground, first: int, last: int) -> Location | None:
             for code, span in role.countries:
                 return Location(*span, mention.first, mention.last, code, "country", "")
     peoples = [hit for hit in ground.doc.hits_in("demonym", first, last) if len(hit.codes) == 1]
-    return next((Location(p.start, p.end, p.first, p.last, p.code, "country", "") for p in peoples), None)
+    return as_state(peoples[0]) if peoples else None
 
 
 _JOURNEYS = ("go", "visit", "come", "make")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.locations import Location
+from diplomev.parse.locations import Location, as_state
 from diplomev.parse.sightings.grammar import is_at_once, is_unreal
 from diplomev.parse.sightings.people import (
     find_beside,
@@ -64,9 +64,7 @@ def _of_government(ground: Ground, noun: Hit) -> Location | None:
     """«the guest of the Norwegian government»: the State whose body stands behind «of»."""
     bodies = ground.cast.between(noun.last, noun.last + 3)
     body = next((m for m, _ in bodies if m.kind == "state" and m.adjective and m.preposition == "of"), None)
-    if body is None:
-        return None
-    return Location(body.start, body.end, body.first, body.last, body.code, "country", "of")
+    return as_state(body, "of") if body is not None else None
 
 
 def find_visiting(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -248,8 +246,7 @@ def find_begun(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def _ends_of_journey(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«a tour which began in Rome and ends on Friday in Madrid»: first and last place of a journey, behind its noun."""
     doc, relative = ground.doc, ground.doc.pack.words("phrases", "relative")
-    verbs = [*ground.verbs("begin", sentence.first, sentence.last), *ground.verbs("end", sentence.first, sentence.last)]
-    for hit, feature in verbs:
+    for hit, feature in ground.verbs(("begin", "end"), sentence.first, sentence.last):
         tours = doc.hits_in("visit_noun", max(sentence.first, hit.first - _NEAR_TOUR), hit.first)
         place = place_behind(ground, hit, sentence, near=_NEAR_DEED)
         opened = tours and any(word in relative for word in doc.words[tours[-1].last : hit.first])

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def find_stations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«After Brussels on Monday, X flies to Madrid»: a station of a journey that the sentence goes on with."""
     doc = ground.doc
-    travels = any(ground.verbs(code, sentence.first, sentence.last) for code in ("go", "visit", "leave"))
+    travels = bool(ground.verbs(("go", "visit", "leave"), sentence.first, sentence.last))
     travels = travels or bool(doc.hits_in("visit_noun", sentence.first, sentence.last))
     travels = travels or any(
         _at_place(ground, verb, sentence) for verb, _ in ground.verbs("stay", sentence.first, sentence.last)

@@ -13,7 +13,7 @@ from diplomev.parse.sightings.grammar import goes_on
 from diplomev.parse.sightings.journeys import PARTING
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
 from diplomev.parse.sightings.places import nearest_place, only_belongs, place_here
-from diplomev.parse.verbs import FINITE, is_helper
+from diplomev.parse.verbs import is_finite, is_helper
 
 if TYPE_CHECKING:
     from diplomev.parse.actors import Span
@@ -51,7 +51,7 @@ def _is_predicate(ground: Ground, sighting: Sighting, planned: Hit) -> bool:
     if noun is None or planned.first <= noun.last or planned.first - noun.last > _FAR_STATE:
         return False
     verbs = doc.hits_in("verb", noun.last, planned.first)
-    finite = [hit for hit in verbs if any(e.feature in FINITE for e in hit.entries)]
+    finite = [hit for hit in verbs if is_finite(hit)]
     return len(finite) == 1 and is_helper(finite[0]) and planned.first - finite[0].last <= 1
 
 
@@ -70,11 +70,11 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
         return
     if sighting.place is None:
         behind = ground.doc.token_at(sighting.span[1] - 1) + 1
-        sighting.place = place_here(ground, sentence, behind) or nearest_place(ground, sentence, behind)
-        if sighting.rule == _RECEIVE and sighting.place is not None and sighting.place.first >= behind:
-            onward = (ground.verbs(code, behind, sighting.place.first) for code in _JOURNEYS)
-            if any(onward):  # «Morocco's head of government, who received him, will travel to Vienna»
-                sighting.place = None
+        place = place_here(ground, sentence, behind) or nearest_place(ground, sentence, behind)
+        ahead = place if place is not None and place.first >= behind else None
+        if sighting.rule == _RECEIVE and ahead is not None and ground.verbs(_JOURNEYS, behind, ahead.first):
+            place = None  # «Morocco's head of government, who received him, will travel to Vienna»
+        sighting.place = place
     if sighting.place is None:
         return
     if not sentence.first <= sighting.place.first < sentence.last and sighting.place.kind == "city":

@@ -109,9 +109,7 @@ def _come_from(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None
     opening = ground.places_in(sentence.first, sentence.first + _NEAR_BESIDE)
     if opening and opening[0].preposition == "from" and not ground.travellers_in(sentence.first, opening[0].last):
         return opening[0]
-    begins = (
-        any(ground.verbs(code, verb.first, verb.last) for code in ("begin", "come")) or verb.first == sentence.first
-    )
+    begins = bool(ground.verbs(("begin", "come"), verb.first, verb.last)) or verb.first == sentence.first
     return _from(ground, verb, sentence, of=("city",) if begins else ())
 
 

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from diplomev.parse.frames import Fact, Frame
-from diplomev.parse.locations import Location
+from diplomev.parse.locations import Location, as_state
 from diplomev.parse.offices import GOVERNMENT, LEADERS
 from diplomev.parse.visits.matching import NOUNS
 
@@ -131,8 +131,7 @@ def foremost_state(ground: Ground, beside: Collection[str]) -> Location | None:
 def _foremost(ground: Ground) -> list[tuple[Location, int]]:
     """The States that a text names, those named most first, each with its first mention and their number."""
     peoples = [hit for hit in ground.doc.hits("demonym") if len(hit.codes) == 1]
-    named = [Location(hit.start, hit.end, hit.first, hit.last, hit.code, "country", "") for hit in peoples]
-    named = sorted([*ground.locations, *named], key=lambda one: one.start)
+    named = sorted([*ground.locations, *map(as_state, peoples)], key=lambda one: one.start)
     first = {state.country: state for state in reversed(named)}
     return [(first[code], count) for code, count in Counter(state.country for state in named).most_common()]
 
