@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from diplomev.parse.actors import SERVED
+from diplomev.parse.dates import looks_back
 from diplomev.parse.document import Row
 from diplomev.parse.genders import Genders
 from diplomev.parse.offices import GOVERNMENT
-from diplomev.parse.verbs import PERFECT, Verbs, is_recent_past, verbs_of
+from diplomev.parse.verbs import PERFECT, Verbs, is_finite, is_recent_past, verbs_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -127,7 +128,7 @@ class Ground:
 
     @_days.default
     def _find_days(self) -> Row[DateMention]:
-        known = [date for date in self.dates if date.value or date.interval]
+        known = [d for d in self.dates if (d.value or d.interval) and not looks_back(self.doc, d, self.reference)]
         return Row(known, [date.first for date in known])
 
     def scene(self, sentence: Sentence) -> Location | None:
@@ -307,6 +308,10 @@ class Ground:
         doc = self.doc
         before = doc.hits_in("verb", max(0, date.first - _NEAR_SPEECH - _LONGEST_SPEECH), date.first)
         verbs = [hit for hit in before if hit.last > date.first - _NEAR_SPEECH]
+        behind = doc.hits_at("verb").get(date.last)
+        said = behind is not None and is_finite(behind) and all(e.code in _SPEECH for e in behind.entries)
+        if said and doc.hits_in("weekday", date.first, date.last):
+            return True  # «officials on Friday said»
         senses = {entry.code for hit in verbs[-1:] for entry in hit.entries}
         if not senses & _SPEECH or senses - _SPEECH - {"await"}:
             return False

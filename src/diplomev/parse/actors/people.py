@@ -29,6 +29,8 @@ class People:
         self.at = words.at
         serving = (hit for hit in self.doc.hits("office") if hit.code in SERVING)
         kin = (h for h in self.doc.hits("person_noun") if h.code == "one" and h.first not in self.doc.capitals)
+        opening = {sentence.first for sentence in self.doc.sentences}
+        self.sources = {hit.last for hit in self.doc.hits("attribution") if hit.first in opening}
         self.servants = {hit.last for hits in (serving, kin, self.doc.hits("message_noun")) for hit in hits}
 
     def person(self, token: int, sentence: Sentence) -> Mention | None:
@@ -38,7 +40,7 @@ class People:
         name: tuple[int, int] | None = None
         titled = False
         here = token
-        served = self._is_of_another(token)
+        served, said = self._is_of_another(token), self._is_source(token)
         while here < limit:
             role = self.titles.role(here, limit)
             if role is not None:
@@ -52,8 +54,8 @@ class People:
                 break
             else:
                 break
-            if served and self.doc.words[here : here + 1] == [","]:
-                break  # «l'envoyé spécial du président ghanéen, le colonel X»
+            if self.doc.words[here : here + 1] == [","] and (served or (said and self._opens_clause(here, limit))):
+                break  # «l'envoyé spécial du président ghanéen, le colonel X»; «Selon le ministre, X souhaite …»
             here = self._bridge(here, limit, roles)
         here = self._unbridge(here)
         if not roles and name is None:
@@ -91,6 +93,18 @@ class People:
             token -= 1
         noun = token - 1  # the preposition
         return noun in self.servants or (self.words.is_small(noun - 1) and noun - 1 in self.servants)
+
+    def _is_source(self, token: int) -> bool:
+        """Whether a phrase opens a sentence as the source of what it says: «Selon le ministre», "according to"."""
+        while token and token - 1 in self.at["article"]:
+            token -= 1
+        return token in self.sources
+
+    def _opens_clause(self, comma: int, limit: int) -> bool:
+        """«Selon le ministre, X souhaite …»: whether a name behind a comma begins a clause, as no comma closes it."""
+        title = self.at["honorific"].get(comma + 1)
+        name = self.names.name_at(title.last if title else comma + 1, limit, certain=title is not None)
+        return name is not None and self.doc.words[name[1] : name[1] + 1] != [","]
 
     def _whose(self, token: int, roles: list[RolePart]) -> list[RolePart]:
         """«France, whose defence minister X …»: the offices, with the State before the relative word that owns them."""
@@ -298,12 +312,22 @@ class People:
         end = self._tail(part, end, limit)
         followed = end >= limit or words[end] in _CLAUSE_MARKS or end in self.at["conjunction"]
         followed = followed or (part.office in SERVING and bool(part.countries) and end in self.at["preposition"])
+        followed = followed or (part.office in SERVING and self._serves_named(end, limit))
         if not followed or part.counterpart or (self._is_definite(there - 1) and self._of_next(end, limit)):
             return here, []
         if there - 1 in self.at["possessive"] and not part.possessive:
             part = evolve(part, possessive=self.at["possessive"][there - 1].code)
         end, parts = self._with_more(part, end, limit)
         return end + (words[here] == "(" and end < limit and words[end] == ")"), parts
+
+    def _serves_named(self, end: int, limit: int) -> bool:
+        """«X, l'envoyé spécial de Y, …»: whether the one served, and a mark, stand behind an office."""
+        tie = self.at["preposition"].get(end)
+        if tie is None or tie.code != "of":
+            return False
+        title = self.at["honorific"].get(tie.last)
+        name = self.names.name_at(title.last if title else tie.last, limit, certain=True)
+        return name is not None and (name[1] >= limit or self.doc.words[name[1]] in _CLAUSE_MARKS)
 
     def _with_more(self, part: RolePart, end: int, limit: int) -> tuple[int, list[RolePart]]:
         """«X, deputy prime minister and foreign minister of Belgium,»: an office with one more, of the same State."""

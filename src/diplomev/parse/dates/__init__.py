@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.dates.grammar import get_grammar
-from diplomev.parse.dates.mention import DateMention, date_bounds
+from diplomev.parse.dates.mention import DateMention, date_bounds, looks_back
 from diplomev.parse.dates.periods import move
 from diplomev.parse.dates.resolve import Resolver
 from diplomev.parse.dates.scan import find_expressions
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.document import Doc
 
-__all__ = ["DateMention", "date_bounds", "find_dates", "move"]
+__all__ = ["DateMention", "date_bounds", "find_dates", "looks_back", "move"]
 
 
 def find_dates(doc: Doc, reference: dt.date | None) -> list[DateMention]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from diplomev.model.dates import PartialDate
+    from diplomev.parse.document import Doc
 
 
 @frozen
@@ -49,3 +50,26 @@ def date_bounds(date: DateMention) -> tuple[dt.date, dt.date]:
         message = "the date is not known"
         raise ValueError(message)
     return first.earliest, last.latest
+
+
+def looks_back(doc: Doc, date: DateMention, reference: dt.date | None) -> bool:
+    """«the first visit in thirty years», «the longest in a decade»: whether years ahead are ones looked back on.
+
+    An ordinal before them says so; nobody plans a visit decades ahead.
+
+    Args:
+        doc: The text.
+        date: A date in it that is known.
+        reference: The day from which it is counted.
+    """
+    units = {unit.code for unit in doc.hits_in("time_unit", date.first, date.last)}
+    if reference is None or units.isdisjoint(_YEARS) or date_bounds(date)[0] <= reference:
+        return False
+    if "year" not in units:
+        return True
+    low = max(doc.sentence_at(date.first).first, date.first - _NEAR_ORDINAL)
+    return any(hit.code == "1" for hit in doc.hits_in("ordinal", low, date.first))
+
+
+_YEARS = frozenset({"year", "decade", "century"})
+_NEAR_ORDINAL = 16

@@ -126,6 +126,11 @@ class Casting:
         """A title as it is compared with others."""
         return strip_accents(" ".join(self.doc.folded[slice(*span)].split()))
 
+    def reign(self, title: Span) -> str:
+        """Whether a title is one of a monarch (`crown`), or one that none bears (`elected`)."""
+        first, last = self.doc.token_at(title[0]), self.doc.token_at(title[1] - 1) + 1
+        return next((hit.code for hit in self.doc.hits_in("reign", first, last)), "")
+
     def latest(self) -> list[Entity]:
         """The people spoken of so far, the last one first."""
         return list(dict.fromkeys(reversed(self.recent[-MEMORY:])))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from diplomev.parse.resolve.casting import APART, LEADING, NEAR_BLOCKS
-from diplomev.parse.resolve.homes import can_be_of
+from diplomev.parse.resolve.homes import can_be_of, part_of
 from diplomev.parse.resolve.relations import only_one_before
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from diplomev.parse.document import Doc, Sentence
     from diplomev.parse.resolve.casting import Casting
 
+_REGNAL = re.compile(r"\S [IVX]{2,5}$")
+"""The number behind a monarch's name."""
 _LEAD = 9
 """Sentences behind a headline in which the name stands that it leaves out."""
 _RELATIVES = ("relative", "that", "whose")
@@ -45,11 +48,12 @@ def just_named(casting: Casting, number: int, role: RolePart, fitting: Sequence[
     return [person]
 
 
-def only_bare_name(casting: Casting, number: int, office: str, country: str) -> list[Entity]:
+def only_bare_name(casting: Casting, number: int, office: str, role: RolePart) -> list[Entity]:
     """«Meloni … Italy's prime minister»: the only one named before of whom nothing is told.
 
     Those named in the paragraph and in the headline count.
     """
+    country = role.countries[0][0]
     if office not in LEADING:
         one = only_one_before(casting, number)
         return [one] if one is not None and not one.roles and one.country is None else []
@@ -62,11 +66,14 @@ def only_bare_name(casting: Casting, number: int, office: str, country: str) -> 
         if casting.mentions[i].name
         for e in casting.who.get(i, ())
     }
+    seen = _of_reign(seen, casting.reign(role.span))
     bare = [e for e in seen if e.kind == "person" and not e.roles and e.country is None]
     if casting.mentions[number].preposition in APART:
         sentence = casting.doc.sentence_at(casting.mentions[number].first)
         bare = [e for e in bare if not any(m.first >= sentence.first for m in casting.mentions_in(number, block, e))]
     bare = [e for e in bare if not _tells(casting, number, e)]
+    others = {e for e in bare if _is_of_another(casting, number, e, country)}
+    seen, bare = seen - others, [e for e in bare if e not in others]
     alone = len(bare) == 1 == len(seen)
     fitting = [
         e
@@ -74,7 +81,38 @@ def only_bare_name(casting: Casting, number: int, office: str, country: str) -> 
         if any(can_be_of(casting.doc, m, country, alone=alone) for m in casting.mentions_in(number, block, e))
     ]
     named_above = alone and not casting.mentions_in(number, block, bare[0])
+    named_above = named_above and all(can_be_of(casting.doc, m, country, alone=True) for m in bare[0].mentions)
     return bare if named_above else fitting if len(fitting) == 1 else []
+
+
+def _is_of_another(casting: Casting, number: int, entity: Entity, country: str) -> bool:
+    """«where X was waiting … the Senegalese president»: whether what somebody does is against a State."""
+    block = casting.doc.sentence_at(casting.mentions[number].first).block
+    here = casting.mentions_in(number, block, entity)
+    return not all(can_be_of(casting.doc, mention, country, alone=True) for mention in here)
+
+
+def _of_reign(people: set[Entity], kind: str) -> set[Entity]:
+    """«Le roi de Jordanie», «le président …»: those whose names fit a monarch's title, or one that none bears."""
+    numbered = {e for e in people if _REGNAL.search(e.name)}
+    if kind == "elected":
+        return people - numbered
+    return numbered if kind == "crown" and numbered else people
+
+
+def only_guest(casting: Casting, number: int, country: str) -> list[Entity]:
+    """«X s'est posé à Kinshasa. … Le ministre belge …»: the only one of whom nothing but a journey elsewhere is told.
+
+    The description must open its sentence, or be of a guest itself.
+    """
+    doc, mention = casting.doc, casting.mentions[number]
+    opens = not mention.preposition and mention.first - doc.sentence_at(mention.first).first <= 1
+    bare = [e for e in casting.latest() if e.names and not e.roles and e.country is None]
+    if len(bare) != 1 or not (opens or part_of(doc, mention) == "guest"):
+        return []
+    fits = all(can_be_of(doc, m, country, alone=True) for m in bare[0].mentions)
+    travels = any(can_be_of(doc, m, country, alone=False) for m in bare[0].mentions)
+    return bare if fits and travels else []
 
 
 def _tells(casting: Casting, number: int, entity: Entity) -> bool:
@@ -103,6 +141,8 @@ def named_next(casting: Casting, number: int) -> list[Entity]:
         mention = casting.mentions[index] if index < len(casting.mentions) else None
         fronted = mention is not None and _is_fronted(casting.doc, sentence, mention)
         if mention is not None and mention.kind == "person" and (mention.first <= near or fronted) and mention.name:
+            if part_of(casting.doc, casting.mentions[number]) == "guest" and part_of(casting.doc, mention) == "home":
+                return []  # «The king of Jordan is expected on Friday. X will receive …»
             return [e for e in casting.who.get(index, ()) if _is_introduced(casting.doc, e, mention, here.start)]
     return []
 

@@ -18,6 +18,7 @@ from diplomev.parse.resolve.described import (
     met_later,
     named_next,
     only_bare_name,
+    only_guest,
     stands_apart,
 )
 from diplomev.parse.resolve.portfolios import serves, titled
@@ -67,7 +68,7 @@ def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: 
     """Those whom an office can mean where it stands."""
     country = role.countries[0][0] if role.countries else ""
     candidates = [e for e in _candidates(casting, number) if not met_later(casting, number, e)]
-    if (kind := _reign(casting, role.span)) != "":
+    if (kind := casting.reign(role.span)) != "":
         candidates = [e for e in candidates if not _reigns_otherwise(casting, e, kind)]
     candidates = [e for e in candidates if not _is_sender(e)]
     fitting = [e for e in candidates if e is not other and _fits(e, office, country, role)]
@@ -101,14 +102,8 @@ def _is_sender(entity: Entity) -> bool:
 
 def _reigns_otherwise(casting: Casting, entity: Entity, kind: str) -> bool:
     """Whether a monarch's title stands against another's: the Latvian president is not the queen just named."""
-    others = (_reign(casting, known.title) for known in entity.roles if known.office in HEADS)
+    others = (casting.reign(known.title) for known in entity.roles if known.office in HEADS)
     return any(other and other != kind for other in others)
-
-
-def _reign(casting: Casting, title: tuple[int, int]) -> str:
-    """Whether a title is one of a monarch (`crown`), or one that none bears (`elected`)."""
-    first, last = casting.doc.token_at(title[0]), casting.doc.token_at(title[1] - 1) + 1
-    return next((hit.code for hit in casting.doc.hits_in("reign", first, last)), "")
 
 
 def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number: int) -> list[Entity]:
@@ -140,7 +135,8 @@ def _of_country(casting: Casting, fitting: list[Entity], role: RolePart, number:
         and casting.mentions[number].preposition != SERVED
     ):
         office = "head_of_state" if leads else role.office
-        bare = only_bare_name(casting, number, office, country) or named_next(casting, number)
+        bare = only_bare_name(casting, number, office, role) or named_next(casting, number)
+        bare = bare or only_guest(casting, number, country)
     if len(unknown) != 1 or not can_be_described(casting, number, unknown[0]):
         return bare
     return unknown if unknown[0] in casting.recent or not bare else bare

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.actors import DESCRIBED, SERVED
 from diplomev.parse.resolve.casting import APART
+from diplomev.parse.verbs import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def _described(seen: Sequence[Entity], at_home: Sequence[Entity], owner: tuple[s
 def guest(casting: Casting) -> tuple[Entity, ...]:
     """«le visiteur»: the one spoken of last of whom a verb says that they travel, or are received."""
     for entity in casting.latest():
-        if any(_part(casting.doc, mention) == "guest" for mention in entity.mentions[-_NEAR_MENTIONS:]):
+        if any(part_of(casting.doc, mention) == "guest" for mention in entity.mentions[-_NEAR_MENTIONS:]):
             return (entity,)
     return ()
 
@@ -77,7 +78,7 @@ def can_be_of(doc: Doc, mention: Mention, country: str, *, alone: bool) -> bool:
         country: The State.
         alone: Whether nobody else is named: then only what is against it counts.
     """
-    part = _part(doc, mention)
+    part = part_of(doc, mention)
     sentence = doc.sentence_at(mention.first)
     places = {
         hit.code
@@ -90,7 +91,7 @@ def can_be_of(doc: Doc, mention: Mention, country: str, *, alone: bool) -> bool:
     return (part == "guest" and bool(places) and country not in places) or (part == "home" and country in places)
 
 
-def _part(doc: Doc, mention: Mention) -> str:
+def part_of(doc: Doc, mention: Mention) -> str:
     """Whether the verb beside a person says that it is a `guest`, or at `home`; empty where neither is told."""
     if mention.preposition == "by":
         sentence = doc.sentence_at(mention.first)
@@ -98,12 +99,32 @@ def _part(doc: Doc, mention: Mention) -> str:
         return "home" if verbs and any(entry.code == "receive" for entry in verbs[-1].entries) else ""
     if mention.preposition:
         return ""
-    behind = doc.hits_in("verb", mention.last, mention.last + _NEAR_NAME)
+    sentence = doc.sentence_at(mention.first)
+    behind = doc.hits_in("verb", mention.last, min(mention.last + _NEAR_NAME, sentence.last))
     codes = {entry.code for hit in behind for entry in hit.entries}
-    if codes & _TRAVEL:
+    if codes & _TRAVEL or {"await", "passive"} <= codes or _is_on_visit(doc, mention):
         return "guest"
     if "receive" in codes:
         return "guest" if "passive" in codes else "home"
-    before = doc.hits_in("verb", max(0, mention.first - _NEAR_NAME), mention.first)
-    met = bool(before) and before[-1].last == mention.first
+    if _waits(doc, mention):
+        return "home"
+    before = doc.hits_in("verb", max(sentence.first, mention.first - _NEAR_NAME), mention.first)
+    met = bool(before) and mention.first - before[-1].last <= (mention.first - 1 in doc.hits_at("article"))
     return "guest" if met and any(entry.code == "receive" for entry in before[-1].entries) else ""
+
+
+def _is_on_visit(doc: Doc, mention: Mention) -> bool:
+    """«En visite officielle en Chine, X …»: whether a sentence opens with a visit, and somebody follows a comma."""
+    first = doc.sentence_at(mention.first).first
+    phrase = next(iter(doc.hits_in("visit_phrase", first, first + 2)), None)
+    if phrase is None or phrase.first != first or doc.words[mention.first - 1] != ",":
+        return False
+    return not doc.hits_in("verb", phrase.last, mention.first)
+
+
+def _waits(doc: Doc, mention: Mention) -> bool:
+    """«où patientait X», «X attendait son hôte»: whether somebody awaits, by the verb beside the name."""
+    verb = doc.hits_at("verb").get(mention.last) or next(
+        iter(doc.hits_in("verb", mention.first - 1, mention.first)), None
+    )
+    return verb is not None and any(e.code == "await" and e.feature in FINITE for e in verb.entries)

@@ -24,6 +24,8 @@ def named(casting: Casting, mention: Mention) -> Entity:
     start, end = mention.name or (0, 0)
     name = " ".join(casting.doc.exact(start, end).split())
     keys = name_keys(name)
+    if len(keys) == 1 and _is_papal(casting, mention):
+        keys = (f"{casting.title(mention.roles[0].span)} {keys[0]}",)  # «pope Francis» is no François Hollande
     entity = casting.namesakes.find(keys) or casting.new("person")
     if all(known != name for known, _ in entity.names):
         entity.names.append((name, (start, end)))
@@ -35,6 +37,13 @@ def named(casting: Casting, mention: Mention) -> Entity:
         entity.country = mention.owner
     casting.times[entity] += 1
     return entity
+
+
+def _is_papal(casting: Casting, mention: Mention) -> bool:
+    """Whether a name is one taken with an office that a State alone has, and that a monarch holds: a pope's."""
+    title = mention.roles[0].span if mention.roles else None
+    own = title is not None and casting.doc.token_at(title[0]) in casting.doc.hits_at("own_office")
+    return title is not None and own and casting.reign(title) == "crown"
 
 
 def with_short_names(casting: Casting) -> list[Mention]:

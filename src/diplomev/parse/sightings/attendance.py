@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.sightings.grammar import is_unreal
-from diplomev.parse.sightings.people import from_elsewhere, governs, people_of
+from diplomev.parse.sightings.people import from_elsewhere, governs, is_named_host, people_of
 from diplomev.parse.sightings.places import Happening, event_venue
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.verbs import is_finite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from diplomev.parse.actors import Mention
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground
+    from diplomev.parse.locations import Location
 
 
 def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -80,7 +82,8 @@ def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None)
     """
     if event is None or ground.parts or event.sentence.index > sentence.index:
         return
-    acting = [pair for pair in ground.people_in(sentence.first, sentence.last) if _acts(ground, pair[0], sentence)]
+    listed = _listed(ground, sentence, event.place)
+    acting = listed or [p for p in ground.people_in(sentence.first, sentence.last) if _acts(ground, p[0], sentence)]
     doc, places = ground.doc, ground.places_in(sentence.first, sentence.last)
     away = any(doc.hits_in(category, sentence.first, sentence.last) for category in ("not_presence", "absence"))
     if away or any(p.preposition == "to" and p.country != event.place.country for p in places):
@@ -92,13 +95,29 @@ def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None)
     for mention, who in acting:
         people = from_elsewhere([(mention, entity) for entity in who], event.place)
         past = any(role.status == "former" for role in mention.roles)
-        people = [(m, e) for m, e in people if governs(e) and (e.names or not past)]
+        people = [(m, e) for m, e in people if (governs(e) or listed) and (e.names or not past)]
         people += [(mention, e) for e in who if not e.country and e.names and _acts_for_body(e)]
         if people:
             sighting = Sighting("visit.present", (mention.start, mention.end), sentence, mention.first, "past")
             sighting.place, sighting.date, sighting.occasion, _ = event
             sighting.visitors, sighting.dated = people_of(people), "own"
             yield sighting
+
+
+def _listed(ground: Ground, sentence: Sentence, place: Location) -> Sequence[tuple[Mention, tuple[Entity, ...]]]:
+    """«Ont pris la parole le Portugais X, le Libyen Y et Z, du Togo»: leaders of several other States, side by side."""
+    people = [(m, who) for m, who in ground.people_in(sentence.first, sentence.last) if m.preposition in _PRESENT]
+    people = [(m, who) for m, who in people if from_elsewhere([(m, e) for e in who], place, named=True)]
+    people = [(m, who) for m, who in people if not is_named_host(ground, m)]
+    states = {e.country[0] for _, who in people for e in who if e.country}
+    if len(states) < _SEVERAL or ground.quoted(people[0][0].start):
+        return ()
+    doc, first = ground.doc, people[0][0].first
+    if any(is_finite(verb) for verb in doc.hits_in("verb", first, people[-1][0].last)):
+        return ()
+    told = [(verb, entry.feature) for verb in doc.hits_in("verb", sentence.first, first) for entry in verb.entries[:1]]
+    ahead = any(is_unreal(ground, *one) or ground.tense(*one) == "future" for one in told)
+    return () if ahead else people
 
 
 def _apart(date: DateMention, day: DateMention) -> bool:
@@ -127,6 +146,8 @@ def _acts_for_body(entity: Entity) -> bool:
     return any(role.organization or role.office == "igo_head" for role in entity.roles)
 
 
+_SEVERAL = 3
+"""States whose leaders one sentence must name to be a list of those who came."""
 _MORE_OF_LIST = 2
 """Sentences behind one that lists those who are present."""
 _PRESENT = frozenset({"", "of", "with", "by"})

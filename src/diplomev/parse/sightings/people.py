@@ -58,6 +58,13 @@ def at_home_in(country: str, entity: Entity) -> bool:
     return any(role.office in HEADS and not role.organization and not role.status for role in entity.roles)
 
 
+def is_named_host(ground: Ground, mention: Mention) -> bool:
+    """«her host, the president X»: whether words before a mention say that somebody is a host."""
+    doc, hosts = ground.doc, ground.doc.pack.words("phrases", "host_word")
+    owners = doc.hits_in("possessive", mention.first - _NEAR_HOST, mention.first)
+    return bool(owners) and any(doc.words[token] in hosts for token in range(owners[-1].last, mention.first))
+
+
 def find_agent(ground: Ground, hit: Hit, sentence: Sentence) -> list[Named]:
     """By whom: the first person behind a participle with «by»."""
     return find_governed(ground, hit.last, sentence.last, "by")
@@ -183,6 +190,7 @@ def name_span(mention: Mention) -> Span:
 
 
 _TRAVELLING = frozenset({"person", DELEGATION})
+_NEAR_HOST = 4
 _NEAR_OWNER = 10
 _LONGEST_DATE = 10
 _BREAKS = frozenset(",;:(")

@@ -90,7 +90,9 @@ def find_expectations(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue
         sighting = Sighting("visit.expected", (hit.start, hit.end), sentence, hit.first, "future", place=place)
         sighting.known_only = place is None
-        sighting.visitors = people_of(subject)
+        sighting.visitors = people_of([(m, e) for m, e in subject if not e.has_office("ambassador")])
+        if subject and not sighting.visitors:
+            continue  # «l'ambassadeur est convoqué au Quai d'Orsay»
         hosts = find_governed(ground, hit.last, sentence.last, "by")
         sighting.hosts = people_of([(m, e) for m, e in hosts if m.kind == "person"])
         yield sighting

@@ -110,7 +110,7 @@ def _come_from(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None
     if opening and opening[0].preposition == "from" and not ground.travellers_in(sentence.first, opening[0].last):
         return opening[0]
     begins = bool(ground.verbs(("begin", "come"), verb.first, verb.last)) or verb.first == sentence.first
-    return _from(ground, verb, sentence, of=("city",) if begins else ())
+    return _from(ground, verb, sentence, of=("city", "country") if begins else ())
 
 
 def _compared(ground: Ground, hit: Hit, sentence: Sentence) -> Hit | None:

@@ -10,7 +10,7 @@ from diplomev.model.dates import PartialDate
 from diplomev.parse.dates import date_bounds, move
 from diplomev.parse.frames import Fact, Frame, date_spans
 from diplomev.parse.offices import HEADS, LEADERS
-from diplomev.parse.sightings.people import at_home_in, find_free, governs, name_span
+from diplomev.parse.sightings.people import at_home_in, find_free, governs, is_named_host, name_span
 from diplomev.parse.sightings.places import place_where
 from diplomev.parse.subjects import find_traveller, has_object, is_object
 from diplomev.parse.visits.states import add_sending
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplomev.parse.actors import Mention
+    from diplomev.parse.blocks import Block
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Sentence
@@ -130,7 +131,8 @@ def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
                     frame.add(Fact("hosts", entity, (name_span(mention),), "visit.near", stance, 55))
     if frame.values("hosts") or not visit.sightings:
         return
-    for mention, entity in [*_awaiting(ground, visit), *_met_near(ground, visit, spans)]:
+    behind = _hosts_behind(ground, visit, [*blocks.values()])
+    for mention, entity in [*_awaiting(ground, visit), *_met_near(ground, visit, spans), *behind]:
         frame.add(Fact("hosts", entity, (name_span(mention),), "visit.near", stance, 55))
 
 
@@ -174,11 +176,27 @@ def _met_near(ground: Ground, visit: Visit, spans: Sequence[tuple[int, int]]) ->
                 continue
             for entity in who:
                 equal = any(role.counterpart for role in mention.roles) or any(map(entity.has_office, HEADS))
-                equal = equal or _is_named_host(ground, range(mention.first - _NEAR_HOST, mention.first))
+                equal = equal or is_named_host(ground, mention)
                 bare = equal or _is_talked_with(ground, sentence, mention)
                 home = entity.country[0] == visit.receiving if entity.country else bare
                 if home and (equal or governs(entity)) and entity not in visit.visitors:
                     yield mention, entity
+
+
+def _hosts_behind(ground: Ground, visit: Visit, blocks: Sequence[Block]) -> Iterator[Named]:
+    """«His host, the prime minister X, …»: who is called so in the paragraph behind those of a visit."""
+    last = max(blocks, key=lambda block: block.end)
+    following = next((block for block in ground.doc.blocks if block.start >= last.end and block.kind == "body"), None)
+    if following is None or any(sighting.state for sighting in visit.sightings):
+        return
+    first, end = ground.doc.token_at(following.start), ground.doc.token_at(following.end - 1) + 1
+    for mention, who in ground.people_in(first, end):
+        before = ground.places_in(ground.doc.sentence_at(mention.first).first, mention.first)
+        elsewhere = any(place.country != visit.receiving for place in before)
+        for entity in who if is_named_host(ground, mention) and not elsewhere else ():
+            abroad = entity.country is not None and entity.country[0] != visit.receiving
+            if not abroad and entity not in visit.visitors:
+                yield mention, entity
 
 
 def _is_met(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
@@ -190,17 +208,10 @@ def _is_met(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
         return True
     before = range(max(sentence.first, mention.first - _NEAR_HOST), mention.first)
     at_home = doc.pack.words("phrases", "at_home_of")
-    if _is_named_host(ground, before):
+    if is_named_host(ground, mention):
         return True
     guest = mention.preposition == "of" and bool(doc.hits_in("guest_noun", before.start, before.stop))
     return guest or any(doc.words[token] in at_home for token in before)
-
-
-def _is_named_host(ground: Ground, before: range) -> bool:
-    """«her host, the president X», «a banquet in her honour by X»: whether some tokens say that somebody is a host."""
-    doc, hosts = ground.doc, ground.doc.pack.words("phrases", "host_word")
-    owners = doc.hits_in("possessive", before.start, before.stop)
-    return bool(owners) and any(doc.words[token] in hosts for token in range(owners[-1].last, before.stop))
 
 
 def _in_honour(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
