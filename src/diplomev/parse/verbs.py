@@ -125,7 +125,8 @@ def _has_pronoun(doc: Doc, hit: Hit) -> bool:
     before = range(max(0, hit.first - _NEAR_AUXILIARY), hit.first)
     pronouns = doc.pack.words("phrases", "reflexive")
     last = next((t for t in reversed(before) if doc.words[t] in pronouns), None)
-    return last is not None and all(doc.words[t].rstrip("'").isalpha() for t in range(last + 1, hit.first))
+    small = doc.words[(hit.first if last is None else last) + 1 : hit.first]
+    return last is not None and all(word.rstrip("'").isalpha() or word == "," for word in small)
 
 
 def _is_participle(doc: Doc, hit: Hit) -> bool:

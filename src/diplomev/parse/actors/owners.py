@@ -32,12 +32,20 @@ class Owners:
             if hit is None or (category == "metonym" and len(hit.codes) > 1):
                 continue
             behind = self.words.over_genitive(hit.last)
-            limit = behind + (_MOST_ADJECTIVES if behind > hit.last else 0)
+            genitive = behind > hit.last
+            limit = behind + (_MOST_ADJECTIVES if genitive or category == "demonym" else 0)
             while behind < limit and not self._heads(behind) and self.words.is_small(behind):
                 behind += 1
+            if behind > hit.last and not genitive and not self._is_minister(behind):
+                continue  # «Nigerian aviation minister», but not «Malian troops chief»
             if self._heads(behind) and behind < self.doc.sentence_at(hit.first).last:
                 return (self.words.state_of(hit), (hit.start, hit.end)), behind
         return None, here
+
+    def _is_minister(self, token: int) -> bool:
+        """Whether the office at a token is a minister's, before whom stands what the ministry is for."""
+        office = self.at["office"].get(token)
+        return office is not None and office.code.endswith("minister")
 
     def _heads(self, token: int) -> bool:
         """Whether an office or the like begins at a token, perhaps behind «former», «acting»."""

@@ -206,6 +206,7 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     dates = [d for d in ground.dates_in(first, last) if _on_side(sighting, d) and not _of_agreement(ground, d)]
     if dates and sighting.stay:
         dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
+        dates = [date for date in dates if not _of_somebody(ground, sighting, date)]
         if not dates and sentence.index not in ground.diary:
             return None
     dates = [date for date in dates if not _at_first(ground, sentence, date)] or dates
@@ -222,6 +223,19 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     if before.block is not sentence.block:
         return None
     return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
+
+
+def _of_somebody(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
+    """«X, speaker since 2018, arrived …», «the president, who died on Thursday»: a date of somebody's life."""
+    doc, life = ground.doc, ground.doc.pack.words("phrases", "life_event")
+    if any(word in life for word in doc.words[max(sighting.sentence.first, date.first - _NEAR_LIFE) : date.first]):
+        return True
+    since = doc.hits_in("first_day", max(sighting.sentence.first, date.first - 2), date.first)
+    if not since or date.last > sighting.token or doc.words[date.last : date.last + 1] != [","]:
+        return False
+    comma = next((t for t in range(date.first, sighting.sentence.first, -1) if doc.words[t] == ","), None)
+    titled = comma is not None and since[0].first - comma > 1  # not «took part, since 3 March, in the congress»
+    return comma is not None and titled and not doc.hits_in("verb", comma, date.first)
 
 
 def _at_first(ground: Ground, sentence: Sentence, date: DateMention) -> bool:
@@ -365,6 +379,7 @@ _NEAR_JOINED = 4
 _MOST_JOINED = 4
 _NEAR_ORDINAL = 12
 _NEAR_OPENING = 6
+_NEAR_LIFE = 2
 _NEAR_ENDING = 2
 _NEAR_SINCE = 2
 _LONGEST_CLAUSE = 20

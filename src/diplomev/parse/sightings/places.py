@@ -56,7 +56,7 @@ def place_there(ground: Ground, verb: Hit, sentence: Sentence) -> Location | Non
         places = [p for p in ground.places_in(back.first, last) if p.preposition in _BOUND_FOR and p.kind != "venue"]
         places = [p for p in places if not only_belongs(ground, p)]
         if places:
-            bound = next((p for p in places if p.preposition == "toward"), None) or _travelled_to(ground, places, back)
+            bound = next((p for p in places if p.preposition == "toward"), None) or travelled_to(ground, places, back)
             return bound or next((p for p in reversed(places) if p.preposition), places[-1])
     return None
 
@@ -84,10 +84,11 @@ def place_where(ground: Ground, verb: Hit, sentence: Sentence) -> Location | Non
     return places[-1] if places and not only_belongs(ground, places[-1]) else None
 
 
-def _travelled_to(ground: Ground, places: Sequence[Location], sentence: Sentence) -> Location | None:
-    """The last of some places that stands behind a verb of travel or of being somewhere."""
-    verbs = [hit for code in _WHEREABOUTS for hit, _ in ground.verbs(code, sentence.first, sentence.last)]
-    return next((p for p in reversed(places) if any(0 <= p.first - v.last <= _NEAR_STAY for v in verbs)), None)
+def travelled_to(ground: Ground, places: Sequence[Location], sentence: Sentence) -> Location | None:
+    """The last of some places that stands behind a verb of travel or of being somewhere, or a noun for a journey."""
+    told = [hit for hit, _ in ground.verbs(_WHEREABOUTS, sentence.first, sentence.last)]
+    told += ground.doc.hits_in("visit_noun", sentence.first, sentence.last)
+    return next((p for p in reversed(places) if any(0 <= p.first - one.last <= _NEAR_STAY for one in told)), None)
 
 
 def _of_cleft(verb: Hit) -> bool:
@@ -217,8 +218,17 @@ def meeting_place(ground: Ground, verb: Hit, sentence: Sentence) -> Location | N
         place = None  # «signed …, according to a statement in Nairobi»
     if place and ground.doc.hits_in("unreal", verb.last, place.first):
         place = None  # «meet, possibly in Riyadh»
-    place = place or place_where(ground, verb, sentence) or place_fronted(ground, verb, sentence)
-    return place or ground.heading(sentence) or _dateline(ground, sentence)
+    place = place or place_where(ground, verb, sentence) or _come_to(ground, verb, sentence)
+    return place or place_fronted(ground, verb, sentence) or ground.heading(sentence) or _dateline(ground, sentence)
+
+
+def _come_to(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """«came to Kuwait on Monday to confer with X»: where those have come who meet, behind the verb that says so."""
+    if not any(entry.feature == "infinitive" for entry in verb.entries):
+        return None
+    came = ground.verbs(("go", "visit"), max(sentence.first, verb.first - _NEAR_EVENT), verb.first)
+    places = ground.places_in(came[-1][0].last, verb.first) if came else ()
+    return places[-1] if places and places[-1].preposition in {"to", ""} else None
 
 
 def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
@@ -227,7 +237,7 @@ def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
     if place is None or (sentence.index > _NEAR_DATELINE and not ground.parts):
         return None
     elsewhere = [p for p in ground.places_in(sentence.first, sentence.last) if p.country != place.country]
-    if _travelled_to(ground, elsewhere, sentence) is not None:
+    if travelled_to(ground, elsewhere, sentence) is not None:
         return None  # «to visit Iran this week, meet its president»
     near = ground.places_in(ground.doc.token_at(sentence.block.start), sentence.first)
     if any(p.country != place.country for p in [p for p in near if p.preposition == "to"][-1:]):
