@@ -20,7 +20,7 @@ from diplomev.parse.sightings.places import (
     opening_scene,
     place_before,
     place_there,
-    travelled_to,
+    travels_from,
 )
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_subject, met_by_pronoun
@@ -189,10 +189,8 @@ def _is_somebody(ground: Ground, sentence: Sentence, verb: Hit) -> bool:
 def _met_where_reported(ground: Ground, sighting: Sighting, people: Pairs, met: Pairs) -> Location | None:
     """«DHAKA – Nepal's minister X called on the prime minister»: where one side alone is of no stated State."""
     scene = opening_scene(ground, sighting.sentence) if sighting.tense == "past" else None
-    if scene is not None:
-        named = ground.places_in(sighting.sentence.first, sighting.sentence.last)
-        if travelled_to(ground, [p for p in named if p.country != scene.country], sighting.sentence) is not None:
-            return None  # «MANILA – … back after a trip to Japan, where she sat down with its minister»
+    if scene is not None and travels_from(ground, scene, sighting.sentence):
+        return None
     sides = [pairs for pairs in (people, met) if all(e.country is None and e.roles for e, _ in pairs)]
     others = [(e, span) for e, span in (*people, *met) if e.country]
     abroad = scene is not None and others and are_abroad(others, scene)

@@ -56,7 +56,7 @@ def place_there(ground: Ground, verb: Hit, sentence: Sentence) -> Location | Non
         places = [p for p in ground.places_in(back.first, last) if p.preposition in _BOUND_FOR and p.kind != "venue"]
         places = [p for p in places if not only_belongs(ground, p)]
         if places:
-            bound = next((p for p in places if p.preposition == "toward"), None) or travelled_to(ground, places, back)
+            bound = next((p for p in places if p.preposition == "toward"), None) or _travelled_to(ground, places, back)
             return bound or next((p for p in reversed(places) if p.preposition), places[-1])
     return None
 
@@ -84,7 +84,7 @@ def place_where(ground: Ground, verb: Hit, sentence: Sentence) -> Location | Non
     return places[-1] if places and not only_belongs(ground, places[-1]) else None
 
 
-def travelled_to(ground: Ground, places: Sequence[Location], sentence: Sentence) -> Location | None:
+def _travelled_to(ground: Ground, places: Sequence[Location], sentence: Sentence) -> Location | None:
     """The last of some places that stands behind a verb of travel or of being somewhere, or a noun for a journey."""
     told = [hit for hit, _ in ground.verbs(_WHEREABOUTS, sentence.first, sentence.last)]
     told += ground.doc.hits_in("visit_noun", sentence.first, sentence.last)
@@ -219,7 +219,7 @@ def meeting_place(ground: Ground, verb: Hit, sentence: Sentence) -> Location | N
     if place and ground.doc.hits_in("unreal", verb.last, place.first):
         place = None  # «meet, possibly in Riyadh»
     place = place or place_where(ground, verb, sentence) or _come_to(ground, verb, sentence)
-    return place or place_fronted(ground, verb, sentence) or ground.heading(sentence) or _dateline(ground, sentence)
+    return place or place_fronted(ground, verb, sentence) or _reported_from(ground, sentence)
 
 
 def _come_to(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
@@ -231,14 +231,25 @@ def _come_to(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
     return places[-1] if places and places[-1].preposition in {"to", ""} else None
 
 
+def _reported_from(ground: Ground, sentence: Sentence) -> Location | None:
+    """The place of a heading, or of a dateline; none where the sentence tells of a journey elsewhere."""
+    place = ground.heading(sentence) or _dateline(ground, sentence)
+    if place is None or travels_from(ground, place, sentence):
+        return None
+    return place
+
+
+def travels_from(ground: Ground, place: Location, sentence: Sentence) -> bool:
+    """«back from a trip to Japan», "to visit Iran this week": whether a sentence tells of a journey elsewhere."""
+    elsewhere = [p for p in ground.places_in(sentence.first, sentence.last) if p.country != place.country]
+    return _travelled_to(ground, elsewhere, sentence) is not None
+
+
 def _dateline(ground: Ground, sentence: Sentence) -> Location | None:
     """The place of a dispatch's dateline, where the sentence names somebody who is at home there."""
     place = ground.scene(sentence)
     if place is None or (sentence.index > _NEAR_DATELINE and not ground.parts):
         return None
-    elsewhere = [p for p in ground.places_in(sentence.first, sentence.last) if p.country != place.country]
-    if travelled_to(ground, elsewhere, sentence) is not None:
-        return None  # «to visit Iran this week, meet its president»
     near = ground.places_in(ground.doc.token_at(sentence.block.start), sentence.first)
     if any(p.country != place.country for p in [p for p in near if p.preposition == "to"][-1:]):
         return None  # «In Singapore the minister will be received by X. The two will sign …»
