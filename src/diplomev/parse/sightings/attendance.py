@@ -93,7 +93,7 @@ def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None)
     if day is not None and any(_apart(date, day) for date in ground.dates_in(sentence.first, sentence.last)):
         return  # «On Tuesday X had called the agreement void», of a summit on Wednesday
     for mention, who in acting:
-        people = from_elsewhere([(mention, entity) for entity in who], event.place)
+        people = from_elsewhere([(mention, entity) for entity in who], event.place, named=bool(listed))
         past = any(role.status == "former" for role in mention.roles)
         people = [(m, e) for m, e in people if (governs(e) or listed) and (e.names or not past)]
         people += [(mention, e) for e in who if not e.country and e.names and _acts_for_body(e)]
