@@ -120,20 +120,39 @@ def _over_dates(ground: Ground, token: int, sentence: Sentence) -> int:
 
 
 def find_governed(ground: Ground, first: int, last: int, preposition: str, *, skip: bool = True) -> list[Named]:
-    """The first people within some tokens whom a preposition governs; others before them are passed over or end it."""
+    """The first people within some tokens whom a preposition governs; others before them are passed over or end it.
+
+    Of a list, «A, B, C and D», all are found, where each is named and «and» stands before the last.
+    """
     found: list[Named] = []
+    listed: list[Named] = []
     for mention, who in ground.travellers_in(first, last):
         if mention.preposition == SERVED:
             continue
         if found:
-            if mention.preposition not in {"", preposition} or not are_joined(ground, found[-1][0], mention):
+            latest = (listed or found)[-1][0]
+            if mention.preposition not in {"", preposition}:
                 break
+            if not are_joined(ground, latest, mention):
+                if not (mention.name and latest.name and _follows_comma(ground, latest, mention)):
+                    break
+                listed += [(mention, entity) for entity in who]
+                continue
         elif mention.preposition != preposition:
             if not skip:
                 break
             continue
-        found += [(mention, entity) for entity in who]
+        found += [*listed, *((mention, entity) for entity in who)]
+        listed = []
     return found
+
+
+def _follows_comma(ground: Ground, left: Mention, right: Mention) -> bool:
+    """Whether a comma or semicolon, and no more than an article and a title, stand between two mentions."""
+    words, at = ground.doc.words, left.last
+    if at >= right.first or words[at] not in {",", ";"} or right.first - at > _NEAR_LISTED:
+        return False
+    return not ground.doc.hits_in("verb", at, right.first)
 
 
 def are_abroad(people: Iterable[tuple[Entity, Span]], place: Location) -> bool:
@@ -191,6 +210,7 @@ def name_span(mention: Mention) -> Span:
 
 _TRAVELLING = frozenset({"person", DELEGATION})
 _NEAR_HOST = 4
+_NEAR_LISTED = 3
 _NEAR_OWNER = 10
 _LONGEST_DATE = 10
 _BREAKS = frozenset(",;:(")
