@@ -48,6 +48,7 @@ class Sighting:
         dated: `before` or `behind`, where only a date on that side of the trigger can be its own; `own`, where no
             other date than the one that it has can be.
         again: Whether it speaks of a place known before («was there already in May»).
+        earlier: Whether it speaks of a visit before the one that the text tells of («her previous visit»).
         sender: The State that its visitors are said to be of, where what is said of themselves tells none.
     """
 
@@ -78,4 +79,5 @@ class Sighting:
     dated: str = ""
     own: bool = False
     again: bool = False
+    earlier: bool = False
     sender: Location | None = None

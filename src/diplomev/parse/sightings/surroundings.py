@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from diplomev.parse.dates import date_bounds
 from diplomev.parse.envoys import DELEGATION
 from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.dating import add_dates
@@ -33,6 +34,8 @@ def complete(ground: Ground, sighting: Sighting) -> None:
     _company(ground, sighting)
     _occasion(ground, sighting)
     sighting.begins = sighting.stay and _begins(ground, sighting)
+    if _is_earlier(ground, sighting):
+        sighting.earlier, sighting.again, sighting.tense = True, sighting.place is None, "past"
     for hit in ground.doc.hits_in("planned", sighting.sentence.first, sighting.sentence.last):
         distance = abs(hit.first - sighting.token)
         near = distance <= _NEAR_STATE or _is_predicate(ground, sighting, hit)
@@ -42,6 +45,27 @@ def complete(ground: Ground, sighting: Sighting) -> None:
                 sighting.until, sighting.ends = None, False
         elif hit.code == "expected" and not sighting.tense and distance <= _NEAR_NOUN:
             sighting.tense = "future"
+
+
+def _is_earlier(ground: Ground, sighting: Sighting) -> bool:
+    """«lors de son précédent voyage», «her last visit, in 2011»: whether a visit lies before the one of which is told.
+
+    «The last» one must lie some time back: it can be the final one of somebody who leaves.
+    """
+    noun = ground.doc.hits_at("visit_noun").get(sighting.token)
+    if noun is None or sighting.state is not None:
+        return False
+    beside = (
+        *ground.doc.hits_in("date_which", max(sighting.sentence.first, noun.first - _NEAR_WHICH), noun.first),
+        *ground.doc.hits_in("date_which", noun.last, noun.last + 1),
+    )
+    codes = {hit.code for hit in beside}
+    if "previous" in codes:
+        return True
+    today, date = ground.reference, sighting.date
+    return (
+        "last" in codes and today is not None and date is not None and (today - date_bounds(date)[1]).days > _LONG_AGO
+    )
 
 
 def _is_predicate(ground: Ground, sighting: Sighting, planned: Hit) -> bool:
@@ -229,6 +253,9 @@ _OF_PRESENCE = _TRAVEL - {"visit.expected", "visit.make"} | {"visit.receive"}
 _MANY = 4
 """So many leaders do not travel together."""
 _NEAR_OBJECT = 2
+_NEAR_WHICH = 2
+_LONG_AGO = 14
+"""Days between a visit that is called the last one and the text, at least."""
 _NEAR_END = 8
 _NEAR_LEG = 4
 _STAY = "visit.stay"

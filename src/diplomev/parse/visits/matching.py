@@ -147,6 +147,8 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
         if not people and not (sighting.anaphoric or sighting.stay is False):
             continue
         distance = _distance(visit, sighting)
+        if sighting.earlier and not visit.earlier and (distance or sighting.date is None or visit.days is None):
+            continue
         if distance is not None:
             fitting.append((distance, visit))
     if not fitting:
@@ -157,10 +159,11 @@ def find_match(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
     # Of somebody who goes from place to place: where the text spoke of them last.
     latest = -1 if sighting.stay is False and not receiving else 0
 
-    def nearness(item: tuple[int, Visit]) -> tuple[bool, int, bool, int, int]:
+    def nearness(item: tuple[int, Visit]) -> tuple[bool, bool, int, bool, int, int]:
         distance, visit = item
         far = here.isdisjoint(visit.touched)
         return (
+            visit.earlier and not sighting.earlier,
             not receiving and visit.only_left,
             distance,
             far,
@@ -220,7 +223,7 @@ def _gap(visit: Visit, sighting: Sighting) -> int:
 def are_of_one_stay(one: Visit, other: Visit) -> bool:
     """Whether the days of two visits can be of one stay."""
     if one.days is None or other.days is None:
-        return True
+        return one.earlier == other.earlier
     return one.days[0] - other.days[1] <= _STAY_SLACK and other.days[0] - one.days[1] <= _STAY_SLACK
 
 

@@ -64,6 +64,11 @@ class Visit:
         """Whether a text only says that somebody came from there: «on the way back from Libreville»."""
         return all(sighting.rule in _LEFT for sighting in self.sightings)
 
+    @property
+    def earlier(self) -> bool:
+        """Whether it lies before the one that the text tells of: «her previous visit»."""
+        return any(sighting.earlier for sighting in self.sightings)
+
     def add(self, sighting: Sighting, touched: set[str]) -> None:
         """Take in a sighting.
 
