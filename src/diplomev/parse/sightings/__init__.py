@@ -30,7 +30,7 @@ from diplomev.parse.sightings.meetings import (
 from diplomev.parse.sightings.missions import find_dispatches, find_leaders, find_representatives
 from diplomev.parse.sightings.named import find_nouns, find_phrases
 from diplomev.parse.sightings.places import bring_to_event, event_venue
-from diplomev.parse.sightings.precedents import find_last, find_precedents
+from diplomev.parse.sightings.precedents import find_absences, find_last, find_precedents
 from diplomev.parse.sightings.presence import (
     find_begun,
     find_callers,
@@ -133,6 +133,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_expectations, (), ("await",)),
     (find_stays, (), ("stay",)),
     (find_precedents, ("first_day",), ()),
+    (find_absences, ("first_day",), ()),
     (find_last, (), ("go", "visit")),
     (find_guests, ("guest_noun",), ()),
     (find_visiting, ("visiting",), ()),

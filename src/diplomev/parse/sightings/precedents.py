@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.locations import Location, as_state
 from diplomev.parse.sightings.grammar import is_unreal
-from diplomev.parse.sightings.people import name_span
-from diplomev.parse.sightings.places import nearest_place
+from diplomev.parse.sightings.people import name_span, people_of
+from diplomev.parse.sightings.places import nearest_place, place_behind, place_there
 from diplomev.parse.sightings.sighting import Sighting
+from diplomev.parse.subjects import find_traveller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,27 @@ def find_precedents(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting = Sighting("visit.since", (hit.start, who[0].end), sentence, hit.first, place=place)
         sighting.again = place is None
         yield _told_of(ground, sighting, who, _sender_between(ground, first.first, hit.first))
+
+
+def find_absences(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«had not visited Kenya since 2010», «n'était plus venue à Rome depuis mars»: the last visit before today's."""
+    doc, since = ground.doc, ground.doc.pack.words("phrases", "since")
+    for hit in doc.hits_in("first_day", sentence.first, sentence.last):
+        date = next(iter(ground.dates_in(hit.last, hit.last + 2)), None) if doc.words[hit.first] in since else None
+        gone = ground.verbs(("go", "visit", "come"), max(sentence.first, hit.first - _LONGEST_ABSENCE), hit.first)
+        if date is None or date.value is None or not gone:
+            continue
+        verb, feature = max(gone, key=lambda pair: pair[0].first)
+        denied = doc.hits_in("negation", max(sentence.first, verb.first - _NEAR_NOT), verb.first)
+        if not denied or not feature.endswith("participle") or ground.tense(verb, feature) == "future":
+            continue
+        place = place_behind(ground, verb, sentence, near=_NEAR_DATE, bare=True) or place_there(ground, verb, sentence)
+        who = find_traveller(ground, sentence, verb.first)
+        if who and not (place is not None and any(e.country and e.country[0] == place.country for _, e in who)):
+            sighting = Sighting("visit.since", (verb.start, hit.end), sentence, verb.first, "past", place=place)
+            sighting.visitors, sighting.date, sighting.dated = people_of(who), date, "own"
+            sighting.earlier, sighting.again = True, place is None
+            yield sighting
 
 
 def find_last(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -119,4 +141,6 @@ _LONGEST_CLAIM = 25
 """How many tokens may lie between «first» and «since»."""
 _NEAR_NAME = 4
 _LONGEST_OFFICE = 8
+_LONGEST_ABSENCE = 16
+_NEAR_NOT = 5
 _NEAR_DATE = 5

@@ -182,7 +182,7 @@ def last_of(visits: Sequence[Visit], sighting: Sighting) -> Visit | None:
     if sighting.date is None or not sighting.visitors:
         return None
     people = {entity for entity, _ in sighting.visitors}
-    if sighting.rule == "visit.since":
+    if sighting.rule == "visit.since" and not sighting.earlier:
         return next((v for v in reversed(visits) if v.receiving and people.isdisjoint(v.visitors)), None)
     known = [v for v in visits[-_MEMORY:] if v.receiving and not people.isdisjoint(v.visitors)]
     return known[-1] if known else None
