@@ -69,7 +69,7 @@ class Occasions:
             pact.frame.add(Fact("visit", visit.frame, (visit.sightings[0].span,), "agreement.visit", confidence=60))
 
     def _of(self, sentence: Sentence) -> Visit | None:
-        """The visit spoken of: the last one sighted in this paragraph, else the first of the text.
+        """The visit spoken of: the last one sighted in this paragraph, else the first of which the text tells.
 
         The first one has been spoken of before, or the text opens with it. A paragraph headed by a place elsewhere
         speaks of another; so does, where the text tells of several visits, one that names a State of none of theirs.
@@ -80,7 +80,7 @@ class Occasions:
             return max(here or spoken, key=lambda pair: pair[0])[1]
         if not self.visits:
             return None
-        first = self.visits[0]
+        first = next((v for v in self.visits if not (v.only_left or v.earlier)), self.visits[0])
         if first.sightings[0].sentence.index > max(sentence.index, _OPENING):
             return None
         states = {first.receiving, *(first.frame.values("sending") if first.frame else ())}
