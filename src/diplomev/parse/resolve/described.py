@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from diplomev.parse.resolve.casting import APART, LEADING, NEAR_BLOCKS
+from diplomev.parse.resolve.casting import APART, LEADING, MEMORY, NEAR_BLOCKS
 from diplomev.parse.resolve.homes import can_be_of, part_of
 from diplomev.parse.resolve.relations import only_one_before
 
@@ -81,7 +81,8 @@ def only_bare_name(casting: Casting, number: int, office: str, role: RolePart) -
         if any(can_be_of(casting.doc, m, country, alone=alone) for m in casting.mentions_in(number, block, e))
     ]
     named_above = alone and not casting.mentions_in(number, block, bare[0])
-    named_above = named_above and all(can_be_of(casting.doc, m, country, alone=True) for m in bare[0].mentions)
+    told = bare[0].mentions[-MEMORY:] if named_above else ()
+    named_above = named_above and all(can_be_of(casting.doc, m, country, alone=True) for m in told)
     return bare if named_above else fitting if len(fitting) == 1 else []
 
 
@@ -110,8 +111,8 @@ def only_guest(casting: Casting, number: int, country: str) -> list[Entity]:
     bare = [e for e in casting.latest() if e.names and not e.roles and e.country is None]
     if len(bare) != 1 or not (opens or part_of(doc, mention) == "guest"):
         return []
-    fits = all(can_be_of(doc, m, country, alone=True) for m in bare[0].mentions)
-    travels = any(can_be_of(doc, m, country, alone=False) for m in bare[0].mentions)
+    fits = all(can_be_of(doc, m, country, alone=True) for m in bare[0].mentions[-MEMORY:])
+    travels = any(can_be_of(doc, m, country, alone=False) for m in bare[0].mentions[-MEMORY:])
     return bare if fits and travels else []
 
 
