@@ -124,6 +124,7 @@ class PartyFinder:
                 and place.kind == "city"
                 and self._is_capital(place)
                 and place.preposition != "to"
+                and not self._names_treaty(place)
             ):
                 entity = self.state(place.country, place.span)
                 found[place.first] = [Named(entity, place.span, place.first, place.last, place.preposition, whole=True)]
@@ -156,6 +157,15 @@ class PartyFinder:
 
     def _is_capital(self, place: Location) -> bool:
         return bool(self.doc.hits_in("capital", place.first, place.last))
+
+    def _names_treaty(self, place: Location) -> bool:
+        """«the Paris Agreement», «le protocole de Malabo»: whether a capital is a part of a treaty's name."""
+        words, first = self.doc.words, place.first
+        behind = self.doc.hits_at("agreement_noun").get(place.last)
+        if behind is not None and behind.first in self.doc.capitals and words[first - 1 : first] != ["-"]:
+            return True
+        nouns = self.doc.hits_in("agreement_noun", max(0, first - _NEAR_NAME), first)
+        return bool(nouns) and place.preposition == "of" and first - nouns[-1].last <= 1
 
     def _of_company(self, mention: Mention) -> bool:
         """«Brazil's Aurora Foods», «the Kenyan firm X»: a State that only says where something else belongs."""
@@ -294,3 +304,4 @@ _NEAR_BOND = 3
 _NEAR_OWNER = 3
 _NEAR_NOUN = 14
 _MOST_PARTIES = 12
+_NEAR_NAME = 6
