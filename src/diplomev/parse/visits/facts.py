@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -185,12 +186,13 @@ def _met_near(ground: Ground, visit: Visit, spans: Sequence[tuple[int, int]]) ->
 
 def _hosts_behind(ground: Ground, visit: Visit, blocks: Sequence[Block]) -> Iterator[Named]:
     """«His host, the prime minister X, …»: who is called so in the paragraph behind those of a visit."""
-    last = max(blocks, key=lambda block: block.end)
-    following = next((block for block in ground.doc.blocks if block.start >= last.end and block.kind == "body"), None)
-    if following is None or any(sighting.state for sighting in visit.sightings):
+    end = max(block.end for block in blocks)
+    index = bisect_left(ground.doc.blocks, end, key=lambda block: block.start)
+    following = ground.doc.blocks[index] if index < len(ground.doc.blocks) else None
+    if following is None or following.kind != "body" or any(sighting.state for sighting in visit.sightings):
         return
-    first, end = ground.doc.token_at(following.start), ground.doc.token_at(following.end - 1) + 1
-    for mention, who in ground.people_in(first, end):
+    first, last = ground.doc.token_at(following.start), ground.doc.token_at(following.end - 1) + 1
+    for mention, who in ground.people_in(first, last):
         before = ground.places_in(ground.doc.sentence_at(mention.first).first, mention.first)
         elsewhere = any(place.country != visit.receiving for place in before)
         for entity in who if is_named_host(ground, mention) and not elsewhere else ():

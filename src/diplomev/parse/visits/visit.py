@@ -34,6 +34,7 @@ class Visit:
         blocks: Where the paragraphs begin that speak of it.
         touched: The cities and buildings that it is known to touch.
         stays: The dates of the stay, each once.
+        earlier: Whether it lies before the one that the text tells of: «her previous visit».
         onward: Whether a visitor has gone on to another State since (-1) or is about to leave for one (1).
         frame: The record in the making.
         engagements: Its meetings.
@@ -50,6 +51,7 @@ class Visit:
     blocks: set[int] = field(factory=set)
     touched: set[str] = field(factory=set)
     stays: dict[tuple[object, object, bool], DateMention] = field(factory=dict)
+    earlier: bool = False
     onward: int = 0
     frame: Frame | None = None
     engagements: list[Frame] = field(factory=list)
@@ -64,11 +66,6 @@ class Visit:
         """Whether a text only says that somebody came from there: «on the way back from Libreville»."""
         return all(sighting.rule in _LEFT for sighting in self.sightings)
 
-    @property
-    def earlier(self) -> bool:
-        """Whether it lies before the one that the text tells of: «her previous visit»."""
-        return any(sighting.earlier for sighting in self.sightings)
-
     def add(self, sighting: Sighting, touched: set[str]) -> None:
         """Take in a sighting.
 
@@ -80,6 +77,7 @@ class Visit:
         known = set(self.visitors)
         self.visitors += [entity for entity, _ in sighting.visitors if entity not in known]
         self.tenses.add(sighting.tense)
+        self.earlier = self.earlier or sighting.earlier
         self.blocks.add(sighting.sentence.block.start)
         self.touched |= touched
         if sighting.date is not None:
