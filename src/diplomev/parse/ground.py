@@ -306,12 +306,12 @@ class Ground:
     def told_on(self, date: DateMention) -> bool:
         """Whether a date says when something was said, rather than when it happened («the ministry said on Friday»)."""
         doc = self.doc
-        before = doc.hits_in("verb", max(0, date.first - _NEAR_SPEECH - _LONGEST_SPEECH), date.first)
-        verbs = [hit for hit in before if hit.last > date.first - _NEAR_SPEECH]
         behind = doc.hits_at("verb").get(date.last)
         said = behind is not None and is_finite(behind) and all(e.code in _SPEECH for e in behind.entries)
         if said and doc.hits_in("weekday", date.first, date.last):
             return True  # «officials on Friday said»
+        before = doc.hits_in("verb", max(0, date.first - _NEAR_SPEECH - _LONGEST_SPEECH), date.first)
+        verbs = [hit for hit in before if hit.last > date.first - _NEAR_SPEECH]
         senses = {entry.code for hit in verbs[-1:] for entry in hit.entries}
         if not senses & _SPEECH or senses - _SPEECH - {"await"}:
             return False

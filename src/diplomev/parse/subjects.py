@@ -128,9 +128,16 @@ def _listed(ground: Ground, people: Sequence[tuple[Mention, Sequence[Entity]]], 
     left, right = people[number][0], people[number + 1][0]
     if are_joined(ground, left, right):
         return True
-    between = range(_over_state(ground, left, right), right.first)
-    comma = len(between) > 0 and ground.doc.words[between.start] == ","
-    return number + 1 < last and comma and len(between) <= (_NEAR_OWNED if right.owner else _NEAR_LISTED)
+    return number + 1 < last and follows_comma(ground, left, right)
+
+
+def follows_comma(ground: Ground, left: Mention, right: Mention) -> bool:
+    """Whether a comma or semicolon, and no more than small words, stand between two mentions: «A, du Soudan, B»."""
+    first = _over_state(ground, left, right)
+    most = _NEAR_OWNED if right.owner else _NEAR_LISTED
+    if not 0 < right.first - first <= most or ground.doc.words[first] not in {",", ";"}:
+        return False
+    return not ground.doc.hits_in("verb", first, right.first)
 
 
 def _over_state(ground: Ground, left: Mention, right: Mention) -> int:

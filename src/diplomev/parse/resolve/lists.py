@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NEAR_COUNTERPART = 3
 """How many mentions before «his counterparts» the office may be told that is theirs."""
 _THIRD = "third"
+_TWO = 2
 _NEAR_STATES = 6
 """Mentions before those who share an office in which their States are named."""
 _NEAR_HOLDER = 3
@@ -93,7 +94,7 @@ def share_respectively(casting: Casting) -> None:
         states = [m for m in states if m.kind == "state" and not m.preposition and not m.adjective]
         group = casting.mentions[number : number + len(states)]
         near = all(b.first - a.last <= _NEAR_HOLDER for a, b in pairwise(group))
-        if len(states) < len("AB") or len(group) != len(states) or not near:
+        if len(states) < _TWO or len(group) != len(states) or not near:
             continue
         if all(m.name and (m is mention or not m.roles) for m in group):
             for index, state in enumerate(states):

@@ -23,13 +23,13 @@ def named(casting: Casting, mention: Mention) -> Entity:
     """The person whom a name stands for, with the offices and the State told beside it."""
     start, end = mention.name or (0, 0)
     name = " ".join(casting.doc.exact(start, end).split())
-    keys = name_keys(name)
+    keys = known_as = name_keys(name)
     if len(keys) == 1 and _is_papal(casting, mention):
-        keys = (f"{casting.title(mention.roles[0].span)} {keys[0]}",)  # «pope Francis» is no François Hollande
-    entity = casting.namesakes.find(keys) or casting.new("person")
+        known_as = (f"{casting.title(mention.roles[0].span)} {keys[0]}",)  # «pope Francis» is no François Hollande
+    entity = casting.namesakes.find(known_as) or casting.new("person")
     if all(known != name for known, _ in entity.names):
         entity.names.append((name, (start, end)))
-        casting.namesakes.add(entity, keys)
+        casting.namesakes.add(entity, known_as)
     for key in keys:
         casting.tokens.setdefault(key, {})[entity] = None
     casting.add_roles(entity, mention)

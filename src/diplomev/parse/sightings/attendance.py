@@ -82,8 +82,6 @@ def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None)
     """
     if event is None or ground.parts or event.sentence.index > sentence.index:
         return
-    listed = _listed(ground, sentence, event.place)
-    acting = listed or [p for p in ground.people_in(sentence.first, sentence.last) if _acts(ground, p[0], sentence)]
     doc, places = ground.doc, ground.places_in(sentence.first, sentence.last)
     away = any(doc.hits_in(category, sentence.first, sentence.last) for category in ("not_presence", "absence"))
     if away or any(p.preposition == "to" and p.country != event.place.country for p in places):
@@ -92,6 +90,8 @@ def find_present(ground: Ground, sentence: Sentence, *, event: Happening | None)
     day = event.date if not travels else None
     if day is not None and any(_apart(date, day) for date in ground.dates_in(sentence.first, sentence.last)):
         return  # «On Tuesday X had called the agreement void», of a summit on Wednesday
+    listed = _listed(ground, sentence, event.place)
+    acting = listed or [p for p in ground.people_in(sentence.first, sentence.last) if _acts(ground, p[0], sentence)]
     for mention, who in acting:
         people = from_elsewhere([(mention, entity) for entity in who], event.place, named=bool(listed))
         past = any(role.status == "former" for role in mention.roles)

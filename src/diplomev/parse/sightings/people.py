@@ -8,7 +8,7 @@ from diplomev.parse.actors import SERVED
 from diplomev.parse.envoys import DELEGATION
 from diplomev.parse.offices import GOVERNMENT, HEADS
 from diplomev.parse.sightings.grammar import only_adjectives
-from diplomev.parse.subjects import are_joined
+from diplomev.parse.subjects import are_joined, follows_comma
 from diplomev.vocabulary.organizations import organizations
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
             if mention.preposition not in {"", preposition}:
                 break
             if not are_joined(ground, latest, mention):
-                if not (mention.name and latest.name and _follows_comma(ground, latest, mention)):
+                if not (mention.name and latest.name and follows_comma(ground, latest, mention)):
                     break
                 listed += [(mention, entity) for entity in who]
                 continue
@@ -145,14 +145,6 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
         found += [*listed, *((mention, entity) for entity in who)]
         listed = []
     return found
-
-
-def _follows_comma(ground: Ground, left: Mention, right: Mention) -> bool:
-    """Whether a comma or semicolon, and no more than an article and a title, stand between two mentions."""
-    words, at = ground.doc.words, left.last
-    if at >= right.first or words[at] not in {",", ";"} or right.first - at > _NEAR_LISTED:
-        return False
-    return not ground.doc.hits_in("verb", at, right.first)
 
 
 def are_abroad(people: Iterable[tuple[Entity, Span]], place: Location) -> bool:
@@ -210,7 +202,6 @@ def name_span(mention: Mention) -> Span:
 
 _TRAVELLING = frozenset({"person", DELEGATION})
 _NEAR_HOST = 4
-_NEAR_LISTED = 3
 _NEAR_OWNER = 10
 _LONGEST_DATE = 10
 _BREAKS = frozenset(",;:(")

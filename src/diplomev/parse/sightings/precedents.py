@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diplomev.parse.locations import Location, as_state
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import name_span, people_of
-from diplomev.parse.sightings.places import nearest_place, place_behind, place_there
+from diplomev.parse.sightings.places import nearest_place, place_there
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller
 
@@ -50,7 +50,8 @@ def find_absences(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         denied = doc.hits_in("negation", max(sentence.first, verb.first - _NEAR_NOT), verb.first)
         if not denied or not feature.endswith("participle") or ground.tense(verb, feature) == "future":
             continue
-        place = place_behind(ground, verb, sentence, near=_NEAR_DATE, bare=True) or place_there(ground, verb, sentence)
+        named = (p for p in ground.places_in(verb.last, hit.first) if p.preposition in {"to", ""})
+        place = next(named, None) or place_there(ground, verb, sentence)
         who = find_traveller(ground, sentence, verb.first)
         if who and not (place is not None and any(e.country and e.country[0] == place.country for _, e in who)):
             sighting = Sighting("visit.since", (verb.start, hit.end), sentence, verb.first, "past", place=place)

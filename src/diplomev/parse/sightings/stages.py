@@ -28,8 +28,7 @@ def find_stages(ground: Ground, sightings: Sequence[Sighting]) -> Iterator[Sight
         ground: The text with its mentions.
         sightings: What other rules have found, in the order of the text.
     """
-    several = Counter((s.sentence.index, s.place.country) for s in sightings if s.place is not None and s.visitors)
-    bound = Counter(index for index, _ in several)
+    bound = Counter(i for i, _ in {(s.sentence.index, s.place.country) for s in sightings if s.place and s.visitors})
     starts = {
         sighting.sentence.index: sighting
         for sighting in sightings

@@ -191,14 +191,8 @@ def _hosts_behind(ground: Ground, visit: Visit, blocks: Sequence[Block]) -> Iter
     following = ground.doc.blocks[index] if index < len(ground.doc.blocks) else None
     if following is None or following.kind != "body" or any(sighting.state for sighting in visit.sightings):
         return
-    first, last = ground.doc.token_at(following.start), ground.doc.token_at(following.end - 1) + 1
-    for mention, who in ground.people_in(first, last):
-        before = ground.places_in(ground.doc.sentence_at(mention.first).first, mention.first)
-        elsewhere = any(place.country != visit.receiving for place in before)
-        for entity in who if is_named_host(ground, mention) and not elsewhere else ():
-            abroad = entity.country is not None and entity.country[0] != visit.receiving
-            if not abroad and entity not in visit.visitors:
-                yield mention, entity
+    span = ground.doc.token_at(following.start), ground.doc.token_at(following.end - 1) + 1
+    yield from (pair for pair in _met_near(ground, visit, [span]) if is_named_host(ground, pair[0]))
 
 
 def _is_met(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
@@ -236,8 +230,7 @@ def _is_talked_with(ground: Ground, sentence: Sentence, mention: Mention) -> boo
     if not near or near[-1].code != "with" or near[-1].last - near[-1].first > 1:
         return False
     talks = ground.doc.hits_in("meeting_noun", max(sentence.first, near[-1].first - _LONGEST_TALKS), near[-1].first)
-    acting = (ground.verbs(code, near[-1].first - _NEAR_HOST, near[-1].first) for code in ("meet", "sign"))
-    return bool(talks) or any(acting)
+    return bool(talks or ground.verbs(("meet", "sign"), near[-1].first - _NEAR_HOST, near[-1].first))
 
 
 def _is_there(place: Location, receiving: str) -> bool:
