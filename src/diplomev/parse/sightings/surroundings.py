@@ -13,7 +13,7 @@ from diplomev.parse.sightings.dating import add_dates
 from diplomev.parse.sightings.grammar import goes_on
 from diplomev.parse.sightings.journeys import PARTING
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
-from diplomev.parse.sightings.places import nearest_place, only_belongs, place_here
+from diplomev.parse.sightings.places import nearest_place, only_belongs, place_here, place_there
 from diplomev.parse.verbs import is_finite, is_helper
 
 if TYPE_CHECKING:
@@ -94,7 +94,11 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
         return
     if sighting.place is None:
         behind = ground.doc.token_at(sighting.span[1] - 1) + 1
-        place = place_here(ground, sentence, behind) or nearest_place(ground, sentence, behind)
+        place = place_here(ground, sentence, behind)
+        verb = ground.doc.hits_at("verb").get(sighting.token)
+        if place is None and verb is not None and not sighting.known_only:
+            place = place_there(ground, verb, sentence)
+        place = place or nearest_place(ground, sentence, behind)
         ahead = place if place is not None and place.first >= behind else None
         if sighting.rule == _RECEIVE and ahead is not None and ground.verbs(_JOURNEYS, behind, ahead.first):
             place = None  # «Morocco's head of government, who received him, will travel to Vienna»

@@ -95,6 +95,8 @@ def _people_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) -
 
 def _sure_of(sighting: Sighting) -> int:
     """How sure a trigger makes who travels, and where to: less where the place is told apart from the person."""
+    if sighting.rule == _UNSURE_RULE:
+        return _UNSURE
     return _INFERRED if sighting.rule in _INFERRING else _TOLD
 
 
@@ -319,6 +321,9 @@ _LONGEST_PARAGRAPH = 400
 """Tokens of a paragraph that are looked at for those who are met."""
 _TOLD = 80
 _INFERRED = 70
+_UNSURE = 50
+_UNSURE_RULE = "visit.whereabouts"
+"""The kind of trigger that tells of no travel, only of somebody and of a place abroad."""
 _INFERRING = frozenset({"visit.present", "visit.entry", "visit.under_way", "visit.opening", "visit.origin"})
 """Kinds of triggers that tell of somebody, and of a place only by what the text is about."""
 _LONGEST_CLAUSE = 40

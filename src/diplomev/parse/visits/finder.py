@@ -10,6 +10,7 @@ from diplomev.parse.frames import Fact
 from diplomev.parse.offices import GOVERNMENT
 from diplomev.parse.sightings import find_sightings
 from diplomev.parse.sightings.people import name_span
+from diplomev.parse.sightings.whereabouts import find_whereabouts
 from diplomev.parse.visits.comings import Comings
 from diplomev.parse.visits.domestic import home_of, is_domestic
 from diplomev.parse.visits.engagements import find_engagements
@@ -57,6 +58,8 @@ def find_visits(ground: Ground) -> list[Visit]:
         place = implied_place(ground, visit) or comings.place(visit.sightings[0])
         if place is not None:
             visit.receiving, visit.implied = place.country, place
+    for sighting in find_whereabouts(ground, sightings):
+        _take_in_unsure(ground, visits, sighting)
     officials = any(e.kind == "person" and any(r.office in _GOVERNING for r in e.roles) for e in ground.cast.entities)
     at_home = hosts_of(visits)
     home = home_of(ground)
@@ -134,6 +137,13 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> bool:
     visit.add(sighting, touched_by(ground, sighting))
     visit.receiving = visit.receiving or receiving
     return True
+
+
+def _take_in_unsure(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
+    """Make a visit of somebody of whom no better one to that State is told."""
+    receiving, people = receiving_of(sighting), {entity for entity, _ in sighting.visitors}
+    if not any(v.receiving == receiving and not people.isdisjoint(v.visitors) for v in visits):
+        _take_in(ground, visits, sighting)
 
 
 def _goes_home(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receiving: str) -> bool:
