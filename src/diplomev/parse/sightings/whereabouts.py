@@ -41,7 +41,8 @@ def find_whereabouts(ground: Ground, sightings: Sequence[Sighting]) -> Iterator[
         known.update(entity for entity, _ in (*sighting.hosts, *sighting.inviters))
         known.update(entity for entity, _ in sighting.visitors if sighting.place is not None)
     for sentence in ground.doc.sentences:
-        if sentence.block.kind == "body" and not _is_doubtful(ground, sentence):
+        length = sentence.last - sentence.first
+        if sentence.block.kind == "body" and length <= _LONGEST_SENTENCE and not _is_doubtful(ground, sentence):
             for sighting in _in_sentence(ground, sentence, told.get(sentence.index, ())):
                 complete(ground, sighting)
                 yield sighting
@@ -159,5 +160,7 @@ _HAPPENED = frozenset({"past", "present"})
 _QUESTIONS = frozenset("?؟")
 _NEAR_PLACE = 2
 _LONGEST_PHRASE = 8
+_LONGEST_SENTENCE = 150
+"""Tokens of a sentence: in a longer one, what it names need not go together."""
 _DOUBTS = ("not_presence", "from_afar", "absence", "negation", "denial", "unreal")
 """Words with which a sentence names people and places that do not go together."""

@@ -58,8 +58,7 @@ def find_visits(ground: Ground) -> list[Visit]:
         place = implied_place(ground, visit) or comings.place(visit.sightings[0])
         if place is not None:
             visit.receiving, visit.implied = place.country, place
-    for sighting in find_whereabouts(ground, sightings):
-        _take_in_unsure(ground, visits, sighting)
+    _take_in_unsure(ground, visits, sightings)
     officials = any(e.kind == "person" and any(r.office in _GOVERNING for r in e.roles) for e in ground.cast.entities)
     at_home = hosts_of(visits)
     home = home_of(ground)
@@ -139,11 +138,14 @@ def _take_in(ground: Ground, visits: list[Visit], sighting: Sighting) -> bool:
     return True
 
 
-def _take_in_unsure(ground: Ground, visits: list[Visit], sighting: Sighting) -> None:
-    """Make a visit of somebody of whom no better one to that State is told."""
-    receiving, people = receiving_of(sighting), {entity for entity, _ in sighting.visitors}
-    if not any(v.receiving == receiving and not people.isdisjoint(v.visitors) for v in visits):
-        _take_in(ground, visits, sighting)
+def _take_in_unsure(ground: Ground, visits: list[Visit], sightings: Sequence[Sighting]) -> None:
+    """Make visits of people of whom nothing but their whereabouts are told, and no better visit to that State."""
+    known = {(entity, visit.receiving) for visit in visits for entity in visit.visitors}
+    for sighting in find_whereabouts(ground, sightings):
+        here = {(entity, receiving_of(sighting)) for entity, _ in sighting.visitors}
+        if here.isdisjoint(known):
+            known |= here
+            _take_in(ground, visits, sighting)
 
 
 def _goes_home(ground: Ground, visits: Sequence[Visit], sighting: Sighting, receiving: str) -> bool:
