@@ -96,7 +96,8 @@ def _placed(ground: Ground, sighting: Sighting) -> None:
         behind = ground.doc.token_at(sighting.span[1] - 1) + 1
         place = place_here(ground, sentence, behind)
         verb = ground.doc.hits_at("verb").get(sighting.token)
-        if place is None and verb is not None and not sighting.known_only:
+        told = sighting.known_only or sighting.rule == _RECEIVE  # of receptions the hosts tell where
+        if place is None and verb is not None and not told:
             place = place_there(ground, verb, sentence)
         place = place or nearest_place(ground, sentence, behind)
         ahead = place if place is not None and place.first >= behind else None
