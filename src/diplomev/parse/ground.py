@@ -49,7 +49,7 @@ _DAYS_OF_DIARY = 2
 _OFTEN = 3
 _QUESTIONS_ASKED = 2
 """In an interview, at least."""
-_QUESTIONS = frozenset("?؟")
+QUESTIONS = frozenset("?؟")
 _ASKED = GOVERNMENT | {"special_envoy", "speaker_of_parliament"}
 """Offices of those to whom questions are put."""
 _NEAR_OPENING = 3
@@ -266,7 +266,7 @@ class Ground:
     def interviewee(self) -> Entity | None:
         """Who is asked, in an interview or in questions to a minister: the one in office who is named above them."""
         ends = [(self.doc.words[s.last - 1], s) for s in self.doc.sentences if s.block.kind != "furniture"]
-        asked = [s for mark, s in ends if mark in _QUESTIONS and not self.quoted(s.end - 1)]
+        asked = [s for mark, s in ends if mark in QUESTIONS and not self.quoted(s.end - 1)]
         if len(asked) < _QUESTIONS_ASKED:
             return None
         named = [(m, e) for m, who in self.people_in(0, asked[0].first) if m.kind == "person" for e in who if e.names]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.locations import Location, as_state
-from diplomev.parse.sightings.grammar import is_at_once, is_unreal
+from diplomev.parse.sightings.grammar import is_at_once, is_helped, is_unreal
 from diplomev.parse.sightings.people import find_free, find_governed, from_elsewhere, governs, people_of
+from diplomev.parse.sightings.places import governor
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller
 from diplomev.parse.verbs import FINITE, is_helper
@@ -31,7 +32,7 @@ def find_acting(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         day = _day_beside(ground, place) if place.preposition == "to" and place.kind == "city" else None
         if day is None or ground.quoted(place.start):
             continue
-        group = min(day.first, _governor(ground, place))
+        group = min(day.first, governor(ground, place))
         done = _done_before(ground, sentence, group, behind=max(place.last, day.last))
         who = [(m, e) for m, e in from_elsewhere(done[2], place) if governs(e)] if done else []
         if done and who:
@@ -151,12 +152,6 @@ def _day_beside(ground: Ground, place: Location) -> DateMention | None:
     return None
 
 
-def _governor(ground: Ground, place: Location) -> int:
-    """Where the preposition before a place begins."""
-    before = ground.doc.hits_in("preposition", place.first - _NEAR, place.first)
-    return before[0].first if before else place.first
-
-
 def _done_before(ground: Ground, sentence: Sentence, token: int, *, behind: int) -> tuple[int, str, list[Named]] | None:
     """The verb that ends before a token, or a word or two before it: where it begins, its tense, and its subject.
 
@@ -174,7 +169,7 @@ def _done_before(ground: Ground, sentence: Sentence, token: int, *, behind: int)
     if entry is None or any(e.code in _ELSEWHERE for e in verb.entries) or is_unreal(ground, verb, entry.feature):
         return None
     tense = ground.tense(verb, entry.feature)
-    helped = any(ground.auxiliary(verb, code) for code in ("have", "passive"))
+    helped = is_helped(ground, verb)
     if tense == "future" or (entry.feature == "past_participle" and not helped):
         return None
     who = find_traveller(ground, sentence, verb.first)

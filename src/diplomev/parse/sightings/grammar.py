@@ -104,6 +104,11 @@ def _is_denied(ground: Ground, verb: Hit, low: int) -> bool:
     return bool(denials) and "," not in between and (clause or len(between) <= _NEAR_DENIED)
 
 
+def is_helped(ground: Ground, verb: Hit) -> bool:
+    """Whether an auxiliary stands before a verb: then a participle belongs to a subject, and not to a noun."""
+    return any(ground.auxiliary(verb, code) for code in ("have", "passive"))
+
+
 def called_off(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> Span | None:
     """The words that say of a verb that what it tells was planned and did not come about.
 

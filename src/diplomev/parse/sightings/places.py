@@ -282,6 +282,12 @@ def nearest_place(ground: Ground, sentence: Sentence, last: int) -> Location | N
     return places[-1] if places else ground.heading(sentence)
 
 
+def governor(ground: Ground, place: Location) -> int:
+    """Where the preposition before a place begins; the place, where none stands there."""
+    before = ground.doc.hits_in("preposition", place.first - _NEAR_GOVERNOR, place.first)
+    return before[0].first if before else place.first
+
+
 def place_behind(
     ground: Ground, hit: Hit | Mention, sentence: Sentence, *, near: int, bare: bool = False
 ) -> Location | None:
@@ -306,6 +312,7 @@ def _governs(ground: Ground, verb: Hit | Mention, place: Location) -> bool:
 _NAMED_BY_PLACE = frozenset({"summit", "conference"})
 _NAMES = ("organization", "country", "demonym", "metonym", "institution", "month", "venue", "nobody")
 _NEAR_HERE = 4
+_NEAR_GOVERNOR = 2
 _NEAR_NOT = 3
 _NEAR_THERE = 4
 _NEAR_WHERE = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.locations import Location, as_state
-from diplomev.parse.sightings.grammar import is_at_once, is_unreal
+from diplomev.parse.sightings.grammar import is_at_once, is_helped, is_unreal
 from diplomev.parse.sightings.people import (
     find_beside,
     find_free,
@@ -117,7 +117,7 @@ def find_deeds(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = place or place_fronted(ground, hit, sentence) or place_where(ground, hit, sentence)
         if place is None or not _is_city(ground, place) or _is_object(ground, hit, place):
             continue
-        if feature == "past_participle" and not any(ground.auxiliary(hit, code) for code in ("have", "passive")):
+        if feature == "past_participle" and not is_helped(ground, hit):
             continue  # «an agreement signed in Oslo»
         if is_unreal(ground, hit, feature) or _is_of_another(ground, sentence, hit):
             continue

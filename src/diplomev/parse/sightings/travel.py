@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import called_off, is_at_once, is_own, is_parted, is_unreal, own_token, tense_of
+from diplomev.parse.sightings.grammar import (
+    called_off,
+    is_at_once,
+    is_helped,
+    is_own,
+    is_parted,
+    is_unreal,
+    own_token,
+    tense_of,
+)
 from diplomev.parse.sightings.people import find_free, find_owner, from_elsewhere, governs, people_of
 from diplomev.parse.sightings.places import (
     place_behind,
@@ -75,7 +84,7 @@ def _soil(ground: Ground, verb: Hit) -> Location | None:
 
 def _goer(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> list[Named]:
     """Who goes: the subject; of a participle without an auxiliary whoever stands before its comma."""
-    alone = feature.endswith("participle") and not any(ground.auxiliary(verb, code) for code in ("passive", "have"))
+    alone = feature.endswith("participle") and not is_helped(ground, verb)
     return (find_apposed(ground, sentence, verb.first) if alone else []) or find_traveller(ground, sentence, verb.first)
 
 

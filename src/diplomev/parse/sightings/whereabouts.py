@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.sightings.grammar import is_at_once, is_unreal
+from diplomev.parse.ground import QUESTIONS
+from diplomev.parse.sightings.grammar import is_at_once, is_helped, is_unreal
 from diplomev.parse.sightings.people import from_elsewhere, governs, people_of
+from diplomev.parse.sightings.places import governor
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.sightings.surroundings import complete
 from diplomev.parse.subjects import is_object
@@ -41,8 +43,10 @@ def find_whereabouts(ground: Ground, sightings: Sequence[Sighting]) -> Iterator[
         known.update(entity for entity, _ in (*sighting.hosts, *sighting.inviters))
         known.update(entity for entity, _ in sighting.visitors if sighting.place is not None)
     for sentence in ground.doc.sentences:
-        length = sentence.last - sentence.first
-        if sentence.block.kind == "body" and length <= _LONGEST_SENTENCE and not _is_doubtful(ground, sentence):
+        here = sentence.first, sentence.last
+        if sentence.block.kind != "body" or here[1] - here[0] > _LONGEST_SENTENCE:
+            continue
+        if ground.places_in(*here) and ground.people_in(*here) and not _is_doubtful(ground, sentence):
             for sighting in _in_sentence(ground, sentence, told.get(sentence.index, ())):
                 complete(ground, sighting)
                 yield sighting
@@ -52,9 +56,12 @@ def _in_sentence(ground: Ground, sentence: Sentence, told: Collection[Entity]) -
     """Those whom a sentence speaks of as its subjects, and who are not among those told of already."""
     opening = ground.opening(sentence)
     places = [place for place in ground.places_in(opening, sentence.last) if not ground.quoted(place.start)]
-    dates = ground.dates_in(opening, sentence.last) if places else ()
-    days = [date for date in dates if not (ground.told_on(date) or ground.quoted(date.start))]
-    for mention, who in ground.people_in(opening, sentence.last) if places else ():
+    days = [
+        date
+        for date in ground.dates_in(opening, sentence.last)
+        if not (ground.told_on(date) or ground.quoted(date.start))
+    ]
+    for mention, who in ground.people_in(opening, sentence.last):
         if mention.preposition or mention.kind != "person" or ground.quoted(mention.start):
             continue
         if is_object(ground, sentence, mention) or _is_misread(ground, mention, places):
@@ -102,8 +109,7 @@ def _is_there(ground: Ground, mention: Mention, place: Location) -> bool:
     the end of a phrase that tells where («dans un hôtel de Lomé»); and nobody says «that» anything is or was there.
     """
     doc = ground.doc
-    before = doc.hits_in("preposition", place.first - _NEAR_PLACE, place.first)
-    first = before[-1].first if before else place.first
+    first = governor(ground, place)
     if first < mention.last:
         return True
     verbs = doc.hits_in("verb", mention.last, first)
@@ -128,7 +134,7 @@ def _is_bare(ground: Ground, verb: Hit, *, alone: bool) -> bool:
     """«ordered drones built in Haifa»: whether a verb can be a participle that belongs to a noun, with no auxiliary."""
     features = [entry.feature for entry in verb.entries]
     participle = features[0].endswith("participle") if alone else any(f.endswith("participle") for f in features)
-    return participle and not any(ground.auxiliary(verb, code) for code in ("have", "passive"))
+    return participle and not is_helped(ground, verb)
 
 
 def _is_misread(ground: Ground, mention: Mention, places: Sequence[Location]) -> bool:
@@ -149,7 +155,7 @@ def _goes_on(ground: Ground, mention: Mention, sentence: Sentence) -> str | None
 
 def _is_doubtful(ground: Ground, sentence: Sentence) -> bool:
     """Whether a sentence asks or denies something, only wishes for it, or tells of a call or of who is absent."""
-    if ground.doc.words[sentence.last - 1] in _QUESTIONS:
+    if ground.doc.words[sentence.last - 1] in QUESTIONS:
         return True
     return any(ground.doc.hits_in(category, sentence.first, sentence.last) for category in _DOUBTS)
 
@@ -157,7 +163,6 @@ def _is_doubtful(ground: Ground, sentence: Sentence) -> bool:
 _AT = frozenset({"to"})
 _NEAR = frozenset({"of"})
 _HAPPENED = frozenset({"past", "present"})
-_QUESTIONS = frozenset("?؟")
 _NEAR_PLACE = 2
 _LONGEST_PHRASE = 8
 _LONGEST_SENTENCE = 150
