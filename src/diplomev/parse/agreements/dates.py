@@ -104,7 +104,7 @@ class DateReader:
             earlier = [date for date in self.ground.dates_in(before.first, before.last) if not _of_years(date)]
             if earlier:
                 return earlier[-1]
-        return self.occasions.day(sentence)
+        return self.occasions.day(sentence) or self.ground.diary.get(sentence.index)
 
     def is_of_past(self, sentence: Sentence) -> bool:
         """Whether a sentence is dated, and its dates are all of the past."""

@@ -145,10 +145,11 @@ class AgreementFinder:
         return not self.memory.pacts and signed and self.concluders.are_states_at_work(sentence, phrase)
 
     def _is_known(self, phrase: Phrase, sentence: Sentence) -> bool:
-        """Whether an agreement is named with its day: by its parties as well, or as an entry of a list of dates."""
+        """Whether an agreement is named with its day and its parties can be told, or is an entry of a list of dates."""
         if self.dates.heads(sentence, phrase) or self._is_means(phrase, sentence):
             return True
-        return self.dates.own(sentence, phrase) is not None and self.concluders.are_explicit(sentence, phrase)
+        own = self.dates.own(sentence, phrase)
+        return own is not None and not self.dates.is_ahead(own) and len(self.concluders.find(sentence, phrase)) > 1
 
     def _is_means(self, phrase: Phrase, sentence: Sentence) -> bool:
         """«in 1972, by a mere convention, A and B shared the river»: whether those named did something by a new one."""

@@ -82,7 +82,20 @@ class StepReader:
                 if distance is not None and not self._denied(hit):
                     tense = self.ground.tense(hit, feature)
                     steps.append(Step(distance, code, tense, (hit.start, hit.end), hit.first))
-        return sorted(steps, key=lambda step: step.distance)
+        return sorted(steps, key=lambda step: step.distance) or self._brought_home(phrase, sentence)
+
+    def _brought_home(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
+        """«returned with an accord on fisheries», «en a rapporté une convention»: what a journey has brought was signed."""
+        first = max(sentence.first, phrase.opening - _NEAR_OBJECT)
+        verbs = [*self.ground.verbs("bring", first, phrase.opening)]
+        tie = next(reversed(self.doc.hits_in("preposition", phrase.opening - _NEAR_TIE, phrase.opening)), None)
+        if tie is not None and tie.code == "with":
+            verbs += self.ground.verbs(_HOMEWARD, first, tie.first)
+        for hit, feature in verbs:
+            last = next(reversed(self.doc.hits_in("verb", hit.first, phrase.opening)), hit)
+            if last.first == hit.first and not self._denied(hit) and "," not in self.doc.words[hit.last : phrase.opening]:
+                return [Step(_NEAR_OBJECT, "sign", self.ground.tense(hit, feature), (hit.start, hit.end), hit.first)]
+        return []
 
     def signed_in(self, sentence: Sentence) -> Hit | None:
         """The first verb of a sentence that says that something was signed."""
@@ -105,14 +118,22 @@ class StepReader:
         return None
 
     def _is_insertion(self, first: int, last: int) -> bool:
-        """«the signing, in Vienna on Monday, of a treaty»: whether words between two commas part a noun from «of»."""
+        """«the signing, in Vienna on Monday, of a treaty»: whether words between two commas part a noun from «of».
+
+        Or words for nothing but where and when: «signature in Windhoek, on 31 October, of an accord».
+        """
         words = self.doc.words
         commas = [token for token in range(first, last) if words[token] == ","]
-        if len(commas) < len(",,") or commas[0] != first or self.doc.hits_in("verb", first, last):
+        if not commas or self.doc.hits_in("verb", first, last):
             return False
-        return any(
-            hit.code == "of" and hit.first == commas[-1] + 1 for hit in self.doc.hits_in("preposition", first, last)
-        )
+        ties = self.doc.hits_in("preposition", first, last)
+        if not any(hit.code == "of" and hit.first == commas[-1] + 1 for hit in ties):
+            return False
+        told = [(hit.first, hit.last) for hit in (*ties, *self.doc.hits_in("article", first, last))]
+        told += [(place.first, place.last) for place in self.ground.places_in(first, last)]
+        told += [(date.first, date.last) for date in self.ground.dates_in(first, last)]
+        circumstances = {token for start, end in told for token in range(start, end)}
+        return commas[0] == first or all(t in circumstances or t in commas for t in range(first, commas[-1]))
 
     def _noun_tense(self, noun: Hit, phrase: Phrase, sentence: Sentence) -> str:
         """When a nominal step («the signature of») happens: ahead where the sentence says that it is expected.
@@ -167,9 +188,13 @@ class StepReader:
         return len({token for start, end in named for token in range(start, min(end, last))})
 
     def _is_inverted(self, passive: Hit) -> bool:
-        """«There were signed a treaty and …», «Ont été signés un traité …»: whether the subject stands behind."""
-        first = self.doc.sentence_at(passive.first).first
-        return passive.first == first or self.doc.words[passive.first - 1] in self.there
+        """«There were signed a treaty …», «…, at the end of which were signed …»: whether the subject stands behind."""
+        opening = {hit.first for hit in self.doc.hits_in("verb", max(0, passive.first - _NEAR_TIE), passive.first)}
+        first = next((t for t in range(passive.first, 0, -1) if t - 1 not in opening), 0)
+        if first == self.doc.sentence_at(passive.first).first:
+            return True
+        before = self.doc.words[first - 1]
+        return before in self.there or before in self.relative or before == ","
 
     def _is_complement(self, first: int, phrase: Phrase) -> bool:
         """Whether a preposition ties an agreement to the one before it, with no comma nor «and» between."""
@@ -262,6 +287,8 @@ _ORDER = tuple(STATUS)
 _IN_SEARCH = ("sign", "initial", "ratify", "enter_force", "denounce", "suspend", "negotiate")
 """The steps in the order in which they are looked for: of two that are said as directly, the first one leads."""
 _WHOLE_PREDICATE = frozenset({"present", "past", "future", "imperfect"})
+_HOMEWARD = ("return", "leave")
+_NEAR_TIE = 2
 _OF_CONTENT = frozenset({"concern", "sign", "passive", "stay", "have", "bind"})
 _TIES = frozenset({"of", "to"})
 _AUXILIARIES = frozenset({"have", "hold", "passive"})

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _DATE = r"""
-  (?P<iso>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2})(?:t\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?
+  (?P<iso>\d{4}(?P<s1>[-/.]|\.\ )\d{1,2}(?P=s1)\d{1,2})(?:t\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?
 | (?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))
 | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?)
 | (?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2}(?!-)))
+| (?P<roman>\d{1,2}(?P<s3>[-/.])[ivx]+(?P=s3)(?:19|20)\d\d)
 | (?P<spaced>\d{1,2}\ \d{1,2}\ (?:19|20)\d\d)
 | (?P<years>\d{4}\s?[-\u2013~/]\s?\d{4}(?!-?\d))
 | (?P<ym>\d{4}\ ?[-/]\ ?(?:0?[1-9]|1[0-2])(?!-?\d))
@@ -35,9 +36,12 @@ _DIGITS = re.compile(r"\d+")
 _GLUE = frozenset("_\u00b0#")
 _NEVER_GLUED = frozenset({"years", "ym", "my", "clock"})
 """Forms that are parts of longer numbers where a digit stands before them."""
+_FORM_OF_MARK = {"s1": "iso", "s2": "dmy", "s3": "roman"}
 _LONGEST = 9
 _LONGEST_MONTH = 12
 _FOUR = 4
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+"""Months as registers of treaties write them: «12.III.2024»."""
 _ALWAYS = "24/7"
 
 
@@ -111,8 +115,7 @@ def find_numerals(
             continue
         at = max(at, match.end())
         kind = match.lastgroup or ""
-        if kind in {"s1", "s2"}:
-            kind = "iso" if match.group("iso") else "dmy"
+        kind = _FORM_OF_MARK.get(kind, kind)
         start, end = match.start(), match.end()
         text = match.group(kind)
         if kind == "iso":
@@ -177,6 +180,9 @@ _WHOLE: dict[str, Callable[[str], dict[str, Any]]] = {
 
 def _date(kind: str, text: str, order: str) -> Expr | None:
     """The date that figures say, or `None` where they say none."""
+    if kind == "roman":
+        day, month, year = re.split(r"[-/.]", text)
+        return _day(int(year), _ROMAN.index(month) + 1, int(day)) if month in _ROMAN else None
     parts = (text[:4], text[4:6], text[6:]) if kind == "compact" else re.findall(r"\d+", text)
     numbers = [int(part) for part in parts]
     if kind in {"iso", "compact"}:

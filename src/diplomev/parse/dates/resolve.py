@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates.counter import Base, Counter, Surroundings
@@ -39,6 +39,14 @@ _BARE_YEAR = 85
 _STOPS = frozenset(".!?…")
 
 
+class _Entry(NamedTuple):
+    """The head of an entry of a chronology, where its line ends, and the date alone on its line that goes on behind."""
+
+    head: Base
+    end: int
+    section: Base | None
+
+
 class Resolver:
     """Resolves the date expressions of one text.
 
@@ -54,7 +62,7 @@ class Resolver:
         self._reference = reference
         self._full: dict[int | None, list[Base]] = {}
         self._frame: Base | None = None
-        self._entries: list[tuple[Base, int]] = []
+        self._entries: list[_Entry] = []
         self._before: Base | None = None
         self._before_day: Base | None = None
 
@@ -99,35 +107,43 @@ class Resolver:
             years.append(DateMention(*match.span(1), first, first + 1, value, confidence=_BARE_YEAR))
         return years
 
-    def _find_entries(self, found: Sequence[tuple[Item, Expr]], years: Sequence[DateMention]) -> list[tuple[Base, int]]:
-        """The dates with a year that head the entries of a chronology, each with the offset up to which its entry goes.
+    def _find_entries(self, found: Sequence[tuple[Item, Expr]], years: Sequence[DateMention]) -> list[_Entry]:
+        """The dates with a year that head the entries of a chronology.
 
         A mark stands behind such a date, or it stands alone on its line: then the lines up to the next one are its own.
         """
-        heads: list[tuple[Base, int]] = []
+        dated: list[tuple[Base, int, bool]] = []
         for item, expr in found:
             behind = self._doc.words[item.last : item.last + 1]
-            block = self._doc.sentence_at(item.first).block
-            alone = not any(map(str.isalnum, self._doc.text[item.end : block.end]))
+            alone = self._is_alone(item.first, item.end)
             if not self._opens(item) or not (alone or (behind and behind[0] in _HEAD_MARKS)):
                 continue
             apart = Counter(_NOWHERE)
             periods = find_periods(apart, expr) if expr.kind == "range" else [find_period(apart, expr)]
             first, last = periods[0], periods[-1]
             if first and last and (last[1] - first[0]).days < _LONGEST_ENTRY:
-                end = len(self._doc.text) if alone else block.end
-                heads.append((Base((first[0], last[1]), (item.start, item.end)), end))
+                dated.append((Base((first[0], last[1]), (item.start, item.end)), item.first, alone))
         for year in years:
-            block = self._doc.sentence_at(year.first).block
-            heads.append((Base(date_bounds(year), (year.start, year.end)), block.end))
-        heads.sort(key=lambda head: head[0].span)
-        return heads if len({base.period[0].year for base, _ in heads}) >= _YEARS_OF_CHRONOLOGY else []
+            base = Base(date_bounds(year), (year.start, year.end))
+            dated.append((base, year.first, self._is_alone(year.first, year.end)))
+        entries: list[_Entry] = []
+        section: Base | None = None
+        for base, token, alone in sorted(dated, key=lambda head: head[0].span):
+            section = base if alone else section
+            entries.append(_Entry(base, self._doc.sentence_at(token).block.end, section))
+        return entries if len({base.period[0].year for base, _, _ in entries}) >= _YEARS_OF_CHRONOLOGY else []
+
+    def _is_alone(self, token: int, end: int) -> bool:
+        """Whether nothing follows on the line of a date that ends at an offset."""
+        return not any(map(str.isalnum, self._doc.text[end : self._doc.sentence_at(token).block.end]))
 
     def _entry_of(self, item: Item) -> Base | None:
         """The head of the entry that an expression stands in."""
-        index = bisect_left(self._entries, item.start, key=lambda entry: entry[0].span[0])
-        base, end = self._entries[index - 1] if index else (None, 0)
-        return base if item.start < end else None
+        index = bisect_left(self._entries, item.start, key=lambda entry: entry.head.span[0])
+        if not index:
+            return None
+        entry = self._entries[index - 1]
+        return entry.head if item.start < entry.end else entry.section
 
     def _is_sentence(self, block: Block) -> bool:
         """Whether a line says something: a full stop ends it, or a verb stands in it."""
