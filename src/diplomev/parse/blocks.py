@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from diplomev.language.pack import Pack
 
 TERMINATORS = frozenset(".!?…。！？؟।")
 """Marks that end a sentence."""
@@ -29,18 +32,24 @@ class Block:
     kind: str = "body"
 
 
-def find_blocks(text: str) -> list[Block]:
+def find_blocks(text: str, pack: Pack) -> list[Block]:
     """Cut a text into paragraphs at its line breaks.
 
-    A single break before a small letter does not end a paragraph: the line was wrapped. In a text of lines of one
-    width, neither does one behind a line that the next word would have made too long.
+    A single break before a small letter does not end a paragraph: the line was wrapped. Neither does one behind a
+    preposition or an article («on the official visit of / H.E. …»), nor, in a text of lines of one width, one behind a
+    line that the next word would have made too long.
+
+    Args:
+        text: The text as read.
+        pack: The pack of its language.
     """
     blocks: list[Block] = []
     begin = 0
     breaks = [(match.start(), match.end(), match.group().count("\n") == 1) for match in _BREAK.finditer(text)]
-    full = _full_lines(text, [start for start, _, single in breaks if single])
+    ends = [start for start, _, single in breaks if single]
+    goes_on = _full_lines(text, ends) | _open_lines(text, ends, pack)
     for start, behind, single in breaks:
-        wrapped = single and behind < len(text) and (text[behind].islower() or start in full)
+        wrapped = single and behind < len(text) and (text[behind].islower() or start in goes_on)
         if not wrapped:
             _append(blocks, text, begin, start)
             begin = behind
@@ -63,6 +72,19 @@ def _full_lines(text: str, ends: Sequence[int]) -> frozenset[int]:
     return frozenset(full if 2 * len(full) > len(ends) else ())
 
 
+def _open_lines(text: str, ends: Sequence[int], pack: Pack) -> frozenset[int]:
+    """Of the ends of lines of several words, those behind a small word that needs another one: «of», «the»."""
+    small = _small_words(pack)
+    return frozenset(
+        end for end in ends if (match := _LAST_WORD.search(text, max(0, end - _LONGEST_SMALL), end)) and match[1] in small
+    )
+
+
+@lru_cache(maxsize=32)
+def _small_words(pack: Pack) -> frozenset[str]:
+    return frozenset(word for category in ("preposition", "article") for word in pack.forms(category))
+
+
 def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     stripped = piece.strip()
@@ -73,6 +95,8 @@ def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
 
 _BREAK = re.compile(r"\n\s*")
 _WORD = re.compile(r"\s*(?P<word>\S+)")
+_LAST_WORD = re.compile(r"\w[ ,]+\w+ ([^\W\d_]+) ?\Z")
+_LONGEST_SMALL = 60
 _FEWEST_LINES = 3
 _LINE_MARKS = frozenset(":;»”")
 """Marks behind which a line is no part of a longer one."""

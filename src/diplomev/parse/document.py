@@ -186,6 +186,11 @@ class Doc:
         """Whether the token begins with a capital letter."""
         return token in self.capitals
 
+    def opens_column(self, token: int) -> bool:
+        """Whether a tab or several spaces part a token from the one before it, as the columns of a table are."""
+        gap = self.text[self.ends[token - 1] : self.starts[token]] if token else ""
+        return "\n" not in gap and ("\t" in gap or len(gap) >= _COLUMN_GAP)
+
     def sentence_at(self, token: int) -> Sentence:
         """The sentence of a token (the one before it, for a token between two)."""
         return self.sentences[max(0, bisect_right(self._sentence_starts, token) - 1)]
@@ -209,7 +214,7 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
     """
     folded = fold(text)
     words, starts, ends = _tokens(folded, pack)
-    blocks = tuple(find_blocks(text) if blocks is None else blocks)
+    blocks = tuple(find_blocks(text, pack) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
     capitals = frozenset(compress(count(), map(str.isupper, map(text.__getitem__, starts))))
     matches = _find(text, folded, pack, words, starts, ends, capitals)
@@ -290,6 +295,8 @@ def _in_name(token: int, starts: Sequence[int], ends: Sequence[int], capitals: f
 
 
 _NEGATION = "negation"
+_COLUMN_GAP = 3
+"""Spaces between the columns of a table."""
 
 
 _LONGEST_SENTENCE = 400

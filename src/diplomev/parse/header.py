@@ -83,7 +83,7 @@ def read_header(text: str, pack: Pack) -> Header:
     rules = _rules(pack)
     header = Header()
     whole = fold(text)
-    blocks = list(find_blocks(text))
+    blocks = list(find_blocks(text, pack))
     for number, block in enumerate(blocks):
         folded = whole[block.start : block.end]
         closing = number >= len(blocks) - _CLOSING and folded.startswith(rules.published)

@@ -216,6 +216,8 @@ class Names:
     def step(self, here: int, limit: int) -> int | None:
         """The token behind the next word of a name; `None` where the name ends."""
         doc, words = self.doc, self.doc.words
+        if doc.opens_column(here):
+            return None
         if self._elided(here + (words[here] == "-"), limit):
             return here + (words[here] == "-") + 2  # «Sassou-N'Guesso», «Mamadou N'Diaye»
         if words[here] in _JOINTS and here + 1 < limit and doc.starts[here] == doc.ends[here - 1]:

@@ -19,6 +19,7 @@ _DATE = r"""
 | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?)
 | (?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2}(?!-)))
 | (?P<roman>\d{1,2}(?P<s3>[-/.])[ivx]+(?P=s3)(?:19|20)\d\d)
+| (?P<romanday>\d{1,2}\.[ivx]+)(?=\.?\s)
 | (?P<spaced>\d{1,2}\ \d{1,2}\ (?:19|20)\d\d)
 | (?P<years>\d{4}\s?[-\u2013~/]\s?\d{4}(?!-?\d))
 | (?P<ym>\d{4}\ ?[-/]\ ?(?:0?[1-9]|1[0-2])(?!-?\d))
@@ -147,6 +148,8 @@ def _values(kind: str, text: str, order: str) -> dict[str, Any]:
     expr = _date(kind, text, order)
     if expr is None:
         return {"unknown": text}
+    if kind == "romanday":
+        return {"dotted": expr}
     if kind in {"slashed", "dotted"}:
         # A fraction unless a part of it is no month: «31/10», but «3/4» only behind an article.
         sure = kind == "slashed" and ((expr.day or 0) > _LAST_MONTH or "0" in text) and text != _ALWAYS
@@ -180,9 +183,9 @@ _WHOLE: dict[str, Callable[[str], dict[str, Any]]] = {
 
 def _date(kind: str, text: str, order: str) -> Expr | None:
     """The date that figures say, or `None` where they say none."""
-    if kind == "roman":
-        day, month, year = re.split(r"[-/.]", text)
-        return _day(int(year), _ROMAN.index(month) + 1, int(day)) if month in _ROMAN else None
+    if kind in {"roman", "romanday"}:
+        day, month, year = [*re.split(r"[-/.]", text), None][:3]
+        return _day(year and int(year), _ROMAN.index(month) + 1, int(day)) if month in _ROMAN else None
     parts = (text[:4], text[4:6], text[6:]) if kind == "compact" else re.findall(r"\d+", text)
     numbers = [int(part) for part in parts]
     if kind in {"iso", "compact"}:
@@ -194,7 +197,7 @@ def _date(kind: str, text: str, order: str) -> Expr | None:
     if kind in {"ym", "my"}:
         year, month = numbers if kind == "ym" else reversed(numbers)
         return Expr(year=year, month=month) if year in _YEARS else None
-    if kind == "dmy" and "." in text:
+    if kind in {"dmy", "dotted"} and "." in text:
         order = "dmy"  # with full stops the day comes first, whatever the language
     if kind in {"dmy", "spaced"} and len(parts[2]) < _FOUR:
         return _ordered(numbers[0], numbers[1], full_year(numbers[2]), order) if order != "ymd" else None

@@ -13,6 +13,7 @@ from diplomev.parse.dates.counter import Base, Counter, Surroundings
 from diplomev.parse.dates.evaluate import find_period, find_periods
 from diplomev.parse.dates.mention import DateMention, date_bounds
 from diplomev.parse.dates.tense import direction_at
+from diplomev.parse.verbs import is_finite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,16 @@ _LONGEST_FRAME = 31
 _YEARS_OF_CHRONOLOGY = 3
 _LONGEST_ENTRY = 366
 _HEAD_MARKS = frozenset(":.–—-")
-_YEAR_HEADING = re.compile(r"[^\w\n]*((?:1[6-9]|20)\d\d)(?= ?[:.–—]|\s*$)")
+_YEAR_HEADING = re.compile(r"[^\w\n]*((?:1[6-9]|20)\d\d)(?= ?[:.–—]|[^\w\n]*(?:\[\w+\])?$)")
+_BRACKETED = re.compile(r"\[\w+\]")
 _BARE_YEAR = 85
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_LISTED = ("visit_noun", "agreement_noun")
+"""What lists are of that have their year in a heading."""
+_LONGEST_TITLE = 14
+_NEAR_HEAD = 8
+_FEWEST_ROWS = 3
+"""Lines of a list that begin with a day, at least."""
 _STOPS = frozenset(".!?…")
 
 
@@ -126,16 +135,37 @@ class Resolver:
         for year in years:
             base = Base(date_bounds(year), (year.start, year.end))
             dated.append((base, year.first, self._is_alone(year.first, year.end)))
+        titled = self._titled_years() if sum(self._heads_row(item) for item, _ in found) >= _FEWEST_ROWS else []
+        dated += [(base, token, True) for base, token in titled]
         entries: list[_Entry] = []
         section: Base | None = None
         for base, token, alone in sorted(dated, key=lambda head: head[0].span):
             section = base if alone else section
             entries.append(_Entry(base, self._doc.sentence_at(token).block.end, section))
-        return entries if len({base.period[0].year for base, _, _ in entries}) >= _YEARS_OF_CHRONOLOGY else []
+        several = len({base.period[0].year for base, _, _ in entries}) >= _YEARS_OF_CHRONOLOGY
+        sections = {base.period[0].year for base, _, alone in dated if alone and _is_year(base.period)}
+        return entries if several or titled or len(sections) > 1 else []
+
+    def _titled_years(self) -> list[tuple[Base, int]]:
+        """«VISITS RECEIVED, 1972», «Traités signés en 2008»: the year in the heading of a list, each with its token."""
+        years = []
+        for block in self._doc.blocks:
+            first, last = self._doc.token_at(block.start), self._doc.token_at(block.end - 1) + 1
+            if last - first > _LONGEST_TITLE or not self._doc.words[first][0].isalnum():
+                continue
+            named = [token for token in range(first, last) if _YEAR.fullmatch(self._doc.words[token])]
+            nouns = {hit.first for category in _LISTED for hit in self._doc.hits_in(category, first, last)}
+            told = any(is_finite(hit) and hit.first not in nouns for hit in self._doc.hits_in("verb", first, last))
+            if len(named) == 1 and nouns and not told and self._doc.words[last - 1] not in _STOPS:
+                year, token = int(self._doc.words[named[0]]), named[0]
+                span = (self._doc.starts[token], self._doc.ends[token])
+                years.append((Base((dt.date(year, 1, 1), dt.date(year, 12, 31)), span), token))
+        return years
 
     def _is_alone(self, token: int, end: int) -> bool:
-        """Whether nothing follows on the line of a date that ends at an offset."""
-        return not any(map(str.isalnum, self._doc.text[end : self._doc.sentence_at(token).block.end]))
+        """Whether nothing follows on the line of a date that ends at an offset, save a word in brackets («[edit]»)."""
+        rest = self._doc.text[end : self._doc.sentence_at(token).block.end]
+        return not any(map(str.isalnum, _BRACKETED.sub("", rest)))
 
     def _entry_of(self, item: Item) -> Base | None:
         """The head of the entry that an expression stands in."""
@@ -144,6 +174,10 @@ class Resolver:
             return None
         entry = self._entries[index - 1]
         return entry.head if item.start < entry.end else entry.section
+
+    def _heads_row(self, item: Item) -> bool:
+        """Whether an expression stands at the head of its line, perhaps behind a number."""
+        return item.start - self._doc.sentence_at(item.first).block.start <= _NEAR_HEAD
 
     def _is_sentence(self, block: Block) -> bool:
         """Whether a line says something: a full stop ends it, or a verb stands in it."""
@@ -222,6 +256,12 @@ class Resolver:
         bases = self._full.get(weekday, [])
         index = bisect_left(bases, offset, key=lambda base: base.span[0])
         return bases[max(index - 1, 0)] if bases else None
+
+
+def _is_year(period: Period) -> bool:
+    """Whether some days are those of one whole year."""
+    first, last = period
+    return (first.year, first.month, first.day) == (last.year, 1, 1) and (last.month, last.day) == (12, 31)
 
 
 def _in_a_row(expr: Expr, periods: Sequence[Period | None]) -> bool:

@@ -41,6 +41,7 @@ class Item(NamedTuple):
 _WEAK = frozenset({"number", "ordinal", "date_which", "date_part"})
 """Categories whose words alone make no date."""
 _STRONG_NUMBERS = frozenset({"day", "ord", "year", "date", "period", "slashed", "dotted"})
+_LONGEST_DAYS = 4
 _ALONE = ("date", "open", "period", "interval")
 _SEVERAL = {
     "list": ("date", "open", "period", "day", "ord", "month", "month_weak", "weekday", "year"),
@@ -110,6 +111,8 @@ def _anchors(doc: Doc, grammar: Grammar) -> list[Anchor]:
         doc.folded, grammar.suffixes, grammar.order, grammar.decades, grammar.months
     ):
         first, last = bisect_right(doc.ends, start), bisect_left(doc.starts, end)
+        if "dotted" in values and _is_cell(doc, first, last):
+            values = {"date": values["dotted"]}
         strong = not _STRONG_NUMBERS.isdisjoint(values)
         spans[first, -last] = Anchor(first, last, start, end, strong, [], values)
     if not grammar.romans.keys().isdisjoint(doc.words):
@@ -124,6 +127,19 @@ def _anchors(doc: Doc, grammar: Grammar) -> list[Anchor]:
             behind = -key[1]
             anchors.append(spans[key])
     return anchors
+
+
+def _is_cell(doc: Doc, first: int, last: int) -> bool:
+    """Whether a number heads its line and stands apart there, as days do: «14-15.01   Rabat   …», «20.XII. — …»."""
+    month = doc.words[last - 1]
+    figures = month.isdecimal()  # two of them: «2.1   …» is the number of a paragraph
+    if last >= len(doc.words) or (figures and len(month) < len("01")):
+        return False
+    if not doc.opens_column(last) and doc.words[last] != ("|" if figures else "."):
+        return False
+    ahead = range(max(0, first - _LONGEST_DAYS), first)
+    line = next((t for t in reversed(ahead) if "\n" in doc.text[doc.ends[t] : doc.starts[t + 1]]), ahead.start - 1)
+    return (line >= ahead.start or not ahead.start) and not any(doc.words[t].isalpha() for t in range(line + 1, first))
 
 
 def _islands(doc: Doc, grammar: Grammar) -> Iterator[list[Item]]:
@@ -219,11 +235,17 @@ def _apply(
         if expr is not None:
             kind = class_of(expr)
             values = {kind: expr} if rule.means != "year" else {"num": expr.year, "year": expr.year}
-            parts = tuple(items[place] for place, _ in places) if rule.means == "list" else ()
+            parts = _parts(items, places, expr) if rule.means == "list" else ()
             head, tail = items[first], items[last - 1]
             joined = Item(grammar.character(values), head.first, tail.last, head.start, tail.end, values, parts)
             return joined, first, last
     return None
+
+
+def _parts(items: list[Item], places: Sequence[tuple[int, str]], expr: Expr) -> tuple[Item, ...]:
+    """The items of a list of dates, one for each: a year at its end is theirs («June 14 and 21, 1972»)."""
+    apart = len(places) > len(expr.operands)
+    return tuple(items[place] for place, name in places if not apart or name != "year")
 
 
 def _places(items: list[Item], match: re.Match[str], rule: Rule) -> list[tuple[int, str]]:

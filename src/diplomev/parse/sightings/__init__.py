@@ -42,6 +42,7 @@ from diplomev.parse.sightings.presence import (
     find_visiting,
 )
 from diplomev.parse.sightings.receptions import find_receptions
+from diplomev.parse.sightings.rolls import find_rolls
 from diplomev.parse.sightings.spoken import find_own_words
 from diplomev.parse.sightings.stages import find_stages
 from diplomev.parse.sightings.stays import find_expectations, find_spells, find_stations, find_stays
@@ -85,7 +86,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
             bring_to_event(sighting, venue, ground.scene(sentence))
             found += [one for leg in split_legs(ground, sighting) for one in split_visitors(ground, leg)]
     found.sort(key=lambda s: s.span)
-    stages = [*find_stages(ground, found)]
+    stages = [*find_stages(ground, found), *find_rolls(ground)]
     for stage in stages:
         complete(ground, stage)
     return sorted([*found, *stages], key=lambda s: s.span)
