@@ -50,6 +50,7 @@ def find_blocks(text: str, pack: Pack) -> list[Block]:
     goes_on = _full_lines(text, ends) | _open_lines(text, ends, pack)
     for start, behind, single in breaks:
         wrapped = single and behind < len(text) and (text[behind].islower() or start in goes_on)
+        wrapped = wrapped and not _ITEM.match(text, behind)
         if not wrapped:
             _append(blocks, text, begin, start)
             begin = behind
@@ -95,6 +96,8 @@ def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
 
 _BREAK = re.compile(r"\n\s*")
 _WORD = re.compile(r"\s*(?P<word>\S+)")
+_ITEM = re.compile(r"\w{1,3}\)\s")
+"""What an item of a list begins with: «a) …»."""
 _LAST_WORD = re.compile(r"\w[ ,]+\w+ ([^\W\d_]+) ?\Z")
 _LONGEST_SMALL = 60
 _FEWEST_LINES = 3

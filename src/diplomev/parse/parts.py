@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,6 +63,21 @@ class Parts:
                 governor = self._doc.hits_in("preposition", max(first, hit.first - 2), hit.first)
                 if governor and governor[-1].code == "of" and len(hit.codes) == 1:
                     return hit.code, (hit.start, hit.end)
+            if (seat := self._seat(last)) is not None:
+                return seat
+        return None
+
+    def _seat(self, token: int) -> tuple[str, Span] | None:
+        """«Ministry of External Affairs / New Delhi»: the capital in one of the lines below a body, which is no dateline."""
+        doc = self._doc
+        number = bisect_left(doc.blocks, doc.starts[token], key=lambda block: block.start) if token < len(doc.words) else 0
+        for block in doc.blocks[number : number + _LINES_OF_SEAT] if number else ():
+            first, last = doc.token_at(block.start), doc.token_at(block.end - 1) + 1
+            hits = doc.hits_in("capital", first, last)
+            stated = doc.hits_in("preposition", first, last) or doc.hits_in("verb", first, last)
+            dated = any(doc.words[t].isdecimal() for t in range(first, last))
+            if len(hits) == 1 and len(hits[0].codes) == 1 and not stated and not dated and last - first <= _LONGEST_NAME:
+                return hits[0].code, (hits[0].start, hits[0].end)
         return None
 
 
@@ -102,6 +117,7 @@ def _is_loud(doc: Doc, token: int) -> bool:
 _FEWEST_LISTED = 3
 """States whose cities begin lines of a list."""
 _OPENING = 6
+_LINES_OF_SEAT = 3
 _LONGEST_NAME = 14
 _BODIES = ("state_body", "institution")
 _MOST_MARKS = 3

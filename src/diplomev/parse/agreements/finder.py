@@ -56,7 +56,7 @@ class AgreementFinder:
         for sentence in self.doc.sentences:
             if sentence.block.kind == "furniture" or sentence.index in registered:
                 continue
-            phrases = self.phrases.find(sentence) or self._announced(sentence)
+            phrases = self._listed_below(sentence, self.phrases.find(sentence))
             if self.parts.itemized(phrases, sentence):
                 continue
             listed = self._listed(phrases, sentence)
@@ -70,13 +70,19 @@ class AgreementFinder:
         opening = self.memory.frames[:_IN_HEADLINES]
         return [*(f for f in opening if not self._sums_up(f)), *self.memory.frames[_IN_HEADLINES:]]
 
-    def _announced(self, sentence: Sentence) -> list[Phrase]:
-        """«The two sides signed: / - an agreement on …»: the instruments of a list that such a sentence opens."""
+    def _listed_below(self, sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
+        """«The two sides signed: / - an agreement on …»: the instruments of a list that such a sentence opens.
+
+        It may call them by words for any documents, «the following instruments:».
+        """
         following = self.doc.sentences[sentence.index + 1 : sentence.index + 2]
-        if not opens_list(self.doc, sentence) or not following or not self.parts.mark(following[0]):
-            return []
+        vague = all(phrase.vague for phrase in phrases)
+        if not vague or not opens_list(self.doc, sentence) or not following or not self.parts.mark(following[0]):
+            return phrases
         named = self.phrases.find(following[0])[:1]
-        return [evolve(phrase.as_set(), kind="") for phrase in named]
+        if phrases and any(phrase.kind for phrase in named):
+            return [phrases[-1].as_set()]
+        return phrases or [evolve(phrase.as_set(), kind="") for phrase in named]
 
     def _listed(self, phrases: Sequence[Phrase], sentence: Sentence) -> list[Phrase]:
         """«two accords: one convention on …, a protocol on …»: those behind the colon of a phrase for several."""

@@ -182,8 +182,8 @@ class PhraseReader:
             return (bracketed, bracketed), self._spelled(front.noun.first - _BRACKETED)
         if at < front.low or at in front.dated or (number := _instruments(self.doc.words[at])) is None:
             return None
-        if self.doc.words[at + 1 : at + 2] == ["-"]:
-            return None  # «a 10-year agreement»
+        if self.doc.words[at + 1 : at + 2] == ["-"] or self.doc.opens_column(at + 1):
+            return None  # «a 10-year agreement», «7   Agreement on …» in a table
         of_money = self.doc.hits_in("magnitude", at + 1, at + 2) or self.doc.hits_in("currency", at - 1, at + 2)
         return ((number, number), self.doc.starts[at]) if not of_money else None  # «a $400 million agreement»
 

@@ -2,6 +2,10 @@
 
 Cabo Verde. – Agreement on social security, signed at Praia on 6 March 2023. In force since 1 September 2023.
 
+II. RATIFIED
+URUGUAY
+(4) Convention on social security. Montevideo, 11 May 2023.
+
 Energy Charter Treaty, done at Lisbon on 17 December 1994.
 – Notice of withdrawal: Slovenia, 14 September 2023.
 """
@@ -11,7 +15,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from diplomev.parse.agreements.content import add_sectors_of
 from diplomev.parse.agreements.dates import add_date
@@ -24,10 +28,12 @@ from diplomev.parse.verbs import FINITE
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
 
+    from diplomev.parse.actors import Span
     from diplomev.parse.agreements.dates import DateReader
     from diplomev.parse.agreements.memory import Memory
     from diplomev.parse.agreements.parties import Parties, PartyFinder
     from diplomev.parse.agreements.phrases import Phrase, PhraseReader
+    from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground
@@ -42,12 +48,29 @@ class _Entry:
         phrase: Its instrument.
         named: The number of the sentence that names the instrument.
         states: The States that the entry opens with; none where each line names its own.
+        section: What the heading above says was done with all that stands below it.
     """
 
     sentences: list[Sentence]
     phrase: Phrase
     named: int
     states: Parties
+    section: tuple[Step, DateMention | None] | None = None
+
+
+@frozen
+class _Above:
+    """What the headings above a line say.
+
+    Attributes:
+        said: The States that the text says at its head that it is about.
+        under: The State that stands alone on the line above, which the instruments below are concluded with.
+        section: What was done with those below, with the day if it is told: «II. RATIFIED», «A. Signed (5 May 2023)».
+    """
+
+    said: Parties
+    under: Parties
+    section: tuple[Step, DateMention | None] | None
 
 
 class RegisterReader:
@@ -75,9 +98,12 @@ class RegisterReader:
         """Add the agreements of all entries; returns the numbers of the sentences that belong to some."""
         body = [s for s in self.doc.sentences if s.block.kind == "body"]
         blocks = [list(group) for _, group in groupby(body, key=lambda s: s.block.start)]
-        entries = self._entries(blocks, self._labelled, _TWO) or self._entries(blocks, self._itemized, _THREE)
-        for entry in entries:
-            self._add(entry)
+        entries = (
+            self._entries(blocks, self._labelled, _TWO)
+            or self._entries(blocks, self._headed, _TWO)
+            or self._entries(blocks, self._itemized, _THREE)
+        )
+        self._add_all(entries)
         taken = {sentence.index for entry in entries for sentence in entry.sentences}
         listings = [*self._listings([sentence for sentence in body if sentence.index not in taken])]
         for entry in listings:
@@ -87,28 +113,70 @@ class RegisterReader:
     def _entries(
         self,
         blocks: Sequence[Sequence[Sentence]],
-        head: Callable[[Sequence[Sentence], Parties], _Entry | None],
+        head: Callable[[Sequence[Sentence], _Above], _Entry | None],
         least: int,
     ) -> list[_Entry]:
         """The entries whose first lines are heads of one kind, each with the lines up to a blank one or the next head.
 
         Args:
             blocks: The lines and paragraphs of the text, as their sentences.
-            head: What makes an entry of a line that heads one, with the States that the text says before it is about.
+            head: What makes an entry of a line that heads one, with what the headings above it say.
             least: How many there must be.
         """
         entries: list[_Entry] = []
-        said: Parties = []
+        above = _Above([], [], None)
         for number, block in enumerate(blocks):
-            entry = head(block, said)
             before = blocks[number - 1][-1] if number else None
+            entry = head(block, above)
             if entry is not None:
-                entries.append(entry)
-            elif entries and before is entries[-1].sentences[-1] and self._is_next(before, block[0]):
+                entries.append(evolve(entry, section=above.section))
+                continue
+            follows = bool(entries) and before is entries[-1].sentences[-1] and self._is_next(before, block[0])
+            below = self._below(block, above, apart=not follows)
+            if below is None and follows:
                 entries[-1].sentences.extend(block)
-            elif not entries:
-                said = self._said(block) or said
+            elif below is not None:
+                above = below
+            elif not entries and not above.under:
+                said = self._said(block)
+                above = evolve(above, said=said if len(said) >= max(1, len(above.said)) else above.said)
         return entries if len(entries) >= least else []
+
+    def _below(self, block: Sequence[Sentence], above: _Above, *, apart: bool) -> _Above | None:
+        """What holds below a line that is a heading: one of a State, or of what was done; `None` for any other line.
+
+        Args:
+            block: The line.
+            above: What the headings above it say.
+            apart: Whether it stands apart from an entry; else it must look like a heading, not like more of the entry.
+        """
+        first, last = block[0].first, block[-1].last
+        here = self._past_label(first, last)
+        hit = self.doc.hits_at("country").get(here)
+        behind = hit.last if hit is not None else here
+        alone = hit is not None and len(hit.codes) == 1 and not any(map(str.isalnum, self.doc.words[behind:last]))
+        if alone and hit is not None:
+            span = (hit.start, hit.end)
+            return evolve(above, under=[(self.parties.state(hit.code, span), span)])
+        if last - first > _LONGEST_HEADING or any(one.kind and not one.plural for one in self.phrases.find(block[0])):
+            return None
+        if ":" in self.doc.words[first : last - 1] or self.parties.states_in(block[0]):
+            return None
+        loud = self.doc.exact(self.doc.starts[first], self.doc.ends[last - 1]).isupper()
+        numbered = here > first and self.doc.words[first].isalpha()
+        section = self._section(first, last) if apart or loud or numbered else None
+        return evolve(above, under=[], section=section) if section is not None or loud or numbered else None
+
+    def _section(self, first: int, last: int) -> tuple[Step, DateMention | None] | None:
+        """«RATIFIED», «III. ENTRÉES EN VIGUEUR»: what a heading says was done, by a noun or a verb without a subject."""
+        nouns = [(hit, hit.code) for hit in self.doc.hits_in("agreement_step", first, last)]
+        verbs = [(hit, code) for code in STATUS for hit, f in self.ground.verbs(code, first, last) if f in _DONE]
+        found = min([*nouns, *verbs], key=lambda pair: pair[0].first, default=None)
+        if found is None or self.doc.hits_in("negation", first, last):
+            return None
+        hit, code = found
+        date = next(iter(self.ground.dates_in(first, last)), None)
+        return Step(0, code, "past", (hit.start, hit.end), hit.first), date
 
     def _is_next(self, line: Sentence, other: Sentence) -> bool:
         """Whether no blank line parts two lines."""
@@ -121,22 +189,22 @@ class RegisterReader:
         return named if len(named) <= _TWO else []
 
     # ------------------------------------------------------------- entries of two States
-    def _labelled(self, block: Sequence[Sentence], said: Parties) -> _Entry | None:
+    def _labelled(self, block: Sequence[Sentence], above: _Above) -> _Entry | None:
         """«Mali – Russia. Agreement on …», «Bolivia. – Agreement on …», «3 | Ghana | Agreement, animal health | …»."""
         doc = self.doc
         here = self._past_marks(block[0].first, block[-1].last)
         states: Parties = []
+        paired = False  # «Mali – Russia», not «Mali, Niger»
         while (hit := doc.hits_at("country").get(here)) is not None and len(hit.codes) == 1:
             states.append((self.parties.state(hit.code, (hit.start, hit.end)), (hit.start, hit.end)))
             here = hit.last
             if here < block[-1].last and doc.words[here] in _TIES and here + 1 in doc.hits_at("country"):
+                paired = doc.words[here] in _DASHES
                 here += 1
         marks = here
         here = self._past_marks(here, block[-1].last)
-        issuer = self.ground.parts.issuer
-        owner = (self.parties.state(*issuer), issuer[1]) if issuer is not None else next(iter(said), None)
-        alone = issuer is not None or len(said) == 1
-        if states and owner is not None and alone and owner[0] not in {state for state, _ in states}:
+        owner = self._owner(above)
+        if states and not paired and owner is not None and owner[0] not in {state for state, _ in states}:
             states.append(owner)
         if len(states) < _TWO or here == marks:
             return None
@@ -146,8 +214,33 @@ class RegisterReader:
                 return _Entry([*block], phrase, number, states)
         return None
 
-    def _itemized(self, block: Sequence[Sentence], said: Parties) -> _Entry | None:
+    def _owner(self, above: _Above) -> tuple[Entity, Span] | None:
+        """The State whose register it is: that of the body which gives it out, or the only one of its headings."""
+        issuer = self.ground.parts.issuer
+        if issuer is not None:
+            return self.parties.state(*issuer), issuer[1]
+        return above.said[0] if len(above.said) == 1 else None
+
+    def _headed(self, block: Sequence[Sentence], above: _Above) -> _Entry | None:
+        """«GHANA / (1) Agreement on Air Services. Accra, 12 March 2024.»: with the State that stands above it alone."""
+        owner = self._owner(above)
+        if owner is None or not above.under or owner[0] is above.under[0][0]:
+            return None
+        here = self._past_label(block[0].first, block[-1].last)
+        phrase = next(iter(self.phrases.find(block[0])), None)
+        if phrase is None or not phrase.kind or phrase.opening > here + 1:
+            return None
+        return _Entry([*block], phrase, 0, [*above.under, owner])
+
+    def _past_label(self, token: int, last: int) -> int:
+        """The first token behind the marks, the number and the label («Title:») that a line begins with."""
+        here = self._past_marks(token, last)
+        colon = next((t for t in range(here, min(last, here + _LABEL_WORDS)) if self.doc.words[t] == ":"), None)
+        return here if colon is None else self._past_marks(colon, last)
+
+    def _itemized(self, block: Sequence[Sentence], above: _Above) -> _Entry | None:
         """«• Trade agreement», «▸ Convention on … (Rome, 8 May 2022)», where two States have been said before."""
+        said = above.said
         if len(said) < _TWO:
             return None
         here = self._past_marks(block[0].first, block[-1].last)
@@ -162,9 +255,14 @@ class RegisterReader:
         return any(entry.feature in FINITE and entry.code not in but for entry in entries)
 
     def _past_marks(self, token: int, last: int) -> int:
-        """The first token that is neither a mark nor the number of an item."""
+        """The first token that is neither a mark nor the number of an item: «(1)», «II.3.», «b)»."""
         words = self.doc.words
-        while token < last and (not words[token].isalnum() or (words[token].isdecimal() and len(words[token]) < _YEAR)):
+        while token < last:
+            word, behind = words[token], words[token + 1 : token + 2]
+            figure = word.isdecimal() and len(word) < _YEAR
+            letter = (len(word) == 1 or not word.strip("ivx")) and behind in ([")"], ["."])
+            if word.isalnum() and not figure and not letter:
+                break
             token += 1
         return token
 
@@ -221,8 +319,28 @@ class RegisterReader:
                 self._make(entry, [party], [(step, date), *later], anchor=hit.start)
 
     # ------------------------------------------------------------- agreements
-    def _add(self, entry: _Entry) -> None:
-        """The agreement of an entry that opens with its parties."""
+    def _add_all(self, entries: Sequence[_Entry]) -> None:
+        """The agreements of entries that open with their parties; those of one group share what is said at its end."""
+        below: tuple[_Entry, list[tuple[Step, DateMention | None]]] | None = None
+        told = []
+        for entry in reversed(entries):
+            steps = self._told(entry)
+            if not steps and below is not None and self._is_group(entry, below[0]):
+                steps = below[1]
+            below = (entry, steps)
+            if entry.section is not None and not any(step.code == entry.section[0].code for step, _ in steps):
+                steps = [*steps, entry.section]
+            told.append((entry, steps))
+        for entry, steps in reversed(told):
+            if steps:
+                self._make(entry, entry.states, steps, anchor=entry.phrase.hit.start)
+
+    def _is_group(self, entry: _Entry, other: _Entry) -> bool:
+        """Whether two entries stand one below the other, under the same State."""
+        return entry.states == other.states and self._is_next(entry.sentences[-1], other.sentences[0])
+
+    def _told(self, entry: _Entry) -> list[tuple[Step, DateMention | None]]:
+        """What an entry says was done, each with its day."""
         steps = [pair for sentence in entry.sentences for pair in self._steps(sentence, entry.phrase)]
         own = self.dates.own(entry.sentences[entry.named], entry.phrase)
         if own is not None:
@@ -231,15 +349,20 @@ class RegisterReader:
         placed = self._placed(entry)
         if not any(step.code in _CONCLUDING for step, _ in steps) and placed is not None:
             steps.append((Step(0, "sign", "past", (placed.start, placed.end), placed.first), placed))
-        steps = [(step, placed if step.code == "sign" and date is None else date) for step, date in steps]
-        if steps:
-            self._make(entry, entry.states, steps, anchor=entry.phrase.hit.start)
+        return [(step, placed if self._is_older(placed, step, date) else date) for step, date in steps]
+
+    def _is_older(self, placed: DateMention | None, step: Step, date: DateMention | None) -> bool:
+        """Whether the day beside a city is that of a signature which is told without a day of its own, or far from it."""
+        if placed is None or step.code != "sign":
+            return False
+        return date is None or (placed.last <= step.token and date.first - step.token > _NEAR_SIGNED)
 
     def _placed(self, entry: _Entry) -> DateMention | None:
         """«(Rome, 8 May 2022)», «Jakarta, 11.09.1996»: the day beside a city, which is that of the signature."""
         for sentence in entry.sentences:
             for date in self.ground.dates_in(sentence.first, sentence.last):
-                city = next(iter(self.ground.places_in(max(sentence.first, date.first - _NEAR_MARK), date.first)), None)
+                near = self.ground.places_in(max(sentence.first, date.first - _NEAR_CITY), date.first)
+                city = near[-1] if near and date.first - near[-1].last < _NEAR_MARK else None
                 if city is not None and city.kind != "country" and not self._is_ahead(date):
                     return date
         return None
@@ -253,9 +376,16 @@ class RegisterReader:
             for hit, feature in self.ground.verbs(code, first, sentence.last)
             if feature in _DONE
         ]
-        nouns = self.doc.hits_in("agreement_step", sentence.first, sentence.first + _NEAR_MARK)
+        nouns = [
+            noun
+            for noun in self.doc.hits_in("agreement_step", sentence.first, sentence.last)
+            if noun.first < sentence.first + _NEAR_MARK or self.ground.dates_in(noun.last, noun.last + _NEAR_MARK)
+        ]
         for hit, code in [*found, *((noun, noun.code) for noun in nouns)]:
             date = next(iter(self.ground.dates_in(hit.last, sentence.last)), None)
+            if date is None and (hit in nouns or any(entry.feature == "present" for entry in hit.entries)):
+                if code in _CONCLUDING:
+                    continue  # «Signature to follow», «Memorandum on Cultural Exchanges»
             ahead = code == "enter_force" and date is not None and self._is_ahead(date)
             if not ahead and not self.doc.hits_in("negation", max(0, hit.first - _NEAR_MARK), hit.first):
                 yield Step(0, code, "past", (hit.start, hit.end), hit.first), date
@@ -285,10 +415,15 @@ _CONCLUDING = frozenset({"sign", "initial"})
 _TWO, _THREE = 2, 3
 _YEAR = 4
 """Digits of a year, which is no number of an item."""
-_TIES = frozenset("-–—/,")
+_DASHES = frozenset("-–—")
+_TIES = _DASHES | frozenset("/,")
 _DONE = frozenset({"past", "past_participle", "simple_past", "present", "imperfect", "perfect_participle"})
-_NAMING = 2
+_NAMING = 3
 """Sentences of an entry in which its instrument is named."""
 _NEAR_MARK = 3
+_NEAR_CITY = 6
+_NEAR_SIGNED = 8
+_LONGEST_HEADING = 14
+_LABEL_WORDS = 4
 _LABEL = 8
 """Tokens of a line in which its colon stands."""
