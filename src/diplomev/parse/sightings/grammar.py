@@ -80,7 +80,7 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
     if len(denied) == 1 and _only(ground, verb):
         denied = ()
     low = doc.sentence_at(verb.first).first
-    if denied or _is_denied(ground, verb, low):
+    if denied or _is_denied(ground, verb, low) or _is_supposed(ground, verb, low):
         return True
     if feature != "infinitive":
         return False
@@ -102,6 +102,14 @@ def _is_denied(ground: Ground, verb: Hit, low: int) -> bool:
     between = words[behind : verb.first]
     clause = any(word in that for word in between)
     return bool(denials) and "," not in between and (clause or len(between) <= _NEAR_DENIED)
+
+
+def _is_supposed(ground: Ground, verb: Hit, low: int) -> bool:
+    """«if the money went to Rome», «s'il allait à Rome»: whether a verb is in a clause of a condition."""
+    words, condition = ground.doc.words, ground.doc.pack.words("phrases", "condition")
+    low = max(low, verb.first - _LONGEST_CONDITION)
+    opened = next((t for t in range(verb.first - 1, low - 1, -1) if words[t] in condition), None)
+    return opened is not None and "," not in words[opened : verb.first]
 
 
 def is_helped(ground: Ground, verb: Hit) -> bool:
@@ -253,6 +261,7 @@ _NEAR_DROPPED = 6
 _LONGEST_WISH = 20
 _NEAR_MAKER = 16
 _NEAR_DENIED = 3
+_LONGEST_CONDITION = 8
 _LONGEST_DENIAL = 20
 _NEAR_EVENT = 14
 _NEAR_NOUN = 6

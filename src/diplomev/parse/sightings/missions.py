@@ -76,6 +76,8 @@ def find_representatives(ground: Ground, sentence: Sentence) -> Iterator[Sightin
         home = (state.country, state.span) if state is not None else _own_state(ground, hit, who)
         if place is None or home is None or home[0] == place.country or is_unreal(ground, hit, feature):
             continue
+        if not passive and ground.tense(hit, feature) == "future" and not _is_occasion(ground, sentence):
+            continue  # «will represent Georgia in Tashkent»: an ambassador's post
         _belong(who, home, place)
         sighting = Sighting("visit.represent", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(hit, feature)
@@ -84,6 +86,12 @@ def find_representatives(ground: Ground, sentence: Sentence) -> Iterator[Sightin
             sighting.date, sighting.occasion = event.date, event.occasion
         if sighting.visitors:
             yield sighting
+
+
+def _is_occasion(ground: Ground, sentence: Sentence) -> bool:
+    """Whether a sentence names a day or an event."""
+    dates = ground.dates_in(sentence.first, sentence.last)
+    return bool(dates) or bool(ground.doc.hits_in("event_noun", sentence.first, sentence.last))
 
 
 def _own_state(ground: Ground, verb: Hit, who: list[Named]) -> tuple[str, tuple[int, int]] | None:
