@@ -105,8 +105,9 @@ def _abroad(
 def _is_there(ground: Ground, mention: Mention, place: Location) -> bool:
     """Whether a place can be where somebody acts, and not where the thing is of which they speak.
 
-    It opens the sentence or stands before the person; or it stands right behind the verb, the person or a date, or at
-    the end of a phrase that tells where («dans un hôtel de Lomé»); and nobody says «that» anything is or was there.
+    It opens the sentence or stands before the person; or it stands right behind the verb or the person, or at the end
+    of a phrase that tells where («dans un hôtel de Lomé»), or the sentence names a day, on which something happened
+    there; and nobody says «that» anything is or was there.
     """
     doc = ground.doc
     first = governor(ground, place)
@@ -119,7 +120,8 @@ def _is_there(ground: Ground, mention: Mention, place: Location) -> bool:
         return False
     if is_at_once(ground, last, first):
         return not verbs or not _is_bare(ground, verbs[-1], alone=len(verbs) == 1)
-    dated = any(first - date.last <= 1 for date in ground.dates_in(last, first))
+    sentence = doc.sentence_at(place.first)
+    dated = bool(ground.dates_in(sentence.first, sentence.last))
     where = (hit for hit in doc.hits_in("preposition", max(last, first - _LONGEST_PHRASE), first) if hit.code == "to")
     return dated or (place.preposition == "of" and any(where))
 
