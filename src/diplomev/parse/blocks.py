@@ -77,7 +77,9 @@ def _open_lines(text: str, ends: Sequence[int], pack: Pack) -> frozenset[int]:
     """Of the ends of lines of several words, those behind a small word that needs another one: «of», «the»."""
     small = _small_words(pack)
     return frozenset(
-        end for end in ends if (match := _LAST_WORD.search(text, max(0, end - _LONGEST_SMALL), end)) and match[1] in small
+        end
+        for end in ends
+        if (match := _LAST_WORD.search(text, max(0, end - _LONGEST_SMALL), end)) and match[1] in small
     )
 
 

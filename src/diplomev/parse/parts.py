@@ -68,15 +68,23 @@ class Parts:
         return None
 
     def _seat(self, token: int) -> tuple[str, Span] | None:
-        """«Ministry of External Affairs / New Delhi»: the capital in one of the lines below a body, which is no dateline."""
+        """«Ministry of External Affairs / New Delhi»: the capital on one of the lines below a body, with no date."""
         doc = self._doc
-        number = bisect_left(doc.blocks, doc.starts[token], key=lambda block: block.start) if token < len(doc.words) else 0
+        number = (
+            bisect_left(doc.blocks, doc.starts[token], key=lambda block: block.start) if token < len(doc.words) else 0
+        )
         for block in doc.blocks[number : number + _LINES_OF_SEAT] if number else ():
             first, last = doc.token_at(block.start), doc.token_at(block.end - 1) + 1
             hits = doc.hits_in("capital", first, last)
             stated = doc.hits_in("preposition", first, last) or doc.hits_in("verb", first, last)
             dated = any(doc.words[t].isdecimal() for t in range(first, last))
-            if len(hits) == 1 and len(hits[0].codes) == 1 and not stated and not dated and last - first <= _LONGEST_NAME:
+            if (
+                len(hits) == 1
+                and len(hits[0].codes) == 1
+                and not stated
+                and not dated
+                and last - first <= _LONGEST_NAME
+            ):
                 return hits[0].code, (hits[0].start, hits[0].end)
         return None
 

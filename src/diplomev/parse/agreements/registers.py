@@ -17,45 +17,24 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from diplomev.parse.agreements.content import add_sectors_of
-from diplomev.parse.agreements.dates import add_date
-from diplomev.parse.agreements.memory import Pact
-from diplomev.parse.agreements.steps import STATUS, Step, furthest
-from diplomev.parse.dates import date_bounds
-from diplomev.parse.frames import Fact, Frame
+from diplomev.parse.agreements.entries import CONCLUDING, NEAR_MARK, Entry, EntryWriter
+from diplomev.parse.agreements.listings import ListingReader
+from diplomev.parse.agreements.steps import STATUS, Step
 from diplomev.parse.verbs import FINITE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from diplomev.parse.actors import Span
     from diplomev.parse.agreements.dates import DateReader
+    from diplomev.parse.agreements.entries import Dated
     from diplomev.parse.agreements.memory import Memory
     from diplomev.parse.agreements.parties import Parties, PartyFinder
     from diplomev.parse.agreements.phrases import Phrase, PhraseReader
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
-    from diplomev.parse.document import Hit, Sentence
+    from diplomev.parse.document import Sentence
     from diplomev.parse.ground import Ground
-
-
-@frozen
-class _Entry:
-    """An entry of a register.
-
-    Attributes:
-        sentences: All that it says.
-        phrase: Its instrument.
-        named: The number of the sentence that names the instrument.
-        states: The States that the entry opens with; none where each line names its own.
-        section: What the heading above says was done with all that stands below it.
-    """
-
-    sentences: list[Sentence]
-    phrase: Phrase
-    named: int
-    states: Parties
-    section: tuple[Step, DateMention | None] | None = None
 
 
 @frozen
@@ -66,11 +45,13 @@ class _Above:
         said: The States that the text says at its head that it is about.
         under: The State that stands alone on the line above, which the instruments below are concluded with.
         section: What was done with those below, with the day if it is told: «II. RATIFIED», «A. Signed (5 May 2023)».
+        listed: The line that says of what agreements a table is: «Security agreements concluded by France».
     """
 
     said: Parties
     under: Parties
-    section: tuple[Step, DateMention | None] | None
+    section: Dated | None
+    listed: tuple[Sentence, Phrase] | None = None
 
 
 class RegisterReader:
@@ -89,10 +70,11 @@ class RegisterReader:
     ) -> None:
         self.ground = ground
         self.doc = ground.doc
-        self.memory = memory
         self.phrases = phrases
         self.parties = parties
         self.dates = dates
+        self.writer = EntryWriter(ground, memory, dates)
+        self.listings = ListingReader(ground, phrases, parties, self.writer)
 
     def read(self) -> frozenset[int]:
         """Add the agreements of all entries; returns the numbers of the sentences that belong to some."""
@@ -102,20 +84,18 @@ class RegisterReader:
             self._entries(blocks, self._labelled, _TWO)
             or self._entries(blocks, self._headed, _TWO)
             or self._entries(blocks, self._itemized, _THREE)
+            or self._entries(blocks, self._tabled, _THREE)
         )
         self._add_all(entries)
-        taken = {sentence.index for entry in entries for sentence in entry.sentences}
-        listings = [*self._listings([sentence for sentence in body if sentence.index not in taken])]
-        for entry in listings:
-            self._add_lines(entry)
-        return frozenset(taken.union(sentence.index for entry in listings for sentence in entry.sentences))
+        taken = frozenset(sentence.index for entry in entries for sentence in entry.sentences)
+        return taken | self.listings.read([sentence for sentence in body if sentence.index not in taken])
 
     def _entries(
         self,
         blocks: Sequence[Sequence[Sentence]],
-        head: Callable[[Sequence[Sentence], _Above], _Entry | None],
+        head: Callable[[Sequence[Sentence], _Above], Entry | None],
         least: int,
-    ) -> list[_Entry]:
+    ) -> list[Entry]:
         """The entries whose first lines are heads of one kind, each with the lines up to a blank one or the next head.
 
         Args:
@@ -123,7 +103,7 @@ class RegisterReader:
             head: What makes an entry of a line that heads one, with what the headings above it say.
             least: How many there must be.
         """
-        entries: list[_Entry] = []
+        entries: list[Entry] = []
         above = _Above([], [], None)
         for number, block in enumerate(blocks):
             before = blocks[number - 1][-1] if number else None
@@ -140,6 +120,7 @@ class RegisterReader:
             elif not entries and not above.under:
                 said = self._said(block)
                 above = evolve(above, said=said if len(said) >= max(1, len(above.said)) else above.said)
+                above = evolve(above, listed=self._listed(block) or above.listed)
         return entries if len(entries) >= least else []
 
     def _below(self, block: Sequence[Sentence], above: _Above, *, apart: bool) -> _Above | None:
@@ -167,8 +148,8 @@ class RegisterReader:
         section = self._section(first, last) if apart or loud or numbered else None
         return evolve(above, under=[], section=section) if section is not None or loud or numbered else None
 
-    def _section(self, first: int, last: int) -> tuple[Step, DateMention | None] | None:
-        """«RATIFIED», «III. ENTRÉES EN VIGUEUR»: what a heading says was done, by a noun or a verb without a subject."""
+    def _section(self, first: int, last: int) -> Dated | None:
+        """«RATIFIED», «III. ENTRÉES EN VIGUEUR»: what a heading says was done with all below it."""
         nouns = [(hit, hit.code) for hit in self.doc.hits_in("agreement_step", first, last)]
         verbs = [(hit, code) for code in STATUS for hit, f in self.ground.verbs(code, first, last) if f in _DONE]
         found = min([*nouns, *verbs], key=lambda pair: pair[0].first, default=None)
@@ -189,7 +170,7 @@ class RegisterReader:
         return named if len(named) <= _TWO else []
 
     # ------------------------------------------------------------- entries of two States
-    def _labelled(self, block: Sequence[Sentence], above: _Above) -> _Entry | None:
+    def _labelled(self, block: Sequence[Sentence], above: _Above) -> Entry | None:
         """«Mali – Russia. Agreement on …», «Bolivia. – Agreement on …», «3 | Ghana | Agreement, animal health | …»."""
         doc = self.doc
         here = self._past_marks(block[0].first, block[-1].last)
@@ -211,7 +192,7 @@ class RegisterReader:
         for number, sentence in enumerate(block[:_NAMING]):
             phrase = next(iter(self.phrases.find(sentence)), None)
             if phrase is not None and phrase.kind and here <= phrase.first <= here + 1:
-                return _Entry([*block], phrase, number, states)
+                return Entry([*block], phrase, number, states)
         return None
 
     def _owner(self, above: _Above) -> tuple[Entity, Span] | None:
@@ -221,7 +202,7 @@ class RegisterReader:
             return self.parties.state(*issuer), issuer[1]
         return above.said[0] if len(above.said) == 1 else None
 
-    def _headed(self, block: Sequence[Sentence], above: _Above) -> _Entry | None:
+    def _headed(self, block: Sequence[Sentence], above: _Above) -> Entry | None:
         """«GHANA / (1) Agreement on Air Services. Accra, 12 March 2024.»: with the State that stands above it alone."""
         owner = self._owner(above)
         if owner is None or not above.under or owner[0] is above.under[0][0]:
@@ -230,7 +211,7 @@ class RegisterReader:
         phrase = next(iter(self.phrases.find(block[0])), None)
         if phrase is None or not phrase.kind or phrase.opening > here + 1:
             return None
-        return _Entry([*block], phrase, 0, [*above.under, owner])
+        return Entry([*block], phrase, 0, [*above.under, owner])
 
     def _past_label(self, token: int, last: int) -> int:
         """The first token behind the marks, the number and the label («Title:») that a line begins with."""
@@ -238,7 +219,7 @@ class RegisterReader:
         colon = next((t for t in range(here, min(last, here + _LABEL_WORDS)) if self.doc.words[t] == ":"), None)
         return here if colon is None else self._past_marks(colon, last)
 
-    def _itemized(self, block: Sequence[Sentence], above: _Above) -> _Entry | None:
+    def _itemized(self, block: Sequence[Sentence], above: _Above) -> Entry | None:
         """«• Trade agreement», «▸ Convention on … (Rome, 8 May 2022)», where two States have been said before."""
         said = above.said
         if len(said) < _TWO:
@@ -247,7 +228,27 @@ class RegisterReader:
         phrase = next(iter(self.phrases.find(block[0])), None)
         if here == block[0].first or phrase is None or not phrase.kind or phrase.opening > here + 1:
             return None
-        return None if self._tells(phrase.hit.last, block[0].last) else _Entry([*block], phrase, 0, said)
+        return None if self._tells(phrase.hit.last, block[0].last) else Entry([*block], phrase, 0, said)
+
+    def _listed(self, block: Sequence[Sentence]) -> tuple[Sentence, Phrase] | None:
+        """The agreements that a line without a verb speaks of, several at once."""
+        phrase = next((one for one in self.phrases.find(block[0]) if one.kind and one.plural), None)
+        if phrase is None or len(block) > 1 or self._tells(block[0].first, block[0].last):
+            return None
+        return block[0], evolve(phrase, count=None, count_span=None)
+
+    def _tabled(self, block: Sequence[Sentence], above: _Above) -> Entry | None:
+        """«Benin    Cotonou, 17 March 2008    In force»: the partner and the day of one of those that a table lists."""
+        here = self._past_marks(block[0].first, block[-1].last)
+        hit, owner = self.doc.hits_at("country").get(here), self._owner(above)
+        if hit is None or len(hit.codes) > 1 or owner is None or above.listed is None or hit.last >= block[-1].last:
+            return None
+        column = self.doc.opens_column(hit.last) or self.doc.words[hit.last] in _CELL_MARKS
+        state = self.parties.state(hit.code, (hit.start, hit.end))
+        if not column or state is owner[0] or not self.ground.dates_in(hit.last, block[-1].last):
+            return None
+        sentence, phrase = above.listed
+        return Entry([sentence, *block], phrase, 0, [(state, (hit.start, hit.end)), owner])
 
     def _tells(self, first: int, last: int, but: Container[str] = STATUS) -> bool:
         """Whether a finite verb stands within some tokens, other than those for some steps of an agreement."""
@@ -266,62 +267,10 @@ class RegisterReader:
             token += 1
         return token
 
-    # ------------------------------------------------------------- instruments with lines of what States did
-    def _listings(self, body: Sequence[Sentence]) -> Iterator[_Entry]:
-        """«Convention on …, done at …», and lines behind it such as «– Ratification: Nigeria, 24 August 2023»."""
-        number = 0
-        while number < len(body):
-            heading = body[number]
-            number += 1
-            phrase = next(iter(self.phrases.find(heading)), None)
-            if phrase is None or phrase.first > heading.first + 1 or not phrase.kind:
-                continue
-            last = number
-            while last < len(body) and (self._action(body[last]) is not None or self._goes_on(body, last)):
-                last += 1
-            if last > number and self._action(body[number]) is not None:
-                yield _Entry([*body[number - 1 : last]], phrase, 0, [])
-                number = last
-
-    def _goes_on(self, body: Sequence[Sentence], number: int) -> bool:
-        """Whether a sentence says more in the line of an action."""
-        return number > 0 and body[number].block is body[number - 1].block and self._states(body[number - 1]) != []
-
-    def _action(self, sentence: Sentence) -> Hit | None:
-        """The noun of a step that a line begins with, where a colon and a State are behind it."""
-        noun = next(iter(self.doc.hits_in("agreement_step", sentence.first, sentence.first + _NEAR_MARK)), None)
-        return noun if noun is not None and self._states(sentence) else None
-
-    def _states(self, sentence: Sentence) -> list[Hit]:
-        """The States behind the colon of a line."""
-        words = self.doc.words
-        colon = next(
-            (t for t in range(sentence.first, min(sentence.last, sentence.first + _LABEL)) if words[t] == ":"), None
-        )
-        if colon is None:
-            return []
-        return [hit for hit in self.doc.hits_in("country", colon, sentence.last) if len(hit.codes) == 1]
-
-    def _add_lines(self, entry: _Entry) -> None:
-        """One agreement for each State that a line names: what this State did with the instrument, and when."""
-        for number, sentence in enumerate(entry.sentences[1:], start=1):
-            noun = self._action(sentence)
-            if noun is None:
-                continue
-            hits = self._states(sentence)
-            for place, hit in enumerate(hits):
-                last = hits[place + 1].first if place + 1 < len(hits) else sentence.last
-                date = next(iter(self.ground.dates_in(hit.last, last)), None)
-                step = Step(0, noun.code, "past", (noun.start, noun.end), noun.first)
-                more = entry.sentences[number + 1 : number + 2] if place + 1 == len(hits) else ()
-                later = [pair for s in more if self._action(s) is None for pair in self._steps(s, None)]
-                party = (self.parties.state(hit.code, (hit.start, hit.end)), (hit.start, hit.end))
-                self._make(entry, [party], [(step, date), *later], anchor=hit.start)
-
     # ------------------------------------------------------------- agreements
-    def _add_all(self, entries: Sequence[_Entry]) -> None:
+    def _add_all(self, entries: Sequence[Entry]) -> None:
         """The agreements of entries that open with their parties; those of one group share what is said at its end."""
-        below: tuple[_Entry, list[tuple[Step, DateMention | None]]] | None = None
+        below: tuple[Entry, list[Dated]] | None = None
         told = []
         for entry in reversed(entries):
             steps = self._told(entry)
@@ -333,97 +282,52 @@ class RegisterReader:
             told.append((entry, steps))
         for entry, steps in reversed(told):
             if steps:
-                self._make(entry, entry.states, steps, anchor=entry.phrase.hit.start)
+                self.writer.add(entry, entry.states, steps, anchor=entry.phrase.hit.start)
 
-    def _is_group(self, entry: _Entry, other: _Entry) -> bool:
+    def _is_group(self, entry: Entry, other: Entry) -> bool:
         """Whether two entries stand one below the other, under the same State."""
         return entry.states == other.states and self._is_next(entry.sentences[-1], other.sentences[0])
 
-    def _told(self, entry: _Entry) -> list[tuple[Step, DateMention | None]]:
+    def _told(self, entry: Entry) -> list[Dated]:
         """What an entry says was done, each with its day."""
-        steps = [pair for sentence in entry.sentences for pair in self._steps(sentence, entry.phrase)]
+        steps = [pair for sentence in entry.sentences for pair in self.writer.steps(sentence, entry.phrase)]
         own = self.dates.own(entry.sentences[entry.named], entry.phrase)
         if own is not None:
             hit = entry.phrase.hit
             steps.append((Step(0, "sign", "past", (hit.start, hit.end), hit.first), own))
         placed = self._placed(entry)
-        if not any(step.code in _CONCLUDING for step, _ in steps) and placed is not None:
+        if not any(step.code in CONCLUDING for step, _ in steps) and placed is not None:
             steps.append((Step(0, "sign", "past", (placed.start, placed.end), placed.first), placed))
         return [(step, placed if self._is_older(placed, step, date) else date) for step, date in steps]
 
     def _is_older(self, placed: DateMention | None, step: Step, date: DateMention | None) -> bool:
-        """Whether the day beside a city is that of a signature which is told without a day of its own, or far from it."""
+        """Whether the day beside a city is that of a signature which has no day of its own, or one far off."""
         if placed is None or step.code != "sign":
             return False
         return date is None or (placed.last <= step.token and date.first - step.token > _NEAR_SIGNED)
 
-    def _placed(self, entry: _Entry) -> DateMention | None:
+    def _placed(self, entry: Entry) -> DateMention | None:
         """«(Rome, 8 May 2022)», «Jakarta, 11.09.1996»: the day beside a city, which is that of the signature."""
         for sentence in entry.sentences:
             for date in self.ground.dates_in(sentence.first, sentence.last):
                 near = self.ground.places_in(max(sentence.first, date.first - _NEAR_CITY), date.first)
-                city = near[-1] if near and date.first - near[-1].last < _NEAR_MARK else None
-                if city is not None and city.kind != "country" and not self._is_ahead(date):
+                city = near[-1] if near and date.first - near[-1].last < NEAR_MARK else None
+                if city is not None and city.kind != "country" and not self.dates.is_ahead(date):
                     return date
         return None
 
-    def _steps(self, sentence: Sentence, phrase: Phrase | None) -> Iterator[tuple[Step, DateMention | None]]:
-        """What a sentence says was done, each with its day; nothing that is still to come or denied."""
-        first = phrase.hit.last if phrase is not None and phrase.hit.first >= sentence.first else sentence.first
-        found = [
-            (hit, code)
-            for code in STATUS
-            for hit, feature in self.ground.verbs(code, first, sentence.last)
-            if feature in _DONE
-        ]
-        nouns = [
-            noun
-            for noun in self.doc.hits_in("agreement_step", sentence.first, sentence.last)
-            if noun.first < sentence.first + _NEAR_MARK or self.ground.dates_in(noun.last, noun.last + _NEAR_MARK)
-        ]
-        for hit, code in [*found, *((noun, noun.code) for noun in nouns)]:
-            date = next(iter(self.ground.dates_in(hit.last, sentence.last)), None)
-            if date is None and (hit in nouns or any(entry.feature == "present" for entry in hit.entries)):
-                if code in _CONCLUDING:
-                    continue  # «Signature to follow», «Memorandum on Cultural Exchanges»
-            ahead = code == "enter_force" and date is not None and self._is_ahead(date)
-            if not ahead and not self.doc.hits_in("negation", max(0, hit.first - _NEAR_MARK), hit.first):
-                yield Step(0, code, "past", (hit.start, hit.end), hit.first), date
-
-    def _is_ahead(self, date: DateMention) -> bool:
-        return self.ground.reference is not None and date_bounds(date)[0] > self.ground.reference
-
-    def _make(
-        self, entry: _Entry, parties: Parties, steps: Sequence[tuple[Step, DateMention | None]], *, anchor: int
-    ) -> None:
-        """Add an agreement with all that is told of it."""
-        frame = Frame("agreement", anchor)
-        for entity, words in parties:
-            frame.add(Fact("parties", entity, (words,), "agreement.party"))
-        step, status = furthest([one for one, _ in steps])
-        phrase = entry.phrase.as_entry()
-        pact = Pact(frame, tuple(entity for entity, _ in parties), status, phrase.kind, phrase.many)
-        self.memory.add(pact)
-        pact.describe(phrase, step, status)
-        add_sectors_of(frame, self.doc, phrase, entry.sentences[entry.named].last)
-        for one, date in steps:
-            add_date(pact, date, one.code, f"agreement.{one.code}")
-
 
 _IN_FORCE = frozenset({"enter_force"})
-_CONCLUDING = frozenset({"sign", "initial"})
 _TWO, _THREE = 2, 3
 _YEAR = 4
 """Digits of a year, which is no number of an item."""
 _DASHES = frozenset("-–—")
 _TIES = _DASHES | frozenset("/,")
 _DONE = frozenset({"past", "past_participle", "simple_past", "present", "imperfect", "perfect_participle"})
+_CELL_MARKS = frozenset("|(")
 _NAMING = 3
 """Sentences of an entry in which its instrument is named."""
-_NEAR_MARK = 3
 _NEAR_CITY = 6
 _NEAR_SIGNED = 8
 _LONGEST_HEADING = 14
 _LABEL_WORDS = 4
-_LABEL = 8
-"""Tokens of a line in which its colon stands."""

@@ -85,7 +85,7 @@ class StepReader:
         return sorted(steps, key=lambda step: step.distance) or self._brought_home(phrase, sentence)
 
     def _brought_home(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
-        """«returned with an accord on fisheries», «en a rapporté une convention»: what a journey has brought was signed."""
+        """«returned with an accord», «en a rapporté une convention»: what a journey has brought was signed."""
         first = max(sentence.first, phrase.opening - _NEAR_OBJECT)
         verbs = [*self.ground.verbs("bring", first, phrase.opening)]
         tie = next(reversed(self.doc.hits_in("preposition", phrase.opening - _NEAR_TIE, phrase.opening)), None)
@@ -93,7 +93,11 @@ class StepReader:
             verbs += self.ground.verbs(_HOMEWARD, first, tie.first)
         for hit, feature in verbs:
             last = next(reversed(self.doc.hits_in("verb", hit.first, phrase.opening)), hit)
-            if last.first == hit.first and not self._denied(hit) and "," not in self.doc.words[hit.last : phrase.opening]:
+            if (
+                last.first == hit.first
+                and not self._denied(hit)
+                and "," not in self.doc.words[hit.last : phrase.opening]
+            ):
                 return [Step(_NEAR_OBJECT, "sign", self.ground.tense(hit, feature), (hit.start, hit.end), hit.first)]
         return []
 

@@ -184,8 +184,9 @@ _WHOLE: dict[str, Callable[[str], dict[str, Any]]] = {
 def _date(kind: str, text: str, order: str) -> Expr | None:
     """The date that figures say, or `None` where they say none."""
     if kind in {"roman", "romanday"}:
-        day, month, year = [*re.split(r"[-/.]", text), None][:3]
-        return _day(year and int(year), _ROMAN.index(month) + 1, int(day)) if month in _ROMAN else None
+        day, month, *rest = re.split(r"[-/.]", text)
+        year = int(rest[0]) if rest else None
+        return _day(year, _ROMAN.index(month) + 1, int(day)) if month in _ROMAN else None
     parts = (text[:4], text[4:6], text[6:]) if kind == "compact" else re.findall(r"\d+", text)
     numbers = [int(part) for part in parts]
     if kind in {"iso", "compact"}:

@@ -111,10 +111,8 @@ def _anchors(doc: Doc, grammar: Grammar) -> list[Anchor]:
         doc.folded, grammar.suffixes, grammar.order, grammar.decades, grammar.months
     ):
         first, last = bisect_right(doc.ends, start), bisect_left(doc.starts, end)
-        if "dotted" in values and _is_cell(doc, first, last):
-            values = {"date": values["dotted"]}
         strong = not _STRONG_NUMBERS.isdisjoint(values)
-        spans[first, -last] = Anchor(first, last, start, end, strong, [], values)
+        spans[first, -last] = Anchor(first, last, start, end, strong, [], _in_table(doc, first, last, values))
     if not grammar.romans.keys().isdisjoint(doc.words):
         for at in [at for at, word in enumerate(doc.words) if word in grammar.romans]:
             values = {"roman": grammar.romans[doc.words[at]]}
@@ -127,6 +125,11 @@ def _anchors(doc: Doc, grammar: Grammar) -> list[Anchor]:
             behind = -key[1]
             anchors.append(spans[key])
     return anchors
+
+
+def _in_table(doc: Doc, first: int, last: int, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A day and month with a full stop between is a date at the head of a row; elsewhere it may be a fraction."""
+    return {"date": values["dotted"]} if "dotted" in values and _is_cell(doc, first, last) else values
 
 
 def _is_cell(doc: Doc, first: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Sightings in lists of visits: a heading says from where to where, or whose journeys; the lines below say who and when.
+"""Sightings in lists of visits: a heading says from where to where, or whose journeys; its rows say who and when.
 
 Visites namibiennes en France
 • X, président de la République (visite officielle, 17-19 septembre 2015)
@@ -68,7 +68,7 @@ class _Line:
 
     @property
     def tells(self) -> bool:
-        """Whether somebody does something: a finite verb that is no noun for a visit and no participle («made by X»)."""
+        """Whether somebody does something: a finite verb, no noun for a visit and no participle («made by X»)."""
         nouns = {hit.first for hit in self.nouns}
         verbs = [hit for hit in self.ground.doc.hits_in("verb", self.first, self.last) if hit.first not in nouns]
         return any(is_finite(hit) and all(e.feature != "past_participle" for e in hit.entries) for hit in verbs)
@@ -212,7 +212,9 @@ def _row(line: _Line, head: _Head, above: DateMention | None) -> Iterator[Sighti
     if not visitors or place is None or (head.traveller is not None and not line.is_row):
         return
     cities = [one for one in abroad if one.country == place.country and one.kind == "city"]
-    sender = head.sender or next((one for one in abroad if one.kind == "country" and one.country != place.country), None)
+    sender = head.sender or next(
+        (one for one in abroad if one.kind == "country" and one.country != place.country), None
+    )
     hosts = [
         (entity, name_span(mention))
         for mention, who in ground.people_in(first, last)
