@@ -66,8 +66,10 @@ def _full_lines(text: str, ends: Sequence[int]) -> frozenset[int]:
     full = []
     for end in ends:
         word = _WORD.match(text, end)
-        length = end - (text.rfind("\n", 0, end) + 1)
+        begin = text.rfind("\n", 0, end) + 1
+        length = end - begin
         ended = text[end - 1 : end] in TERMINATORS or text[end - 1 : end] in _LINE_MARKS
+        ended = ended or COLUMNS.search(text, begin, end) is not None
         if word is not None and not ended and length + 1 + len(word["word"]) > width:
             full.append(end)
     return frozenset(full if 2 * len(full) > len(ends) else ())
@@ -97,6 +99,8 @@ def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
 
 
 _BREAK = re.compile(r"\n\s*")
+COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
+"""What parts the columns of a table, whose rows are lines of their own."""
 _WORD = re.compile(r"\s*(?P<word>\S+)")
 _ITEM = re.compile(r"\w{1,3}\)\s")
 """What an item of a list begins with: «a) …»."""

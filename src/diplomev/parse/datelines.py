@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplomev.parse.blocks import COLUMNS
 from diplomev.parse.dates import find_dates
 from diplomev.parse.document import make_doc
 
@@ -36,8 +37,8 @@ def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str
     for number in (*opening, *reversed(closing)):
         block = blocks[number]
         line = text[block.start : min(block.end, block.start + _LONGEST_LINE)]
-        if not _YEAR.search(line):
-            continue
+        if not _YEAR.search(line) or COLUMNS.search(line):
+            continue  # the row of a table bears the day of something else
         alone = block.end - block.start <= _LONGEST_LINE
         doc = make_doc(line, pack)
         for date in find_dates(doc, None):

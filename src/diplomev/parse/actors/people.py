@@ -310,7 +310,8 @@ class People:
             return here, []
         part, end = role
         end = self._tail(part, end, limit)
-        followed = end >= limit or words[end] in _CLAUSE_MARKS or end in self.at["conjunction"]
+        followed = end >= limit or words[end] in _CLAUSE_MARKS or self.doc.opens_column(end)
+        followed = followed or end in self.at["conjunction"]
         followed = followed or (part.office in SERVING and bool(part.countries) and end in self.at["preposition"])
         followed = followed or (part.office in SERVING and self._serves_named(end, limit))
         if not followed or part.counterpart or (self._is_definite(there - 1) and self._of_next(end, limit)):
@@ -337,9 +338,8 @@ class People:
         behind = self._tail(*more, limit)
         if behind < limit and self.doc.words[behind] not in _CLAUSE_MARKS:
             return end, [part]
-        parts = [part, more[0]]
-        states = next((one.countries for one in parts if one.countries), ())
-        return behind, [evolve(one, countries=one.countries or states) for one in parts]
+        states = part.countries or more[0].countries
+        return behind, [evolve(one, countries=one.countries or states) for one in (part, more[0])]
 
     def _is_definite(self, token: int) -> bool:
         article = self.at["article"].get(token)
@@ -383,7 +383,7 @@ _BEFORE_NOUNS = frozenset({"of", "by", "with"})
 _MINISTERS = frozenset({"minister", "foreign_minister", "deputy_minister", "special_envoy", "ambassador"})
 _TIES = frozenset({"of", "to", "from"})
 """What may stand before the one who is served: «adviser to», «a message from»."""
-_CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—')
+_CLAUSE_MARKS = frozenset(',.;:)(»”"!?…–—|')
 
 
 def _without_ranks(roles: list[RolePart]) -> list[RolePart]:

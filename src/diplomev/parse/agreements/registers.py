@@ -78,7 +78,7 @@ class RegisterReader:
 
     def read(self) -> frozenset[int]:
         """Add the agreements of all entries; returns the numbers of the sentences that belong to some."""
-        body = [s for s in self.doc.sentences if s.block.kind == "body"]
+        body = [s for s in self.doc.sentences if s.block.kind != "furniture"]
         blocks = [list(group) for _, group in groupby(body, key=lambda s: s.block.start)]
         entries = (
             self._entries(blocks, self._labelled, _TWO)
@@ -107,12 +107,13 @@ class RegisterReader:
         above = _Above([], [], None)
         for number, block in enumerate(blocks):
             before = blocks[number - 1][-1] if number else None
-            entry = head(block, above)
+            title = block[0].block.kind == "title"
+            entry = head(block, above) if not title else None
             if entry is not None:
                 entries.append(evolve(entry, section=above.section))
                 continue
             follows = bool(entries) and before is entries[-1].sentences[-1] and self._is_next(before, block[0])
-            below = self._below(block, above, apart=not follows)
+            below = self._below(block, above, apart=not follows) if not title else None
             if below is None and follows:
                 entries[-1].sentences.extend(block)
             elif below is not None:

@@ -67,6 +67,7 @@ class StepReader:
         self.relative = ground.doc.pack.words("phrases", "relative")
         self.that = frozenset((*ground.doc.pack.words("phrases", "that"), *self.relative))
         self.there = ground.doc.pack.words("phrases", "there")
+        self.governed = (*self.relative, *ground.doc.pack.words("phrases", "relative_governed"))
 
     def find(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
         """The steps that the sentence says of the agreement, the one that is said most directly first."""
@@ -198,7 +199,7 @@ class StepReader:
         if first == self.doc.sentence_at(passive.first).first:
             return True
         before = self.doc.words[first - 1]
-        return before in self.there or before in self.relative or before == ","
+        return before in self.there or before in self.governed or before == ","
 
     def _is_complement(self, first: int, phrase: Phrase) -> bool:
         """Whether a preposition ties an agreement to the one before it, with no comma nor «and» between."""

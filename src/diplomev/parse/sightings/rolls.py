@@ -77,7 +77,7 @@ class _Line:
     def is_row(self) -> bool:
         """Whether it is set as the row of a list: in columns, behind a bullet, or with a day first."""
         doc, tokens = self.ground.doc, range(self.first, self.last)
-        if not doc.words[self.first][0].isalnum() or any(doc.words[t] == "|" for t in tokens):
+        if doc.words[self.first] in _BULLETS or any(doc.words[t] == "|" for t in tokens):
             return True
         dated = any(not any(doc.words[t].isalpha() for t in range(self.first, d.first)) for d in self.dates[:1])
         return dated or any(doc.opens_column(t) for t in tokens[1:])
@@ -111,7 +111,7 @@ def find_rolls(ground: Ground) -> Iterator[Sighting]:
         listed = listed or (line.is_heading and bool(line.nouns))
         if found is not None:
             head, date, rows = found, None, 0
-            standing = found if number < _TITLES else standing
+            standing = found if number < _TITLES and found.traveller is not None else standing
             continue
         if head is None:
             continue
@@ -276,8 +276,9 @@ _LONGEST_HEAD = 16
 _SHORT_HEAD = 8
 _OPENING_WORDS = 3
 _TITLES = 3
-"""Lines of which one may say that a whole text is one list."""
+"""Lines of which one may say that a whole text is the list of somebody's journeys."""
 _TOP = 6
 """Lines that may name the two States that a text is about."""
+_BULLETS = frozenset(">-–—•*■●▪►▸»·→")
 _STOPS = frozenset(".;!?")
 _ORIGINS = frozenset({"from", "of"})
