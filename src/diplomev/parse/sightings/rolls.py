@@ -9,6 +9,7 @@ Foreign travel of the President, Y
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -74,13 +75,17 @@ class _Line:
         return any(is_finite(hit) and all(e.feature != "past_participle" for e in hit.entries) for hit in verbs)
 
     @property
+    def is_table(self) -> bool:
+        """Whether it is set in columns."""
+        doc = self.ground.doc
+        return any(doc.words[t] == "|" or doc.opens_column(t) for t in range(self.first + 1, self.last))
+
+    @property
     def is_row(self) -> bool:
         """Whether it is set as the row of a list: in columns, behind a bullet, or with a day first."""
-        doc, tokens = self.ground.doc, range(self.first, self.last)
-        if doc.words[self.first] in _BULLETS or any(doc.words[t] == "|" for t in tokens):
-            return True
-        dated = any(not any(doc.words[t].isalpha() for t in range(self.first, d.first)) for d in self.dates[:1])
-        return dated or any(doc.opens_column(t) for t in tokens[1:])
+        words = self.ground.doc.words
+        dated = any(not any(words[t].isalpha() for t in range(self.first, d.first)) for d in self.dates[:1])
+        return dated or words[self.first] in _BULLETS or self.is_table
 
     @property
     def is_heading(self) -> bool:
@@ -98,7 +103,16 @@ class _Line:
 
 
 def find_rolls(ground: Ground) -> Iterator[Sighting]:
-    """The visits of the lists of a text, in order."""
+    """The visits of the lists of a text, in order; one line alone below somebody's name is no list of journeys."""
+    rows = [*_rows(ground)]
+    lines = Counter(head.traveller for head, _ in rows)
+    for head, sightings in rows:
+        if head.traveller is None or lines[head.traveller] > 1:
+            yield from sightings
+
+
+def _rows(ground: Ground) -> Iterator[tuple[_Head, list[Sighting]]]:
+    """The rows that tell of visits, each with what the headings above it say."""
     head: _Head | None = None
     standing: _Head | None = None  # of a whole text, told at its top
     date: DateMention | None = None
@@ -115,12 +129,13 @@ def find_rolls(ground: Ground) -> Iterator[Sighting]:
             continue
         if head is None:
             continue
-        sightings = [] if line.tells and not line.is_row else [*_row(line, head, date)]
+        sightings = [] if line.tells and not line.is_table else [*_row(line, head, date)]
         if not sightings and not line.is_row and not line.is_empty and (rows or head is standing):
             head = _under(line, standing)
         date = line.dates[0] if line.dates else date
-        rows += bool(sightings)
-        yield from sightings
+        if sightings and head is not None:
+            rows += 1
+            yield head, sightings
 
 
 # ------------------------------------------------------------------ headings
