@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 HOME = Path(__file__).resolve().parents[1]
-FOLDERS = ("articles", "hard", "held")
+FOLDERS = ("articles", "hard", "held", "registers", "registers-held")
 
 
 @frozen(eq=False)

@@ -129,7 +129,8 @@ def _rows(ground: Ground) -> Iterator[tuple[_Head, list[Sighting]]]:
             continue
         if head is None:
             continue
-        sightings = [] if line.tells and not line.is_table else [*_row(line, head, date)]
+        prose = line.last - line.first > _LONGEST_ROW or (line.tells and not line.is_table)
+        sightings = [] if prose else [*_row(line, head, date)]
         if not sightings and not line.is_row and not line.is_empty and (rows or head is standing):
             head = _under(line, standing)
         date = line.dates[0] if line.dates else date
@@ -289,6 +290,7 @@ _NOUNS = ("visit_noun", "guest_noun")
 """What headings of lists of visits speak of."""
 _LONGEST_HEAD = 16
 _SHORT_HEAD = 8
+_LONGEST_ROW = 200
 _OPENING_WORDS = 3
 _TITLES = 3
 """Lines of which one may say that a whole text is the list of somebody's journeys."""
