@@ -102,7 +102,7 @@ _BREAK = re.compile(r"\n\s*")
 COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
 """What parts the columns of a table, whose rows are lines of their own."""
 _WORD = re.compile(r"\s*(?P<word>\S+)")
-_ITEM = re.compile(r"\w{1,3}\)\s")
+_ITEM = re.compile(r"(?:[a-z]|\d{1,2}|[ivx]{2,4})\)\s")
 """What an item of a list begins with: «a) …»."""
 _LAST_WORD = re.compile(r"\w[ ,]+\w+ ([^\W\d_]+) ?\Z")
 _LONGEST_SMALL = 60

@@ -37,8 +37,8 @@ def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str
     for number in (*opening, *reversed(closing)):
         block = blocks[number]
         line = text[block.start : min(block.end, block.start + _LONGEST_LINE)]
-        if not _YEAR.search(line) or COLUMNS.search(line):
-            continue  # the row of a table bears the day of something else
+        if not _YEAR.search(line) or COLUMNS.search(line) or line[0] in _BULLETS:
+            continue  # the row of a table or a list bears the day of something else
         alone = block.end - block.start <= _LONGEST_LINE
         doc = make_doc(line, pack)
         for date in find_dates(doc, None):
@@ -144,6 +144,7 @@ def _before_stop(line: str, doc: Doc, date: DateMention) -> bool:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BULLETS = frozenset("•▪■●►▸·*")
 _DASH = re.compile(r"\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:[–—:]|-{1,3}\s)")
 _SPACED_DASH = re.compile(r"(?<=\d{4}) [–—-]{1,3} ")
 _STOP = re.compile(r"\s*\.\s*(?:[–—-]\s*)?(?=[^\W\d_])")

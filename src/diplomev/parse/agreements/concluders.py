@@ -57,6 +57,10 @@ class Concluders:
             return bool(pairs) or not self.parties.states_in(sentence)
         return all(entity.kind == "state" for entity, _ in found)
 
+    def are_explicit(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether the words of the agreement itself name its parties («the treaty between A and B»)."""
+        return len(self.parties.explicit(sentence, phrase.hit)) > 1
+
     def _spoken_of(self, sentence: Sentence, phrase: Phrase) -> tuple[Entity, Span] | None:
         """Whom a pronoun before the agreement stands for: the first party of the agreement spoken of just before."""
         ago, pact = self.memory.latest(sentence) or (0, None)

@@ -155,7 +155,11 @@ class AgreementFinder:
         if self.dates.heads(sentence, phrase) or self._is_means(phrase, sentence):
             return True
         own = self.dates.own(sentence, phrase)
-        return own is not None and not self.dates.is_ahead(own) and len(self.concluders.find(sentence, phrase)) > 1
+        if own is None or self.dates.is_ahead(own):
+            return False
+        if self.concluders.parties.is_titled(phrase.opening, phrase.hit):  # «the 2015 Paris Agreement»
+            return self.concluders.are_explicit(sentence, phrase)
+        return len(self.concluders.find(sentence, phrase)) > 1
 
     def _is_means(self, phrase: Phrase, sentence: Sentence) -> bool:
         """«in 1972, by a mere convention, A and B shared the river»: whether those named did something by a new one."""

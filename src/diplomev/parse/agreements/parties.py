@@ -124,7 +124,7 @@ class PartyFinder:
                 and place.kind == "city"
                 and self._is_capital(place)
                 and place.preposition != "to"
-                and not self._names_treaty(place)
+                and not self.names_treaty(place)
             ):
                 entity = self.state(place.country, place.span)
                 found[place.first] = [Named(entity, place.span, place.first, place.last, place.preposition, whole=True)]
@@ -158,7 +158,17 @@ class PartyFinder:
     def _is_capital(self, place: Location) -> bool:
         return bool(self.doc.hits_in("capital", place.first, place.last))
 
-    def _names_treaty(self, place: Location) -> bool:
+    def is_titled(self, first: int, noun: Hit) -> bool:
+        """Whether a treaty is called by a place, as those of many parties are: «l'accord d'Alger».
+
+        Args:
+            first: The first token of its phrase.
+            noun: The noun for the agreement.
+        """
+        near = self.ground.places_in(max(0, first - 1), noun.last + _NEAR_TITLE)
+        return any(place.kind != "country" and self.names_treaty(place) for place in near)
+
+    def names_treaty(self, place: Location) -> bool:
         """«the Paris Agreement», «le protocole de Malabo»: whether a capital is a part of a treaty's name."""
         words, first = self.doc.words, place.first
         behind = self.doc.hits_at("agreement_noun").get(place.last)
@@ -305,3 +315,4 @@ _NEAR_OWNER = 3
 _NEAR_NOUN = 14
 _MOST_PARTIES = 12
 _NEAR_NAME = 6
+_NEAR_TITLE = 4

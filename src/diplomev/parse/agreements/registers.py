@@ -146,15 +146,19 @@ class RegisterReader:
             return None
         loud = self.doc.exact(self.doc.starts[first], self.doc.ends[last - 1]).isupper()
         numbered = here > first and self.doc.words[first].isalpha()
-        section = self._section(first, last) if apart or loud or numbered else None
-        return evolve(above, under=[], section=section) if section is not None or loud or numbered else None
+        if not (apart or loud or numbered):
+            return None
+        section = self._section(first, last)
+        undone = any(self.doc.hits_in(category, first, last) for category in _UNDONE)
+        heads = section is not None or loud or numbered
+        return evolve(above, under=[], section=None if undone else section) if heads else None
 
     def _section(self, first: int, last: int) -> Dated | None:
         """«RATIFIED», «III. ENTRÉES EN VIGUEUR»: what a heading says was done with all below it."""
         nouns = [(hit, hit.code) for hit in self.doc.hits_in("agreement_step", first, last)]
         verbs = [(hit, code) for code in STATUS for hit, f in self.ground.verbs(code, first, last) if f in _DONE]
         found = min([*nouns, *verbs], key=lambda pair: pair[0].first, default=None)
-        if found is None or self.doc.hits_in("negation", first, last):
+        if found is None:
             return None
         hit, code = found
         date = next(iter(self.ground.dates_in(first, last)), None)
@@ -211,6 +215,8 @@ class RegisterReader:
         here = self._past_label(block[0].first, block[-1].last)
         phrase = next(iter(self.phrases.find(block[0])), None)
         if phrase is None or not phrase.kind or phrase.opening > here + 1:
+            return None
+        if self._tells(phrase.hit.last, block[0].last):
             return None
         return Entry([*block], phrase, 0, [*above.under, owner])
 
@@ -325,6 +331,8 @@ _YEAR = 4
 _DASHES = frozenset("-–—")
 _TIES = _DASHES | frozenset("/,")
 _DONE = frozenset({"past", "past_participle", "simple_past", "present", "imperfect", "perfect_participle"})
+_UNDONE = ("negation", "planned")
+"""With these a heading says that something is still to be done."""
 _CELL_MARKS = frozenset("|(")
 _NAMING = 3
 """Sentences of an entry in which its instrument is named."""

@@ -88,7 +88,7 @@ class StepReader:
     def _brought_home(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
         """«returned with an accord», «en a rapporté une convention»: what a journey has brought was signed."""
         first = max(sentence.first, phrase.opening - _NEAR_OBJECT)
-        verbs = [*self.ground.verbs("bring", first, phrase.opening)]
+        verbs = [*self.ground.verbs("bring", first, phrase.opening)] if phrase.count is not None else []
         tie = next(reversed(self.doc.hits_in("preposition", phrase.opening - _NEAR_TIE, phrase.opening)), None)
         if tie is not None and tie.code == "with":
             verbs += self.ground.verbs(_HOMEWARD, first, tie.first)
