@@ -99,8 +99,14 @@ def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
 
 
 _BREAK = re.compile(r"\n\s*")
-COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
+COLUMN_GAP = 3
+"""Spaces between the columns of a table, where no tab parts them."""
+COLUMNS = re.compile(rf"\S(?:\t| {{{COLUMN_GAP},}})\S")
 """What parts the columns of a table, whose rows are lines of their own."""
+BULLETS = frozenset("•▪■●►▸·*→")
+"""Marks before an item of a list, and before nothing else."""
+ITEM_MARKS = BULLETS | frozenset(">-–—»")
+"""The same with those that may stand before other words as well."""
 _WORD = re.compile(r"\s*(?P<word>\S+)")
 _ITEM = re.compile(r"(?:[a-z]|\d{1,2}|[ivx]{2,4})\)\s")
 """What an item of a list begins with: «a) …»."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplomev.parse.blocks import COLUMNS
+from diplomev.parse.blocks import BULLETS, COLUMNS
 from diplomev.parse.dates import find_dates
 from diplomev.parse.document import make_doc
 
@@ -37,7 +37,7 @@ def find_dated_line(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[str
     for number in (*opening, *reversed(closing)):
         block = blocks[number]
         line = text[block.start : min(block.end, block.start + _LONGEST_LINE)]
-        if not _YEAR.search(line) or COLUMNS.search(line) or line[0] in _BULLETS:
+        if not _YEAR.search(line) or COLUMNS.search(line) or line[0] in BULLETS:
             continue  # the row of a table or a list bears the day of something else
         alone = block.end - block.start <= _LONGEST_LINE
         doc = make_doc(line, pack)
@@ -144,7 +144,6 @@ def _before_stop(line: str, doc: Doc, date: DateMention) -> bool:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_BULLETS = frozenset("•▪■●►▸·*")
 _DASH = re.compile(r"\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:[–—:]|-{1,3}\s)")
 _SPACED_DASH = re.compile(r"(?<=\d{4}) [–—-]{1,3} ")
 _STOP = re.compile(r"\s*\.\s*(?:[–—-]\s*)?(?=[^\W\d_])")

@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from diplomev.language.fold import fold
 from diplomev.language.pack import GUARDED
-from diplomev.parse.blocks import TERMINATORS, Block, find_blocks
+from diplomev.parse.blocks import COLUMN_GAP, TERMINATORS, Block, find_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -189,7 +189,7 @@ class Doc:
     def opens_column(self, token: int) -> bool:
         """Whether a tab or several spaces part a token from the one before it, as the columns of a table are."""
         gap = self.text[self.ends[token - 1] : self.starts[token]] if token else ""
-        return "\n" not in gap and ("\t" in gap or len(gap) >= _COLUMN_GAP)
+        return "\n" not in gap and ("\t" in gap or len(gap) >= COLUMN_GAP)
 
     def sentence_at(self, token: int) -> Sentence:
         """The sentence of a token (the one before it, for a token between two)."""
@@ -295,8 +295,6 @@ def _in_name(token: int, starts: Sequence[int], ends: Sequence[int], capitals: f
 
 
 _NEGATION = "negation"
-_COLUMN_GAP = 3
-"""Spaces between the columns of a table."""
 
 
 _LONGEST_SENTENCE = 400

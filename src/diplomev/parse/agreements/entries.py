@@ -68,7 +68,7 @@ class EntryWriter:
             (hit, code)
             for code in STATUS
             for hit, feature in self.ground.verbs(code, first, sentence.last)
-            if feature in _DONE
+            if feature in DONE
         ]
         nouns = [
             noun
@@ -103,4 +103,5 @@ CONCLUDING = frozenset({"sign", "initial"})
 """The steps by which States conclude an agreement."""
 NEAR_MARK = 3
 """How far behind a mark, or the head of a line, its words stand."""
-_DONE = frozenset({"past", "past_participle", "simple_past", "present", "imperfect", "perfect_participle"})
+DONE = frozenset({"past", "past_participle", "simple_past", "present", "imperfect", "perfect_participle"})
+"""Forms of a verb in which an entry tells what was done."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from diplomev.parse.agreements.entries import CONCLUDING, NEAR_MARK, Entry, EntryWriter
+from diplomev.parse.agreements.entries import CONCLUDING, DONE, NEAR_MARK, Entry, EntryWriter
 from diplomev.parse.agreements.listings import ListingReader
 from diplomev.parse.agreements.steps import STATUS, Step
 from diplomev.parse.verbs import FINITE
@@ -156,7 +156,7 @@ class RegisterReader:
     def _section(self, first: int, last: int) -> Dated | None:
         """«RATIFIED», «III. ENTRÉES EN VIGUEUR»: what a heading says was done with all below it."""
         nouns = [(hit, hit.code) for hit in self.doc.hits_in("agreement_step", first, last)]
-        verbs = [(hit, code) for code in STATUS for hit, f in self.ground.verbs(code, first, last) if f in _DONE]
+        verbs = [(hit, code) for code in STATUS for hit, f in self.ground.verbs(code, first, last) if f in DONE]
         found = min([*nouns, *verbs], key=lambda pair: pair[0].first, default=None)
         if found is None:
             return None
@@ -239,10 +239,10 @@ class RegisterReader:
 
     def _listed(self, block: Sequence[Sentence]) -> tuple[Sentence, Phrase] | None:
         """The agreements that a line without a verb speaks of, several at once."""
-        phrase = next((one for one in self.phrases.find(block[0]) if one.kind and one.plural), None)
-        if phrase is None or len(block) > 1 or self._tells(block[0].first, block[0].last):
+        if len(block) > 1 or self._tells(block[0].first, block[0].last):
             return None
-        return block[0], evolve(phrase, count=None, count_span=None)
+        phrase = next((one for one in self.phrases.find(block[0]) if one.kind and one.plural), None)
+        return None if phrase is None else (block[0], evolve(phrase, count=None, count_span=None))
 
     def _tabled(self, block: Sequence[Sentence], above: _Above) -> Entry | None:
         """«Benin    Cotonou, 17 March 2008    In force»: the partner and the day of one of those that a table lists."""
@@ -330,7 +330,6 @@ _YEAR = 4
 """Digits of a year, which is no number of an item."""
 _DASHES = frozenset("-–—")
 _TIES = _DASHES | frozenset("/,")
-_DONE = frozenset({"past", "past_participle", "simple_past", "present", "imperfect", "perfect_participle"})
 _UNDONE = ("negation", "planned")
 """With these a heading says that something is still to be done."""
 _CELL_MARKS = frozenset("|(")

@@ -89,7 +89,9 @@ class StepReader:
         """«returned with an accord», «en a rapporté une convention»: what a journey has brought was signed."""
         first = max(sentence.first, phrase.opening - _NEAR_OBJECT)
         verbs = [*self.ground.verbs("bring", first, phrase.opening)] if phrase.count is not None else []
-        tie = next(reversed(self.doc.hits_in("preposition", phrase.opening - _NEAR_TIE, phrase.opening)), None)
+        tie = next(
+            reversed(self.doc.hits_in("preposition", max(first, phrase.opening - _NEAR_TIE), phrase.opening)), None
+        )
         if tie is not None and tie.code == "with":
             verbs += self.ground.verbs(_HOMEWARD, first, tie.first)
         for hit, feature in verbs:

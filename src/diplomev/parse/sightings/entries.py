@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from diplomev.parse.blocks import ITEM_MARKS
 from diplomev.parse.offices import HEADS
 from diplomev.parse.sightings.grammar import is_unreal
 from diplomev.parse.sightings.people import from_elsewhere, people_of
@@ -78,7 +79,7 @@ def _behind_day(ground: Ground, sentence: Sentence) -> int | None:
     if any(verb.first not in nouns for verb in ground.doc.hits_in("verb", sentence.first, sentence.last)):
         return None
     if day is None:
-        bullet = sentence.start == sentence.block.start and ground.doc.words[sentence.first] in _BULLETS
+        bullet = sentence.start == sentence.block.start and ground.doc.words[sentence.first] in ITEM_MARKS
         if not bullet:
             return None
         day = next(iter(ground.dates_in(sentence.first + 1, sentence.first + 2)), None)
@@ -121,6 +122,4 @@ def _told_before(ground: Ground, first: int, last: int) -> bool:
 
 _CLOSING = frozenset(":;.")
 _NEAR_AT = 6
-_BULLETS = frozenset(">-–—•*■●▪►▸»")
-"""Marks before an item of a list."""
 _NEAR_AS = 3

@@ -105,7 +105,7 @@ def _is_denied(ground: Ground, verb: Hit, low: int) -> bool:
 
 
 def _is_supposed(ground: Ground, verb: Hit, low: int) -> bool:
-    """«if the money went to Rome», «s'il allait à Rome»: whether a verb is in a clause of a condition."""
+    """«if the money went to Rome», «si l'argent allait à Rome»: whether a verb is in a clause of a condition."""
     words, condition = ground.doc.words, ground.doc.pack.words("phrases", "condition")
     low = max(low, verb.first - _LONGEST_CONDITION)
     opened = next((t for t in range(verb.first - 1, low - 1, -1) if words[t] in condition), None)

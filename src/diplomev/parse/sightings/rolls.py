@@ -10,10 +10,12 @@ Foreign travel of the President, Y
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from diplomev.parse.blocks import ITEM_MARKS
 from diplomev.parse.locations import as_state
 from diplomev.parse.sightings.grammar import read_ranks
 from diplomev.parse.sightings.people import at_home_in, name_span
@@ -85,7 +87,7 @@ class _Line:
         """Whether it is set as the row of a list: in columns, behind a bullet, or with a day first."""
         words = self.ground.doc.words
         dated = any(not any(words[t].isalpha() for t in range(self.first, d.first)) for d in self.dates[:1])
-        return dated or words[self.first] in _BULLETS or self.is_table
+        return dated or words[self.first] in ITEM_MARKS or self.is_table
 
     @property
     def is_heading(self) -> bool:
@@ -237,13 +239,13 @@ def _row(line: _Line, head: _Head, above: DateMention | None) -> Iterator[Sighti
         for entity in who
         if mention.preposition == "by" and (entity.country is None or at_home_in(place.country, entity))
     ]
-    for date in dates:
+    for number, date in enumerate(dates):
         token = date.first if first <= date.first < last else first
         sighting = Sighting("visit.roll", visitors[0][1], ground.doc.sentence_at(token), token, tense="")
         sighting.visitors, sighting.hosts, sighting.sender = [*visitors], [*hosts], sender
         sighting.place, sighting.venues = cities[0] if cities and head.place is not None else place, cities[:1]
         sighting.date, sighting.dated, sighting.state = date, "own", head.state
-        for noun in ground.doc.hits_in("visit_noun", first, last):
+        for noun in _nouns_of(line, dates, number):
             read_ranks(ground, noun, ground.doc.sentence_at(noun.first), sighting)
         yield sighting
 
@@ -257,6 +259,17 @@ def _days(line: _Line) -> list[DateMention]:
         if not found or (marks and line.ground.doc.hits_in("visit_noun", marks[-1], date.first)):
             found.append(date)
     return found
+
+
+def _nouns_of(line: _Line, dates: Sequence[DateMention], number: int) -> Sequence[Hit]:
+    """The nouns for the visit on one of several days of a row: up to the semicolon behind that day."""
+    words = line.ground.doc.words
+    behind = [
+        next((t for t in range(date.last, later.first) if words[t] == ";"), date.last)
+        for date, later in pairwise(dates)
+    ]
+    borders = [line.first, *behind, line.last]
+    return line.ground.doc.hits_in("visit_noun", borders[number], borders[number + 1])
 
 
 def _is_below(line: _Line) -> bool:
@@ -296,6 +309,5 @@ _TITLES = 3
 """Lines of which one may say that a whole text is the list of somebody's journeys."""
 _TOP = 6
 """Lines that may name the two States that a text is about."""
-_BULLETS = frozenset(">-–—•*■●▪►▸»·→")
 _STOPS = frozenset(".;!?")
 _ORIGINS = frozenset({"from", "of"})
