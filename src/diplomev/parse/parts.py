@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,7 +102,13 @@ def _heads(doc: Doc) -> list[tuple[int, Hit | None]]:
         first = here = doc.token_at(block.start)
         while here < len(doc.words) and not doc.words[here].isalnum() and here - first < _MOST_MARKS:
             here += 1
-        hit = cities.get(here) or (countries.get(here) if here < len(doc.words) and _is_loud(doc, here) else None)
+        state = countries.get(here)
+        rest = doc.text[state.end : block.end] if state is not None and len(state.codes) == 1 else None
+        if state is not None and rest is not None and _LABEL.match(rest):
+            alone = not rest.strip(_AROUND)
+            (loud if alone or _is_loud(doc, here) else listed).append((first, state))  # «Inde. – …», «Inde» on its line
+            continue
+        hit = cities.get(here) or (state if state is not None and _is_loud(doc, here) else None)
         last = hit.last if hit is not None else here
         while hit is None and last < len(doc.words) and last - here < _LONGEST_HEAD and _is_loud(doc, last):
             last += 1
@@ -131,4 +138,6 @@ _BODIES = ("state_body", "institution")
 _MOST_MARKS = 3
 _LONGEST_HEAD = 5
 _MARKS = frozenset("—–-:.")
+_LABEL = re.compile(r"\s?(?:[.:]?\s?[—–-]\s|:\s|\W*$)")
+_AROUND = " .:—–-*"
 _JOINTS = frozenset("-'’")

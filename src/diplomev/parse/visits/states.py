@@ -15,6 +15,7 @@ from diplomev.parse.visits.matching import NOUNS
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from diplomev.parse.actors import Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.ground import Ground
     from diplomev.parse.visits.homes import Homes
@@ -70,11 +71,21 @@ def add_sending(ground: Ground, visit: Visit, frame: Frame, stance: str, homes: 
         frame.add(Fact("sending", known.country, (known.span,), "visit.home", stance, 60))
     if frame.values("sending"):
         return
+    head = _state_above(ground, visit) if _governs(visit) else None
+    if head is not None:
+        frame.add(Fact("sending", head[0], (head[1],), "visit.home", stance, 60))
+        return
     pair = paired_state(ground, visit.receiving) or foremost_state(ground, {visit.receiving})
     if pair is not None:
         frame.add(Fact("sending", pair.country, (pair.span,), "visit.pair", stance, 60))
     elif (home := ground.home) is not None and home.country != visit.receiving and _governs(visit):
         frame.add(Fact("sending", home.country, (home.span,), "visit.home", stance, 55))
+
+
+def _state_above(ground: Ground, visit: Visit) -> tuple[str, Span] | None:
+    """The State that heads the item of a round-up in which a visit is told: «KIRIBATI. The president is in …»."""
+    heads = [ground.parts.home(sighting.sentence.first) for sighting in visit.sightings]
+    return next((head for head in heads if head is not None and head[0] != visit.receiving), None)
 
 
 def _governs(visit: Visit) -> bool:
