@@ -146,12 +146,14 @@ class Ground:
         opening = (s for s in self.doc.sentences if s.block.kind == "body" and s.start == s.block.start)
         for sentence in islice(opening, _OPENING_BLOCKS):
             first = next(iter(self.places_in(sentence.first, sentence.first + 1)), None)
-            if first is None or not (first.kind == "city" or self._is_large(first)):
+            if first is None or not (first.kind == "city" or (first.kind == "country" and self._is_large(first))):
                 continue
             last = min(self.doc.token_at(sentence.block.end), first.last + _LONGEST_DATELINE)
             words = self.doc.words[first.last : last]
             if words and (words[0] in _DATELINE_MARKS or (words[0] in ",(" and _DATELINE_MARKS & set(words))):
                 return first
+            if words[:1] == ["."] and set(words[1:2]) <= _DATELINE_MARKS and self._is_large(first):
+                return first  # «APIA. – It was raining …»
             alone = sentence.first == first.first and sentence.last - sentence.first <= _SHORTEST
             if alone and words and words[0] == "," and not self.doc.hits_in("verb", sentence.first, sentence.last):
                 return first  # «Algiers, Tuesday. …»
@@ -161,7 +163,7 @@ class Ground:
 
     def _is_large(self, place: Location) -> bool:
         """«KUWAIT, Nov 14 (XYZ) – …»: whether a State's name stands in large letters."""
-        return place.kind == "country" and self.doc.exact(*place.span).isupper()
+        return self.doc.exact(*place.span).isupper()
 
     @cached_property
     def titled(self) -> Location | None:

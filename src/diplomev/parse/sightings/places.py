@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplomev.parse.document import Hit
@@ -146,7 +147,24 @@ def event_venue(ground: Ground, sentence: Sentence | None = None) -> Happening |
         found = _venue(ground, [one for one in sentences if one.block.kind != "furniture"])
         if found is not None:
             return found
-    return None
+    scene = ground.dateline or ground.titled
+    if sentence is not None or scene is None:
+        return None
+    lead = list(islice((s for s in ground.doc.sentences if _tells(s)), _LEAD))
+    event = next((hit for s in lead for hit in events_in(ground, s.first, s.last)), None)
+    if event is None or _is_elsewhere(ground, event):
+        return None
+    told = ground.doc.sentence_at(event.first)
+    place = event_place(ground, event, event, told)
+    if place is not None and place.country != scene.country:
+        return None
+    day = next((date for date in ground.dates_in(told.first, told.last) if not ground.told_on(date)), None)
+    return Happening(scene, day, (event.code, (event.start, event.end)), told)
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether a sentence may tell something, and is no dateline, date or name of a paper."""
+    return sentence.block.kind != "furniture" and sentence.last - sentence.first > _SHORTEST
 
 
 def _venue(ground: Ground, lead: Sequence[Sentence]) -> Happening | None:
@@ -328,6 +346,8 @@ _NEAR_NOUN = 6
 _NEAR_EVENT = 14
 _NEAR_CLEFT = 4
 _LEAD = 5
+_SHORTEST = 6
+"""Tokens of a sentence that tells nothing."""
 _NEAR_EVENTS = 2
 _COMING = frozenset({"visit.motion", "visit.event", "visit.expected"})
 """Kinds of triggers that say that somebody comes."""
