@@ -84,8 +84,8 @@ class Names:
         name = self.name_at(here, limit, certain=certain)
         if name is not None or not certain:
             return name
-        if (forename := self._forename(here, limit)) is not None:
-            return forename
+        if (surname := self._surname(here, limit)) is not None:
+            return surname
         there = here
         while there < limit and there - here < _MOST_PARTICLES and self.is_particle(there):
             there += 1
@@ -96,16 +96,21 @@ class Names:
             there += 1
         return self.name_at(there, limit, certain=True)
 
-    def _forename(self, here: int, limit: int) -> tuple[int, int] | None:
-        """«M. Cheikh Ould Brahim»: a form of address behind another one, and a particle with a capital: a name."""
-        first = here - 1
-        particle = here + 1 < limit and here in self.capital and self.doc.words[here] in self.particles
-        if not particle or first not in self.at["honorific"] or first not in self.ends_of_honorifics:
+    def _surname(self, here: int, limit: int) -> tuple[int, int] | None:
+        """«M. Ould Brahim», "President De Silva": a name that begins with a particle with a capital.
+
+        A form of address behind another one belongs to the name («M. Cheikh Ould Brahim»).
+        """
+        behind = here + 1
+        if not (behind < limit and here in self.capital and self.doc.words[here] in self.particles):
             return None
+        if not (self._is_near(here) and self._is_near(behind) and self.is_name_word(behind)) or behind in self.places:
+            return None
+        doubled = here - 1 in self.at["honorific"] and here - 1 in self.ends_of_honorifics
         last = here
-        while last < limit and last - first < _MOST_NAME_WORDS and self.is_name_word(last, inner=True):
+        while last < limit and last - here < _MOST_NAME_WORDS and self.is_name_word(last, inner=True):
             last += 1
-        return (first, last) if last > here + 1 else None
+        return (here - 1 if doubled else here, last) if last > behind else None
 
     def name_at(self, token: int, limit: int, *, certain: bool) -> tuple[int, int] | None:
         """The tokens of a personal name that begins here.
