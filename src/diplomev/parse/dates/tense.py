@@ -12,6 +12,7 @@ _DIRECTION = {
     "future": 1, "conditional": 1,
 }  # fmt: skip
 """Where the forms of verbs point, back or ahead; the others say nothing, the present least of all in the news."""
+_NAMES = ("organization", "country", "institution")
 _AUXILIARY_REACH = 3
 _REACH = 40
 _COMMA = 8
@@ -30,7 +31,12 @@ def direction_at(doc: Doc, first: int, last: int) -> int:
     sentence = doc.sentence_at(first)
     low, high = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
     cues = [(hit, 1 if hit.code == "future" else -1) for hit in doc.hits_in("date_tense", low, high)]
-    cues += [(hit, direction) for hit in doc.hits_in("verb", low, high) if (direction := _of_verb(hit)) is not None]
+    named = {token for category in _NAMES for hit in doc.hits_in(category, low, high) for token in _inside(hit)}
+    cues += [
+        (hit, direction)
+        for hit in doc.hits_in("verb", low, high)
+        if hit.first not in named and (direction := _of_verb(hit)) is not None
+    ]
     best, found = 2 * _REACH, 0
     for hit, direction in cues:
         if hit.last > first and hit.first < last:
@@ -42,6 +48,11 @@ def direction_at(doc: Doc, first: int, last: int) -> int:
             if direction < 0 and _announced(hit, cues):
                 found = 1
     return found
+
+
+def _inside(hit: Hit) -> range:
+    """The words of a name of several, of which one may look like a verb: «Nations unies»."""
+    return range(hit.first, hit.last) if hit.last - hit.first > 1 else range(0)
 
 
 def _of_verb(hit: Hit) -> int | None:
