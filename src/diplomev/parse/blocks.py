@@ -91,11 +91,14 @@ def _small_words(pack: Pack) -> frozenset[str]:
 
 
 def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        start += len(piece) - len(piece.lstrip())
-        blocks.append(Block(start, start + len(stripped)))
+    while end > start and (text[end - 1].isspace() or text[end - 1] == _EMPHASIS):
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if text.startswith(_EMPHASIS, start, end) and not text[start + 1].isspace():
+        start += len(text[start:end]) - len(text[start:end].lstrip(_EMPHASIS))  # «**Title**», but not «* an item»
+    if start < end:
+        blocks.append(Block(start, end))
 
 
 _BREAK = re.compile(r"\n\s*")
@@ -107,6 +110,8 @@ BULLETS = frozenset("•▪■●►▸·*→")
 """Marks before an item of a list, and before nothing else."""
 ITEM_MARKS = BULLETS | frozenset(">-–—»")
 """The same with those that may stand before other words as well."""
+_EMPHASIS = "*"
+"""What stands around words only to say how they are set."""
 _WORD = re.compile(r"\s*(?P<word>\S+)")
 _ITEM = re.compile(r"(?:[a-z]|\d{1,2}|[ivx]{2,4})\)\s")
 """What an item of a list begins with: «a) …»."""

@@ -235,9 +235,12 @@ def tokenize(folded: str, pack: Pack) -> list[str]:
 
 @lru_cache(maxsize=32)
 def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
-    """Words, elided words with their apostrophe, and every other mark by itself."""
+    """Words, elided words with their apostrophe, and every other mark by itself.
+
+    Asterisks around words are no tokens («**Jane Doe**»): they only say how the words are set.
+    """
     elided = f"(?:{'|'.join(map(re.escape, elisions))})'|" if elisions else ""
-    return re.compile(rf"({elided}\w+|\S)")
+    return re.compile(rf"({elided}\w+|[^\s*]|(?<!\S)\*(?!\S))")
 
 
 _new_hit: Callable[[tuple[int, int, int, int, tuple[Entry, ...]]], Hit] = partial(tuple.__new__, Hit)
