@@ -139,7 +139,8 @@ def make_pack(tables: Mapping[str, Any], where: str = "<pack>") -> Pack:
         entries = tuple(dict.fromkeys(_entries(tables)))
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise PackError(where, "[lexicon]", str(error)) from error
-    return Pack(language, str(head.get("version", "1")), tables, entries, Matcher(_meanings(entries)))
+    shortened = tables.get("text", _EMPTY).get("contractions", _EMPTY)
+    return Pack(language, str(head.get("version", "1")), tables, entries, Matcher(_meanings(entries, shortened)))
 
 
 def read_pack(path: Path) -> Pack:
@@ -259,10 +260,11 @@ _PRONOUN = re.compile(r"^.*[ '’]")
 _PARTICIPLE = "past_participle"
 
 
-def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:
+def _meanings(entries: Iterable[Entry], contractions: Mapping[str, Iterable[str]]) -> dict[str, Meaning]:
     """The folded forms to look for, with what each stands for.
 
-    A form is looked for as written, and as typists without accents on capitals write it.
+    A form is looked for as written, as typists without accents on capitals write it, and with its first word contracted
+    («'ll be» for «will be»).
     """
     sought = [entry for entry in entries if entry.category not in _LOOKED_UP]
     by_form: dict[str, list[Entry]] = {}
@@ -277,7 +279,20 @@ def _meanings(entries: Iterable[Entry]) -> dict[str, Meaning]:
             if bare not in listed:  # where it is a word of its own, the accent tells the two apart
                 by_form.setdefault(bare, []).append(entry)
     by_form.pop("", None)
+    for form, known in list(by_form.items()):
+        word, space, rest = form.partition(" ")
+        for short in contractions.get(word, ()):
+            by_form.setdefault(f"{mark_contraction(short)}{space}{rest}", []).extend(known)
     return {form: _meaning(known) for form, known in by_form.items()}
+
+
+def mark_contraction(short: str) -> str:
+    """A contraction with a mark in the place of its apostrophe, by which «he's» is another word than «Rome's»."""
+    return CONTRACTED + short[1:]
+
+
+CONTRACTED = "\ue000"
+"""A code point that no text has."""
 
 
 def _typed_without_accents(entry: Entry, folded: str) -> set[str]:

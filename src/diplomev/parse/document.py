@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from attrs import field, frozen
 
 from diplomev.language.fold import fold
-from diplomev.language.pack import GUARDED
+from diplomev.language.pack import CONTRACTED, GUARDED
 from diplomev.parse.blocks import COLUMN_GAP, TERMINATORS, Block, find_blocks
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
         pack: The language pack to use.
         blocks: The paragraphs with their kinds; found by their line breaks where not given.
     """
-    folded = fold(text)
+    folded = _with_contractions(fold(text), pack)
     words, starts, ends = _tokens(folded, pack)
     blocks = tuple(find_blocks(text, pack) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
@@ -228,6 +228,22 @@ def _tokens(folded: str, pack: Pack) -> tuple[list[str], list[int], list[int]]:
     return parts[1::2], borders[:-1:2], borders[1::2]
 
 
+def _with_contractions(folded: str, pack: Pack) -> str:
+    """A folded text whose contractions («he'll») are told from other words behind an apostrophe."""
+    behind = pack.words("text", "contracted")
+    if not behind:
+        return folded
+    shortened = tuple(sorted({short[1:] for forms in pack.table("text", "contractions").values() for short in forms}))
+    return _contraction_pattern(behind, shortened).sub(CONTRACTED, folded)
+
+
+@lru_cache(maxsize=32)
+def _contraction_pattern(behind: tuple[str, ...], shortened: tuple[str, ...]) -> re.Pattern[str]:
+    """The apostrophe of a contraction, behind one of the words that have it."""
+    before = "|".join(rf"(?<=\b{re.escape(word)})" for word in behind)
+    return re.compile(rf"(?:{before})'(?=(?:{'|'.join(map(re.escape, shortened))})\b)")
+
+
 def tokenize(folded: str, pack: Pack) -> list[str]:
     """The tokens that a folded text has with a pack, as words."""
     return _token_pattern(pack.words("text", "elisions")).findall(folded)
@@ -240,7 +256,7 @@ def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
     Asterisks around words are no tokens («**Jane Doe**»): they only say how the words are set.
     """
     elided = f"(?:{'|'.join(map(re.escape, elisions))})'|" if elisions else ""
-    return re.compile(rf"({elided}\w+|[^\s*]|(?<!\S)\*(?!\S))")
+    return re.compile(rf"({elided}{CONTRACTED}?\w+|[^\s*]|(?<!\S)\*(?!\S))")
 
 
 _new_hit: Callable[[tuple[int, int, int, int, tuple[Entry, ...]]], Hit] = partial(tuple.__new__, Hit)
