@@ -76,9 +76,10 @@ def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
     doc = ground.doc
     inserted = doc.hits_in("after_all", max(0, verb.first - _NEAR_DROPPED), verb.first)
     near = inserted[0].first if inserted else verb.first
-    denied = doc.hits_in("negation", max(0, near - _NEAR_NEGATION), verb.first)
+    negations = doc.hits_in("negation", max(0, near - _NEAR_NEGATION - _LONGEST_NEGATION), verb.first)
+    denied = [hit for hit in negations if hit.last > near - _NEAR_NEGATION]
     if len(denied) == 1 and _only(ground, verb):
-        denied = ()
+        denied = []
     low = doc.sentence_at(verb.first).first
     if denied or _is_denied(ground, verb, low) or _is_supposed(ground, verb, low):
         return True
@@ -254,6 +255,8 @@ _TIMES = ("number", "time_unit", "clock_unit", "anaphoric_day", "relative_day", 
 _LONGEST_BEFORE = 2
 _LONGEST_BEHIND = 4
 _NEAR_OWN = 4
+_LONGEST_NEGATION = 2
+"""Tokens that «won't» has beyond the first."""
 _NEAR_NEGATION = 3
 _NEAR_WISH = 4
 _NEAR_EXCEPT = 3
