@@ -131,13 +131,13 @@ def nth_weekday(period: Period, weekday: int, ordinal: int) -> dt.date | None:
 def nth_unit(period: Period, unit: str, ordinal: int) -> Period | None:
     """The how-manieth unit of a period, from its end where the ordinal is negative.
 
-    A week belongs to the month or year that holds its Thursday, as in ISO 8601. The second fortnight of a
-    month lasts to its end.
+    A week belongs to the month or year that holds its Thursday, as in ISO 8601; a weekend to that of its Saturday.
+    The second fortnight of a month lasts to its end.
     """
     first, last = period
     if unit in {"week", "weekend"}:
-        thursday = nth_weekday(period, _THURSDAY, ordinal)
-        return unit_around(thursday, unit) if thursday else None
+        day = nth_weekday(period, _THURSDAY if unit == "week" else _SATURDAY + 1, ordinal)
+        return unit_around(day, unit) if day else None
     if unit == "fortnight":
         halves = ((first, first + dt.timedelta(14)), (first + dt.timedelta(15), last))
         return halves[ordinal - 1] if ordinal in {1, 2} and (last - first).days > 20 else None  # noqa: PLR2004
