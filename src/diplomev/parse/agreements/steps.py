@@ -73,17 +73,29 @@ class StepReader:
         """The steps that the sentence says of the agreement, the one that is said most directly first."""
         noun = self._noun(phrase, sentence)
         if noun is not None:
-            return [Step(0, noun.code, self._noun_tense(noun, phrase, sentence), (noun.start, noun.end), noun.first)]
+            tense = self._noun_tense(noun, phrase, sentence)
+            own = Step(0, noun.code, tense, (noun.start, noun.end), noun.first)
+            return [own, *self._described(phrase, sentence, noun.code)]
+        steps = self._told(phrase, sentence, sentence.first)
+        return sorted(steps, key=lambda step: step.distance) or self._brought_home(phrase, sentence)
+
+    def _described(self, phrase: Phrase, sentence: Sentence, code: str) -> list[Step]:
+        """«the ratification of the accord signed in May»: what a participle behind an agreement says of it as well."""
+        steps = self._told(phrase, sentence, phrase.hit.last)
+        return [step for step in steps if step.code in _DESCRIBING and step.code != code and step.tense == "past"]
+
+    def _told(self, phrase: Phrase, sentence: Sentence, first: int) -> list[Step]:
+        """The steps that verbs say of an agreement, from some token on."""
         steps = []
         for code in _IN_SEARCH:
-            for hit, feature in self.ground.verbs(code, sentence.first, sentence.last):
+            for hit, feature in self.ground.verbs(code, first, sentence.last):
                 if any(hit.first < date.last for date in self.ground.dates_over(hit.first, hit.first + 1)):
                     continue  # «by the end of the year»
                 distance = self._governs(hit, feature, code, phrase)
                 if distance is not None and not self._denied(hit):
                     tense = self.ground.tense(hit, feature)
                     steps.append(Step(distance, code, tense, (hit.start, hit.end), hit.first))
-        return sorted(steps, key=lambda step: step.distance) or self._brought_home(phrase, sentence)
+        return steps
 
     def _brought_home(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
         """«returned with an accord», «en a rapporté une convention»: what a journey has brought was signed."""
@@ -293,6 +305,7 @@ def clause_between(doc: Doc, first: int, last: int) -> bool:
 _ORDER = tuple(STATUS)
 _IN_SEARCH = ("sign", "initial", "ratify", "enter_force", "denounce", "suspend", "negotiate")
 """The steps in the order in which they are looked for: of two that are said as directly, the first one leads."""
+_DESCRIBING = frozenset({"sign", "initial"})
 _WHOLE_PREDICATE = frozenset({"present", "past", "future", "imperfect"})
 _HOMEWARD = ("return", "leave")
 _NEAR_TIE = 2
