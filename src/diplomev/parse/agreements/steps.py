@@ -208,10 +208,13 @@ class StepReader:
 
     def _is_inverted(self, passive: Hit) -> bool:
         """«There were signed a treaty …», «…, at the end of which were signed …»: whether the subject stands behind."""
-        opening = {hit.first for hit in self.doc.hits_in("verb", max(0, passive.first - _NEAR_TIE), passive.first)}
-        first = next((t for t in range(passive.first, 0, -1) if t - 1 not in opening), 0)
-        if first == self.doc.sentence_at(passive.first).first:
+        helpers = {hit.first for hit in self.doc.hits_in("verb", max(0, passive.first - _NEAR_TIE), passive.first)}
+        first = next((t for t in range(passive.first, 0, -1) if t - 1 not in helpers), 0)
+        opening = self.doc.sentence_at(passive.first).first
+        if first == opening:
             return True
+        if opening in self.doc.hits_at("preposition") and "," not in self.doc.words[opening:first]:
+            return True  # «En présence des ministres ont été signés …»
         before = self.doc.words[first - 1]
         return before in self.there or before in self.governed or before == ","
 
