@@ -162,12 +162,20 @@ class StepReader:
         days = [date_bounds(date)[1] for date in self.ground.dates_in(noun.last, phrase.first)]
         if days and self.ground.reference is not None and max(days) < self.ground.reference:
             return "past"
-        if any(hit.code == "expected" for hit in self.doc.hits_in("planned", sentence.first, sentence.last)):
+        planned = [hit for hit in self.doc.hits_in("planned", sentence.first, sentence.last) if hit.code == "expected"]
+        if any(not self._reports(hit, noun) for hit in planned):
             return "future"
         verbs = self.doc.hits_in("verb", sentence.first, sentence.last)
         if any(entry.feature == "future" for hit in verbs for entry in hit.entries):
             return "future"
         return "future" if self.ahead else "past"
+
+    def _reports(self, planned: Hit, noun: Hit) -> bool:
+        """«…, the ministry announced»: whether a word for what is planned only says who tells it, away from the noun."""
+        verb = self.doc.hits_at("verb").get(planned.first)
+        says = verb is not None and any(entry.code in _SAYING for entry in verb.entries)
+        beside = planned.last == noun.first or planned.first == noun.last
+        return says and not beside and self.ground.auxiliary(planned, "passive") is None
 
     # ------------------------------------------------------------- verbs
     def _governs(self, hit: Hit, feature: str, code: str, phrase: Phrase) -> int | None:
@@ -308,6 +316,7 @@ def clause_between(doc: Doc, first: int, last: int) -> bool:
 _ORDER = tuple(STATUS)
 _IN_SEARCH = ("sign", "initial", "ratify", "enter_force", "denounce", "suspend", "negotiate")
 """The steps in the order in which they are looked for: of two that are said as directly, the first one leads."""
+_SAYING = frozenset({"say", "say_weak"})
 _DESCRIBING = frozenset({"sign", "initial"})
 _WHOLE_PREDICATE = frozenset({"present", "past", "future", "imperfect"})
 _HOMEWARD = ("return", "leave")
