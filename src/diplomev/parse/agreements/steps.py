@@ -171,7 +171,7 @@ class StepReader:
         return "future" if self.ahead else "past"
 
     def _reports(self, planned: Hit, noun: Hit) -> bool:
-        """«…, the ministry announced»: whether a word for what is planned only says who tells it, away from the noun."""
+        """«…, the ministry announced»: whether a word for what is planned only says who tells it, apart from a noun."""
         verb = self.doc.hits_at("verb").get(planned.first)
         says = verb is not None and any(entry.code in _SAYING for entry in verb.entries)
         beside = planned.last == noun.first or planned.first == noun.last

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.model.dates import PartialDate
-from diplomev.parse.dates import date_bounds, move
+from diplomev.parse.dates import date_bounds
 from diplomev.parse.dates.periods import day_of
 from diplomev.parse.sightings.grammar import goes_on, is_parted
+from diplomev.parse.sightings.last_days import find_last_day, moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +37,7 @@ def add_dates(ground: Ground, sighting: Sighting) -> None:
     _year_of_verb(ground, sighting)
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
-    sighting.until = sighting.until or _day_joined(ground, sighting)
-    own = sighting.date.first if sighting.date is not None else -1
-    others = [date for date in ground.dates_in(sentence.first, sentence.last) if date.first != own]
-    sighting.until = sighting.until or next((d for d in others for last in until if 0 <= d.first - last <= 1), None)
-    if sighting.until is not None and _is_weekday_before(ground, sighting):
-        sighting.until = _moved(sighting.until, 1)
+    sighting.until = find_last_day(ground, sighting, until)
     for hit in doc.hits_in("at_end", max(sentence.first, sighting.token - _NEAR_END), sighting.token):
         plain = all(doc.words[t].isalnum() or doc.words[t] == "-" for t in range(hit.last, sighting.token))
         if plain and not is_parted(ground, hit.last, sighting.token):
@@ -54,33 +50,6 @@ def add_dates(ground: Ground, sighting: Sighting) -> None:
     ahead = sighting.place is None or sighting.place.first < sighting.token
     if ahead and noun is not None and noun.code == "tour":
         sighting.duration = None  # «ended in Abuja a tour of six days»: the days of all its stays
-
-
-def _day_joined(ground: Ground, sighting: Sighting) -> DateMention | None:
-    """«lundi et mardi», "on Thursday and Friday": the day that «and» joins to the first one, soon after it."""
-    date, doc = sighting.date, ground.doc
-    if date is None or date.value is None or date.value.precision != "day" or sighting.tour:
-        return None
-    later = next(iter(ground.dates_in(date.last, date.last + _NEAR_JOINED)), None)
-    if later is None or later.value is None or later.value.precision != "day" or later.interval is not None:
-        return None
-    joined = doc.hits_in("conjunction", date.last, later.first)
-    between = sum(hit.last - hit.first for c in _BEFORE_DAYS for hit in doc.hits_in(c, date.last, later.first))
-    if not joined or joined[0].code != "and" or later.first - date.last > between:
-        return None
-    if (later.value.earliest - date.value.earliest).days < 0:
-        later = _moved(later, 1)
-    gap = (later.value.earliest - date.value.earliest).days if later.value is not None else 0
-    return later if 0 < gap <= _MOST_JOINED else None
-
-
-def _is_weekday_before(ground: Ground, sighting: Sighting) -> bool:
-    """«left on Saturday for Rome, where until Wednesday he …»: whether the last day was read as before the first."""
-    date, until = sighting.date, sighting.until
-    if date is None or until is None or date.value is None or until.value is None:
-        return False
-    gap = (date.value.earliest - until.value.earliest).days
-    return 0 < gap < _WEEK and bool(ground.doc.hits_in("weekday", until.first, until.last))
 
 
 def _of_stay(ground: Ground, sighting: Sighting) -> bool:
@@ -104,7 +73,7 @@ def _ahead_of_day(ground: Ground, sighting: Sighting, until: Sequence[int]) -> N
     weekday = not any(map(str.isdecimal, ground.doc.words[date.first : date.last]))
     if base is not None and weekday and date.value.earliest < base:
         weeks = -(-(base - date.value.earliest).days // _WEEK)
-        date = _moved(date, weeks)
+        date = moved(date, weeks)
         sighting.date = date
     if day is not None and date.value and date.value.earliest > date_bounds(day)[0]:
         first = day if day.value else evolve(day, value=PartialDate.day(date_bounds(day)[0]), interval=None)
@@ -132,7 +101,7 @@ def _weekday_of_verb(ground: Ground, sighting: Sighting) -> None:
         ending = any(f == "present" for _, f in ground.verbs("end", date.first - _NEAR_NOUN, date.first))
         weeks = int(ending or diary or (deed and sighting.tense == "future") or _is_planned(ground, sighting, date))
     if weeks:
-        sighting.date = _moved(date, weeks)
+        sighting.date = moved(date, weeks)
 
 
 def _is_planned(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
@@ -150,12 +119,6 @@ def _is_planned(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
         return False
     since = ground.doc.hits_in("first_day", max(0, date.first - _NEAR_SINCE), date.first)
     return sighting.token < date.first <= sighting.token + _NEAR_NOUN and not since
-
-
-def _moved(date: DateMention, weeks: int) -> DateMention:
-    """A day some weeks later; the day itself, where the calendar ends before."""
-    day = move(date.value.earliest, _WEEK * weeks) if date.value is not None else None
-    return date if day is None else evolve(date, value=PartialDate.day(day))
 
 
 def _year_of_verb(ground: Ground, sighting: Sighting) -> None:
@@ -373,10 +336,6 @@ _OF_DEEDS = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.d
 _MONTHS = ("month", "month_weak")
 _OF_YEAR = frozenset({"day", "month"})
 _AT_END = frozenset({"visit.opening", "visit.ended"})
-_BEFORE_DAYS = ("conjunction", "article", "preposition")
-"""What may stand between two days that are joined."""
-_NEAR_JOINED = 4
-_MOST_JOINED = 4
 _NEAR_ORDINAL = 12
 _NEAR_OPENING = 6
 _NEAR_LIFE = 2

@@ -172,7 +172,11 @@ def is_ending(ground: Ground, noun: Hit, sentence: Sentence, maker: tuple[Hit, s
         return True
     verbs = ground.doc.hits_in("verb", noun.last, min(sentence.last, noun.last + _NEAR_MAKER))
     finite = [v for v in verbs if not is_helper(v)]
-    return bool(finite) and "end" in {entry.code for entry in finite[0].entries}
+    if not finite or "end" not in {entry.code for entry in finite[0].entries}:
+        return False
+    relative = ground.doc.pack.words("phrases", "relative")
+    clause = any(word in relative for word in ground.doc.words[noun.last : finite[0].first])
+    return not (clause and ground.dates_in(sentence.first, noun.first))  # «began on Monday a visit that ends on …»
 
 
 def _is_left(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
