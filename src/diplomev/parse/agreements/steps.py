@@ -192,12 +192,14 @@ class StepReader:
 
     def _as_object(self, hit: Hit, feature: str, phrase: Phrase) -> int | None:
         """«X and Y signed an agreement»: how near a verb stands before its object."""
-        near = phrase.first - hit.last - self._inserted(hit.last, phrase.first)
+        end = min(phrase.first, self.doc.sentence_at(hit.first).last)  # the phrase may stand in a list below
+        near = end - hit.last - self._inserted(hit.last, end)
         if self.doc.hits_in("agreement_step", hit.last, phrase.first) or self._is_complement(hit.last, phrase):
             return None  # «ended with the signing of», «signed an amendment to the treaty»
         if feature == "past_participle" and not self.ground.auxiliary(hit, "have"):
             passive = self.ground.auxiliary(hit, "passive")
-            if passive is not None and not self._is_inverted(passive[0]):
+            listed = ":" in self.doc.words[hit.last : phrase.first]  # «The following were concluded: (a) …»
+            if passive is not None and not listed and not self._is_inverted(passive[0]):
                 return None
             return near + _NEAR_SENTENCE if near <= _NEAR_ENTRY else None  # «Signed in 2019, the …»
         bare = feature in FINITE and hit.first <= self.doc.sentence_at(hit.first).first
