@@ -130,6 +130,7 @@ def _in_sentence(scene: Scene, place: Place) -> Told | None:
         or speakers.according(scene, place)
         or speakers.later(scene, place)
         or hints.headed(scene, place)
+        or hints.bracketed(scene, place)
         or hints.introduced(scene, place)
     )
     return told if told and (told.speaker or not first) else first

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _SPEAKS = frozenset({"person", "pronoun"})
 _BODIES = frozenset({"noun", "name"})
 _WRITINGS = frozenset({"document"})
+_OPENS_LABEL = frozenset("[(")
+_CLOSES_LABEL = frozenset("])")
+_LONGEST_LABEL = 12
+"""Tokens of the words in brackets that name who speaks."""
 
 
 def headed(scene: Scene, place: Place) -> Told | None:
@@ -31,6 +35,17 @@ def headed(scene: Scene, place: Place) -> Told | None:
     colon = words[end] == ":"
     apposed = words[end] in {",", "("} and words[place.opening - 1] == ":" and not _has_verb(scene, end, place.opening)
     return Told(None, Noun(place.begins, end, "person"), 85) if colon or apposed else None
+
+
+def bracketed(scene: Scene, place: Place) -> Told | None:
+    """A person in brackets right before a quotation, as in the script of a broadcast: «[SOUND – X] « … »»."""
+    words = scene.doc.words
+    closing = place.opening - 1
+    if words[place.begins] not in _OPENS_LABEL or not place.begins < closing or words[closing] not in _CLOSES_LABEL:
+        return None
+    first = max(place.begins, closing - _LONGEST_LABEL)
+    person = next((token for token in range(closing - 1, first, -1) if scene.person_at.get(token) == closing), None)
+    return Told(None, Noun(person, closing, "person"), 80) if person is not None else None
 
 
 def introduced(scene: Scene, place: Place) -> Told | None:
