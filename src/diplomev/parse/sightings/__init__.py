@@ -17,6 +17,7 @@ from diplomev.parse.sightings.acting import (
     find_scenes_of_deeds,
 )
 from diplomev.parse.sightings.attendance import find_attendance, find_present
+from diplomev.parse.sightings.doubts import is_doubted
 from diplomev.parse.sightings.entries import find_entries, find_headlines
 from diplomev.parse.sightings.events import find_events, find_joining
 from diplomev.parse.sightings.journeys import find_days, find_partings
@@ -80,6 +81,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
             for rule in (*triggered.get(sentence.index, ()), *quiet)
             for sighting in rule(ground, sentence)
             if (not ground.quoted(sighting.span[0]) or sighting.visitors) and not ground.in_title(sighting.span[0])
+            if not is_doubted(ground, sighting)
         ]
         for sighting in here:
             complete(ground, sighting)
