@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from diplomev.parse.dates import date_bounds
+from diplomev.parse.doubts import is_doubted
 from diplomev.parse.verbs import FINITE
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ class StepReader:
 
     def find(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
         """The steps that the sentence says of the agreement, the one that is said most directly first."""
+        return [step for step in self._find(phrase, sentence) if not is_doubted(self.ground, sentence, step.token)]
+
+    def _find(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
         noun = self._noun(phrase, sentence)
         if noun is not None:
             tense = self._noun_tense(noun, phrase, sentence)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from diplomev.parse.doubts import is_doubted
 from diplomev.parse.sightings.acting import (
     find_acting,
     find_addresses,
@@ -17,7 +18,6 @@ from diplomev.parse.sightings.acting import (
     find_scenes_of_deeds,
 )
 from diplomev.parse.sightings.attendance import find_attendance, find_present
-from diplomev.parse.sightings.doubts import is_doubted
 from diplomev.parse.sightings.entries import find_entries, find_headlines
 from diplomev.parse.sightings.events import find_events, find_joining
 from diplomev.parse.sightings.journeys import find_days, find_partings
@@ -81,7 +81,7 @@ def find_sightings(ground: Ground) -> list[Sighting]:
             for rule in (*triggered.get(sentence.index, ()), *quiet)
             for sighting in rule(ground, sentence)
             if (not ground.quoted(sighting.span[0]) or sighting.visitors) and not ground.in_title(sighting.span[0])
-            if not is_doubted(ground, sighting)
+            if sighting.rule == _OWN_WORDS or not is_doubted(ground, sentence, sighting.token)
         ]
         for sighting in here:
             complete(ground, sighting)
@@ -106,6 +106,8 @@ def _triggered(ground: Ground) -> dict[int, list[_Rule]]:
     return found
 
 
+_OWN_WORDS = "visit.own_words"
+"""The kind of trigger that tells of travel in the words of those who are asked about it."""
 _QUIET_RULES: tuple[_Rule, ...] = (
     find_scenes,
     find_counterparts,

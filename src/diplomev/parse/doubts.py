@@ -1,4 +1,4 @@
-"""Sightings in what is only asked, or told to be denied: of these no visit is made."""
+"""What a sentence only asks, or tells to be denied: nothing of it happened."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from diplomev.parse.verbs import is_helper
 if TYPE_CHECKING:
     from diplomev.parse.document import Sentence
     from diplomev.parse.ground import Ground
-    from diplomev.parse.sightings.sighting import Sighting
 
 
-def is_doubted(ground: Ground, sighting: Sighting) -> bool:
-    """Whether the words around a trigger ask whether it is so, or say that it is not.
+def is_doubted(ground: Ground, sentence: Sentence, token: int) -> bool:
+    """Whether the words around a verb or noun ask whether it is so, or say that it is not.
 
-    «Will she visit Rome?» asks, «Why did she visit Rome?» takes it for granted. Own words of those who are asked count.
+    «Will she visit Rome?» asks; «Why did she visit Rome?» and «Was her visit to Rome a success?» take it for granted.
+
+    Args:
+        ground: The text.
+        sentence: The sentence.
+        token: The first token of the verb or noun that tells it.
     """
-    if sighting.rule == _OWN_WORDS:
-        return False
-    sentence, token = sighting.sentence, sighting.token
     return _asks(ground, sentence, token) or _denies(ground, sentence, token) or _is_rumour(ground, sentence, token)
 
 
@@ -30,7 +31,9 @@ def _asks(ground: Ground, sentence: Sentence, token: int) -> bool:
     if not QUESTIONS.intersection(words[max(sentence.first, sentence.last - _NEAR_END) : sentence.last]):
         return False
     taken = ground.doc.pack.words("phrases", "question")
-    return not any(word in taken for word in words[sentence.first : token])
+    granted = any(hit.code == _DEFINITE for hit in ground.doc.hits_in("article", token - 1, token))
+    granted = granted or bool(ground.doc.hits_in("possessive", token - 1, token))
+    return not granted and not any(word in taken for word in words[sentence.first : token])
 
 
 def _denies(ground: Ground, sentence: Sentence, token: int) -> bool:
@@ -58,6 +61,6 @@ def _is_parted(ground: Ground, first: int, last: int) -> bool:
     return any(ground.doc.words[token] == "," and token not in around for token in range(first, last))
 
 
-_OWN_WORDS = "visit.own_words"
+_DEFINITE = "definite"
 _NEAR_END = 3
 """Tokens before the end of a sentence: the mark of a question, a bracket, a quotation mark."""
