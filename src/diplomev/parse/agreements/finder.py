@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -76,12 +75,11 @@ class AgreementFinder:
 
         It may call them by words for any documents, «the following instruments:».
         """
+        following = self.doc.sentences[sentence.index + 1 : sentence.index + 2]
         vague = all(phrase.vague for phrase in phrases)
-        if not vague or not opens_list(self.doc, sentence):
+        if not vague or not opens_list(self.doc, sentence) or not following or not self.parts.mark(following[0]):
             return phrases
-        behind = self.doc.sentences[sentence.index + 1 : sentence.index + 1 + _FIRST_ITEMS]
-        items = [*takewhile(self.parts.mark, behind)]
-        named = next((found[:1] for found in map(self.phrases.find, items) if found), [])
+        named = self.phrases.find(following[0])[:1]
         if phrases and any(phrase.kind for phrase in named):
             return [phrases[-1].as_set()]
         return phrases or [evolve(phrase.as_set(), kind="") for phrase in named]
@@ -219,8 +217,6 @@ def _is_definite(doc: Doc, phrase: Phrase) -> bool:
 _AFTER_SIGNATURE = frozenset({"suspended", "terminated", "in_force", "ratified"})
 """How far an agreement has come that was signed before."""
 _NEAR_MEANS = 3
-_FIRST_ITEMS = 4
-"""Items of a list below a colon, of which one at least must be known as an instrument."""
 _IN_HEADLINES = 3
 """Agreements that a headline may sum up: the first of a text."""
 _BY_HAND = frozenset({"sign", "initial"})

@@ -196,8 +196,7 @@ class StepReader:
 
     def _as_object(self, hit: Hit, feature: str, phrase: Phrase) -> int | None:
         """«X and Y signed an agreement»: how near a verb stands before its object."""
-        end = min(phrase.first, self.doc.sentence_at(hit.first).last)  # the phrase may stand in a list below
-        near = end - hit.last - self._inserted(hit.last, end)
+        near = phrase.first - hit.last - self._inserted(hit.last, phrase.first)
         if self.doc.hits_in("agreement_step", hit.last, phrase.first) or self._is_complement(hit.last, phrase):
             return None  # «ended with the signing of», «signed an amendment to the treaty»
         if feature == "past_participle" and not self.ground.auxiliary(hit, "have"):
