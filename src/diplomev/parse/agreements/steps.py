@@ -86,7 +86,8 @@ class StepReader:
     def _described(self, phrase: Phrase, sentence: Sentence, code: str) -> list[Step]:
         """«the ratification of the accord signed in May»: what a participle behind an agreement says of it as well."""
         steps = self._told(phrase, sentence, phrase.hit.last)
-        return [step for step in steps if step.code in _DESCRIBING and step.code != code and step.tense == "past"]
+        steps = [step for step in steps if step.code in _DESCRIBING and step.code != code and step.tense == "past"]
+        return [step for step in steps if self.doc.text[slice(*step.span)].isalpha()]  # not «remonte à»
 
     def _told(self, phrase: Phrase, sentence: Sentence, first: int) -> list[Step]:
         """The steps that verbs say of an agreement, from some token on."""
