@@ -95,8 +95,11 @@ def _append(blocks: list[Block], text: str, start: int, end: int) -> None:
         end -= 1
     while start < end and text[start].isspace():
         start += 1
-    if text.startswith(_EMPHASIS, start, end) and not text[start + 1].isspace():
-        start += len(text[start:end]) - len(text[start:end].lstrip(_EMPHASIS))  # «**Title**», but not «* an item»
+    words = start
+    while words < end and text[words] == _EMPHASIS:
+        words += 1
+    if words < end and not text[words].isspace():  # «**Title**», but not «* an item»
+        start = words
     if start < end:
         blocks.append(Block(start, end))
 

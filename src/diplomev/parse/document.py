@@ -212,7 +212,7 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
         pack: The language pack to use.
         blocks: The paragraphs with their kinds; found by their line breaks where not given.
     """
-    folded = _with_contractions(fold(text), pack)
+    folded = _EMPHASIS.sub(_unmarked, _with_contractions(fold(text), pack))
     words, starts, ends = _tokens(folded, pack)
     blocks = tuple(find_blocks(text, pack) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
@@ -244,6 +244,17 @@ def _contraction_pattern(behind: tuple[str, ...], shortened: tuple[str, ...]) ->
     return re.compile(rf"(?:{before})'(?=(?:{'|'.join(map(re.escape, shortened))})\b)")
 
 
+def _unmarked(emphasis: re.Match[str]) -> str:
+    """Words between asterisks that only say how they are set («**Jane Doe**»), with marks that are no tokens."""
+    marks = _UNMARKED * len(emphasis["marks"])
+    return f"{marks}{emphasis['words']}{marks}"
+
+
+_UNMARKED = "\ue001"
+"""A code point that no text has, and no token."""
+_EMPHASIS = re.compile(r"(?<![*\w])(?P<marks>\*{1,3})(?P<words>[^\s*](?:[^*\n]*[^\s*])?)(?P=marks)(?![*\w])")
+
+
 def tokenize(folded: str, pack: Pack) -> list[str]:
     """The tokens that a folded text has with a pack, as words."""
     return _token_pattern(pack.words("text", "elisions")).findall(folded)
@@ -251,12 +262,9 @@ def tokenize(folded: str, pack: Pack) -> list[str]:
 
 @lru_cache(maxsize=32)
 def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
-    """Words, elided words with their apostrophe, and every other mark by itself.
-
-    Asterisks around words are no tokens («**Jane Doe**»): they only say how the words are set.
-    """
+    """Words, elided words with their apostrophe, and every other mark by itself."""
     elided = f"(?:{'|'.join(map(re.escape, elisions))})'|" if elisions else ""
-    return re.compile(rf"({elided}{CONTRACTED}?\w+|[^\s*]|(?<!\S)\*(?!\S))")
+    return re.compile(rf"({elided}{CONTRACTED}?\w+|[^\s{_UNMARKED}])")
 
 
 _new_hit: Callable[[tuple[int, int, int, int, tuple[Entry, ...]]], Hit] = partial(tuple.__new__, Hit)

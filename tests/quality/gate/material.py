@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 HOME = Path(__file__).resolve().parents[1]
-FOLDERS = ("articles", "hard", "held", "registers", "registers-held")
+FOLDERS = ("articles", "hard", "held", "registers", "registers-held", "genres", "genres-held")
 
 
 @frozen(eq=False)

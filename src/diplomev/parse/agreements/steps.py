@@ -87,7 +87,8 @@ class StepReader:
         """«the ratification of the accord signed in May»: what a participle behind an agreement says of it as well."""
         steps = self._told(phrase, sentence, phrase.hit.last)
         steps = [step for step in steps if step.code in _DESCRIBING and step.code != code and step.tense == "past"]
-        return [step for step in steps if self.doc.text[slice(*step.span)].isalpha()]  # not «remonte à»
+        bare = [step for step in steps if self.doc.text[slice(*step.span)].isalpha()]  # not «remonte à»
+        return [step for step in bare if not self.doc.hits_in("verb", step.token - _NEAR_TIE, step.token)]
 
     def _told(self, phrase: Phrase, sentence: Sentence, first: int) -> list[Step]:
         """The steps that verbs say of an agreement, from some token on."""

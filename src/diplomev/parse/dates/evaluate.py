@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _FROM_THE_TEXT = frozenset({"previous", "same", "following"})
 
 
-_FRIDAY = 5
+_MONDAY = 1
+"""The day on which «this weekend», in the past, is the one just gone."""
 _DAYLIKE = frozenset({"day", "week", "fortnight"})
 
 
@@ -94,7 +95,7 @@ def _unit(counter: Counter, expr: Expr) -> Period | None:
     if base is None:
         return None
     offset = -1 if expr.which in BACK else 1 if expr.which in AHEAD else 0
-    if expr.unit == "weekend" and expr.which == "this" and base[0].isoweekday() <= _FRIDAY:
+    if expr.unit == "weekend" and expr.which == "this" and base[0].isoweekday() == _MONDAY:
         offset = min(0, counter.around.direction())  # «arrived this weekend», said on Monday
     return cal.unit_around(base[0] if offset < 0 else base[1], expr.unit, offset)
 

@@ -176,7 +176,9 @@ def is_ending(ground: Ground, noun: Hit, sentence: Sentence, maker: tuple[Hit, s
         return False
     relative = ground.doc.pack.words("phrases", "relative")
     clause = any(word in relative for word in ground.doc.words[noun.last : finite[0].first])
-    return not (clause and ground.dates_in(sentence.first, noun.first))  # «began on Monday a visit that ends on …»
+    told = ground.doc.hits_in("verb", sentence.first, noun.first)
+    begun = clause and told and ground.dates_in(told[0].last, noun.first)  # «began on Monday a visit that ends on …»
+    return not begun
 
 
 def _is_left(ground: Ground, noun: Hit, sentence: Sentence) -> bool:

@@ -67,11 +67,20 @@ def _day_left(ground: Ground, sighting: Sighting) -> DateMention | None:
     for verb, feature in ground.verbs(("leave", "return", "end"), first, last):
         if is_unreal(ground, verb, feature) or ground.people_in(first, verb.first) or not _is_tied(ground, verb):
             continue
+        if _ends_elsewhere(ground, sighting, verb, last):
+            continue
         day = next(iter(ground.dates_in(verb.last, min(last, verb.last + _NEAR_LEFT))), None)
         if day is not None and day.value is not None and day.value.precision == "day":
             gap = (day.value.earliest - date.value.earliest).days
             return day if -_WEEK < gap <= _LONGEST_STAY and gap else None
     return None
+
+
+def _ends_elsewhere(ground: Ground, sighting: Sighting, verb: Hit, last: int) -> bool:
+    """«a trip which began in Dushanbe and ends in Ulan Bator»: whether a verb tells the end of a whole tour."""
+    ends = any(entry.code == "end" for entry in verb.entries)
+    here = sighting.place.country if sighting.place is not None else ""
+    return ends and any(p.country != here for p in ground.places_in(verb.last, min(last, verb.last + _NEAR_LEFT)))
 
 
 def _is_tied(ground: Ground, verb: Hit) -> bool:

@@ -83,9 +83,15 @@ def add_sending(ground: Ground, visit: Visit, frame: Frame, stance: str, homes: 
 
 
 def _state_above(ground: Ground, visit: Visit) -> tuple[str, Span] | None:
-    """The State that heads the item of a round-up in which a visit is told: «KIRIBATI. The president is in …»."""
-    heads = [ground.parts.home(sighting.sentence.first) for sighting in visit.sightings]
-    return next((head for head in heads if head is not None and head[0] != visit.receiving), None)
+    """The State that heads the item of a round-up whose first person visits: «KIRIBATI. The president is in …»."""
+    for part in (ground.parts.at(sighting.sentence.first) for sighting in visit.sightings):
+        head = ground.parts.home(part.first) if part is not None else None
+        if part is None or head is None or head[0] == visit.receiving:
+            continue
+        people = ground.people_in(part.first, part.last)
+        if people and any(entity in visit.visitors for entity in people[0][1]):
+            return head
+    return None
 
 
 def _governs(visit: Visit) -> bool:
