@@ -137,10 +137,11 @@ def make_pack(tables: Mapping[str, Any], where: str = "<pack>") -> Pack:
         raise PackError(where, "[pack]", "`language` is missing; give the BCP 47 tag of the language")
     try:
         entries = tuple(dict.fromkeys(_entries(tables)))
+        shortened = tables.get("text", _EMPTY).get("contractions", _EMPTY)
+        matcher = Matcher(_meanings(entries, shortened))
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise PackError(where, "[lexicon]", str(error)) from error
-    shortened = tables.get("text", _EMPTY).get("contractions", _EMPTY)
-    return Pack(language, str(head.get("version", "1")), tables, entries, Matcher(_meanings(entries, shortened)))
+    return Pack(language, str(head.get("version", "1")), tables, entries, matcher)
 
 
 def read_pack(path: Path) -> Pack:
@@ -282,17 +283,12 @@ def _meanings(entries: Iterable[Entry], contractions: Mapping[str, Iterable[str]
     for form, known in list(by_form.items()):
         word, space, rest = form.partition(" ")
         for short in contractions.get(word, ()):
-            by_form.setdefault(f"{mark_contraction(short)}{space}{rest}", []).extend(known)
+            by_form.setdefault(f"{CONTRACTED}{short[1:]}{space}{rest}", []).extend(known)
     return {form: _meaning(known) for form, known in by_form.items()}
 
 
-def mark_contraction(short: str) -> str:
-    """A contraction with a mark in the place of its apostrophe, by which «he's» is another word than «Rome's»."""
-    return CONTRACTED + short[1:]
-
-
 CONTRACTED = "\ue000"
-"""A code point that no text has."""
+"""What stands for the apostrophe of a contraction, a code point that no text has: «he's» is told from «Rome's»."""
 
 
 def _typed_without_accents(entry: Entry, folded: str) -> set[str]:

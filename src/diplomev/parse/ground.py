@@ -162,7 +162,7 @@ class Ground:
         return None
 
     def _is_large(self, place: Location) -> bool:
-        """«KUWAIT, Nov 14 (XYZ) – …»: whether a State's name stands in large letters."""
+        """«KUWAIT, Nov 14 (XYZ) – …», «APIA. – …»: whether a place's name stands in large letters."""
         return self.doc.exact(*place.span).isupper()
 
     @cached_property
