@@ -212,7 +212,8 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
         pack: The language pack to use.
         blocks: The paragraphs with their kinds; found by their line breaks where not given.
     """
-    folded = _EMPHASIS.sub(_unmarked, _with_contractions(fold(text), pack))
+    contraction = _contraction(pack)
+    folded = _EMPHASIS.sub(_unmarked, contraction.sub(CONTRACTED, fold(text)) if contraction else fold(text))
     words, starts, ends = _tokens(folded, pack)
     blocks = tuple(find_blocks(text, pack) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
@@ -228,20 +229,15 @@ def _tokens(folded: str, pack: Pack) -> tuple[list[str], list[int], list[int]]:
     return parts[1::2], borders[:-1:2], borders[1::2]
 
 
-def _with_contractions(folded: str, pack: Pack) -> str:
-    """A folded text whose contractions («he'll») are told from other words behind an apostrophe."""
-    behind = pack.words("text", "contracted")
-    if not behind:
-        return folded
-    shortened = tuple(sorted({short[1:] for forms in pack.table("text", "contractions").values() for short in forms}))
-    return _contraction_pattern(behind, shortened).sub(CONTRACTED, folded)
-
-
 @lru_cache(maxsize=32)
-def _contraction_pattern(behind: tuple[str, ...], shortened: tuple[str, ...]) -> re.Pattern[str]:
-    """The apostrophe of a contraction, behind one of the words that have it."""
+def _contraction(pack: Pack) -> re.Pattern[str] | None:
+    """The apostrophe of a contraction («he'll»), behind a word that has one; `None` where the language has none."""
+    behind = pack.words("text", "contracted")
+    shortened = {short[1:] for forms in pack.table("text", "contractions").values() for short in forms}
+    if not behind or not shortened:
+        return None
     before = "|".join(rf"(?<=\b{re.escape(word)})" for word in behind)
-    return re.compile(rf"(?:{before})'(?=(?:{'|'.join(map(re.escape, shortened))})\b)")
+    return re.compile(rf"(?:{before})'(?=(?:{'|'.join(map(re.escape, sorted(shortened)))})\b)")
 
 
 def _unmarked(emphasis: re.Match[str]) -> str:

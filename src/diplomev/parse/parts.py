@@ -103,10 +103,10 @@ def _heads(doc: Doc) -> list[tuple[int, Hit | None]]:
         while here < len(doc.words) and not doc.words[here].isalnum() and here - first < _MOST_MARKS:
             here += 1
         state = countries.get(here)
-        rest = doc.text[state.end : block.end] if state is not None and len(state.codes) == 1 else None
-        if state is not None and rest is not None and _LABEL.match(rest):
-            alone = not rest.strip(_AROUND)
-            (loud if alone or _is_loud(doc, here) else listed).append((first, state))  # «Inde. – …», «Inde» on its line
+        sole = state if state is not None and len(state.codes) == 1 else None
+        if sole is not None and (label := _LABEL.match(doc.text, sole.end, block.end)):
+            alone = label.end() == block.end  # «Inde» on its line, not «Inde. – …»
+            (loud if alone or _is_loud(doc, here) else listed).append((first, sole))
             continue
         hit = cities.get(here) or (state if state is not None and _is_loud(doc, here) else None)
         last = hit.last if hit is not None else here
@@ -139,5 +139,4 @@ _MOST_MARKS = 3
 _LONGEST_HEAD = 5
 _MARKS = frozenset("—–-:.")
 _LABEL = re.compile(r"\s?(?:[.:]?\s?[—–-]\s|:\s|\W*$)")
-_AROUND = " .:—–-*"
 _JOINTS = frozenset("-'’")

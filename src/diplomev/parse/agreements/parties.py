@@ -124,7 +124,7 @@ class PartyFinder:
                 and place.kind == "city"
                 and self._is_capital(place)
                 and place.preposition != "to"
-                and not self.names_treaty(place)
+                and not self._names_treaty(place)
             ):
                 entity = self.state(place.country, place.span)
                 found[place.first] = [Named(entity, place.span, place.first, place.last, place.preposition, whole=True)]
@@ -166,9 +166,9 @@ class PartyFinder:
             noun: The noun for the agreement.
         """
         near = self.ground.places_in(max(0, first - 1), noun.last + _NEAR_TITLE)
-        return any(place.kind != "country" and self.names_treaty(place) for place in near)
+        return any(place.kind != "country" and self._names_treaty(place) for place in near)
 
-    def names_treaty(self, place: Location) -> bool:
+    def _names_treaty(self, place: Location) -> bool:
         """«the Paris Agreement», «le protocole de Malabo»: whether a capital is a part of a treaty's name."""
         words, first = self.doc.words, place.first
         behind = self.doc.hits_at("agreement_noun").get(place.last)

@@ -147,8 +147,13 @@ def event_venue(ground: Ground, sentence: Sentence | None = None) -> Happening |
         found = _venue(ground, [one for one in sentences if one.block.kind != "furniture"])
         if found is not None:
             return found
+    return _reported(ground) if sentence is None else None
+
+
+def _reported(ground: Ground) -> Happening | None:
+    """The event that the first full sentences name of a text whose dateline or headline tells the city."""
     scene = ground.dateline or ground.titled
-    if sentence is not None or scene is None:
+    if scene is None:
         return None
     lead = list(islice((s for s in ground.doc.sentences if _tells(s)), _LEAD))
     event = next((hit for s in lead for hit in events_in(ground, s.first, s.last)), None)
