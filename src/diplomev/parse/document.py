@@ -212,8 +212,12 @@ def make_doc(text: str, pack: Pack, blocks: Sequence[Block] | None = None) -> Do
         pack: The language pack to use.
         blocks: The paragraphs with their kinds; found by their line breaks where not given.
     """
+    folded = fold(text)
     contraction = _contraction(pack)
-    folded = _EMPHASIS.sub(_unmarked, contraction.sub(CONTRACTED, fold(text)) if contraction else fold(text))
+    if contraction:
+        folded = contraction.sub(CONTRACTED, folded)
+    if "*" in folded:
+        folded = _EMPHASIS.sub(_unmarked, folded)
     words, starts, ends = _tokens(folded, pack)
     blocks = tuple(find_blocks(text, pack) if blocks is None else blocks)
     sentences = _sentences(text, starts, ends, words, blocks, frozenset(pack.words("text", "abbreviations")))
@@ -236,8 +240,8 @@ def _contraction(pack: Pack) -> re.Pattern[str] | None:
     shortened = {short[1:] for forms in pack.table("text", "contractions").values() for short in forms}
     if not behind or not shortened:
         return None
-    before = "|".join(rf"(?<=\b{re.escape(word)})" for word in behind)
-    return re.compile(rf"(?:{before})'(?=(?:{'|'.join(map(re.escape, sorted(shortened)))})\b)")
+    before = "|".join(rf"(?<=\b{re.escape(word)}')" for word in behind)
+    return re.compile(rf"'(?:{before})(?=(?:{'|'.join(map(re.escape, sorted(shortened)))})\b)")
 
 
 def _unmarked(emphasis: re.Match[str]) -> str:

@@ -70,7 +70,7 @@ class AgreementFinder:
         opening = self.memory.frames[:_IN_HEADLINES]
         return [*(f for f in opening if not self._sums_up(f)), *self.memory.frames[_IN_HEADLINES:]]
 
-    def _listed_below(self, sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
+    def _listed_below(self, sentence: Sentence, phrases: Sequence[Phrase]) -> Sequence[Phrase]:
         """«The two sides signed: / - an agreement on …»: the instruments of a list that such a sentence opens.
 
         It may call them by words for any documents, «the following instruments:».

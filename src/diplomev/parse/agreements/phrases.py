@@ -100,12 +100,19 @@ class PhraseReader:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.doc = ground.doc
+        self.found: dict[int, Sequence[Phrase]] = {}
 
-    def find(self, sentence: Sentence) -> list[Phrase]:
+    def find(self, sentence: Sentence) -> Sequence[Phrase]:
         """The phrases outside quotations, save those that say that there is none.
 
         Words that may mean any document («the text») mean none of its own beside an agreement that is named.
         """
+        found = self.found.get(sentence.index)
+        if found is None:
+            found = self.found[sentence.index] = tuple(self._find(sentence))
+        return found
+
+    def _find(self, sentence: Sentence) -> list[Phrase]:
         phrases = [self._measure(hit, sentence) for hit in self._nouns(sentence) if not self.ground.quoted(hit.start)]
         named = [phrase for phrase in phrases if phrase.kind]
         phrases = [self._listing(phrase, named, sentence) for phrase in phrases] if named else phrases

@@ -15,7 +15,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from diplomev.parse.agreements.entries import CONCLUDING, DONE, NEAR_MARK, Entry, EntryWriter
 from diplomev.parse.agreements.listings import ListingReader
@@ -54,6 +54,23 @@ class _Above:
     listed: tuple[Sentence, Phrase] | None = None
 
 
+@frozen
+class _Heading:
+    """What a line says that may be a heading.
+
+    Attributes:
+        under: The State that it names alone.
+        section: What it says of all below it, and with which day.
+        done: The same, unless it says that it is still to be done.
+        marked: Whether it looks like a heading, being in capitals or numbered.
+    """
+
+    under: Parties = field(factory=list)
+    section: Dated | None = None
+    done: Dated | None = None
+    marked: bool = False
+
+
 class RegisterReader:
     """Reads the registers in one text.
 
@@ -75,6 +92,7 @@ class RegisterReader:
         self.dates = dates
         self.writer = EntryWriter(ground, memory, dates)
         self.listings = ListingReader(ground, phrases, parties, self.writer)
+        self.headings: dict[int, _Heading | None] = {}
 
     def read(self) -> frozenset[int]:
         """Add the agreements of all entries; returns the numbers of the sentences that belong to some."""
@@ -132,6 +150,19 @@ class RegisterReader:
             above: What the headings above it say.
             apart: Whether it stands apart from an entry; else it must look like a heading, not like more of the entry.
         """
+        index = block[0].index
+        if index not in self.headings:
+            self.headings[index] = self._heading(block)
+        heading = self.headings[index]
+        if heading is None:
+            return None
+        if heading.under:
+            return evolve(above, under=heading.under)
+        tells = heading.section is not None or heading.marked
+        return evolve(above, under=[], section=heading.done) if tells and (apart or heading.marked) else None
+
+    def _heading(self, block: Sequence[Sentence]) -> _Heading | None:
+        """What a line says, should it be a heading; `None` where it can be none."""
         first, last = block[0].first, block[-1].last
         here = self._past_label(first, last)
         hit = self.doc.hits_at("country").get(here)
@@ -139,19 +170,16 @@ class RegisterReader:
         alone = hit is not None and len(hit.codes) == 1 and not any(map(str.isalnum, self.doc.words[behind:last]))
         if alone and hit is not None:
             span = (hit.start, hit.end)
-            return evolve(above, under=[(self.parties.state(hit.code, span), span)])
+            return _Heading(under=[(self.parties.state(hit.code, span), span)])
         if last - first > _LONGEST_HEADING or any(one.kind and not one.plural for one in self.phrases.find(block[0])):
             return None
         if ":" in self.doc.words[first : last - 1] or self.parties.states_in(block[0]):
             return None
         loud = self.doc.exact(self.doc.starts[first], self.doc.ends[last - 1]).isupper()
         numbered = here > first and self.doc.words[first].isalpha()
-        if not (apart or loud or numbered):
-            return None
         section = self._section(first, last)
         undone = any(self.doc.hits_in(category, first, last) for category in _UNDONE)
-        heads = section is not None or loud or numbered
-        return evolve(above, under=[], section=None if undone else section) if heads else None
+        return _Heading(section=section, done=None if undone else section, marked=loud or numbered)
 
     def _section(self, first: int, last: int) -> Dated | None:
         """«RATIFIED», «III. ENTRÉES EN VIGUEUR»: what a heading says was done with all below it."""
