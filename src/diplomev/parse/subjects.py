@@ -148,6 +148,16 @@ def _over_state(ground: Ground, left: Mention, right: Mention) -> int:
     return state.last if state is not None and near else left.last
 
 
+def whom_before(ground: Ground, verb: Hit, sentence: Sentence) -> list[Named]:
+    """«X, whom the president received»: whom a relative pronoun before the subject of a verb stands for."""
+    words, relative = ground.doc.words, ground.doc.pack.words("phrases", "relative_object")
+    low = max(sentence.first, verb.first - _NEAR_NOUN)
+    token = next((t for t in range(verb.first - 1, low, -1) if words[t] in relative), None)
+    people = ground.people_in(sentence.first, token) if token is not None else ()
+    beside = people and token is not None and token - people[-1][0].last <= (words[token - 1] == ",")
+    return _each(*people[-1]) if beside and people[-1][0].kind == "person" else []
+
+
 def is_object(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
     """Whether somebody is whom others meet or receive, and not spoken of as a subject at once («met X, who …»)."""
     doc = ground.doc
@@ -155,7 +165,11 @@ def is_object(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
     if not verbs or all(entry.code not in _TRANSITIVE for entry in verbs[-1].entries):
         return False
     between = range(verbs[-1].last, mention.first)
-    governed = any(doc.hits_in(c, between.start, between.stop) for c in ("preposition", "conjunction"))
+    there = {
+        token for place in ground.places_in(between.start, between.stop) for token in range(place.first - 1, place.last)
+    }
+    ties = [hit for c in ("preposition", "conjunction") for hit in doc.hits_in(c, between.start, between.stop)]
+    governed = any(tie.last - 1 not in there for tie in ties)
     relative = doc.pack.words("phrases", "relative")
     followed = any(word in relative for word in doc.words[mention.last : mention.last + 2])
     return not governed and not followed and {",", ":"}.isdisjoint(doc.words[between.start : between.stop])

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from diplomev.parse.resolve.casting import APART, LEADING, MEMORY, NEAR_BLOCKS
 from diplomev.parse.resolve.homes import can_be_of, part_of
 from diplomev.parse.resolve.relations import only_one_before
+from diplomev.parse.verbs import is_finite
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from diplomev.parse.actors import Mention, RolePart
     from diplomev.parse.blocks import Block
@@ -23,6 +24,8 @@ _REGNAL = re.compile(r"\S [IVX]{2,5}$")
 """The number behind a monarch's name."""
 _LEAD = 9
 """Sentences behind a headline in which the name stands that it leaves out."""
+_NEXT = 3
+"""One more than the sentences behind another in which a name is looked for."""
 _RELATIVES = ("relative", "that", "whose")
 _NEAR_JOINED = 3
 _NEAR_SAID = 4
@@ -128,32 +131,50 @@ def _tells(casting: Casting, number: int, entity: Entity) -> bool:
 
 
 def named_next(casting: Casting, number: int) -> list[Entity]:
-    """«The Malian minister has landed. X will stay …»: the bare name that the next sentence begins with.
+    """«The Malian minister has landed. X will stay …»: the bare name that one of the next sentences begins with.
 
-    Of a headline it is the first name that begins a sentence in the paragraphs behind it.
+    Before it no other person may be spoken of. Of a headline it is the first name that begins a sentence in the
+    paragraphs behind it.
     """
-    here = casting.doc.sentence_at(casting.mentions[number].first)
+    doc, mention = casting.doc, casting.mentions[number]
+    here = doc.sentence_at(mention.first)
     title = here.block.kind == "title"
-    for sentence in casting.doc.sentences[here.index + 1 : here.index + (_LEAD if title else 2)]:
-        if sentence.block.kind != "body" or not (title or sentence.block is here.block):
+    for first, last, block in _goes_on_at(doc, mention, here):
+        if block.kind != "body" or not (title or block is here.block):
             continue
-        index = bisect_left(casting.mentions, sentence.first, key=lambda mention: mention.first)
-        near = sentence.first + (_NEAR_TOP if title else 0)
-        mention = casting.mentions[index] if index < len(casting.mentions) else None
-        fronted = mention is not None and _is_fronted(casting.doc, sentence, mention)
-        if mention is not None and mention.kind == "person" and (mention.first <= near or fronted) and mention.name:
-            if part_of(casting.doc, casting.mentions[number]) == "guest" and part_of(casting.doc, mention) == "home":
+        index = bisect_left(casting.mentions, first, key=lambda one: one.first)
+        near = first + (_NEAR_TOP if title else 0)
+        named = next((i for i in range(index, len(casting.mentions)) if casting.mentions[i].kind == "person"), None)
+        named = index if title else named
+        behind = casting.mentions[named] if named is not None and named < len(casting.mentions) else None
+        if behind is None or (behind.first >= last and not title):
+            continue
+        fronted = behind.first > first and _is_fronted(doc, first, behind)
+        if behind.kind == "person" and (behind.first <= near or fronted) and behind.name and named is not None:
+            if part_of(doc, mention) == "guest" and part_of(doc, behind) == "home":
                 return []  # «The king of Jordan is expected on Friday. X will receive …»
-            return [e for e in casting.who.get(index, ()) if _is_introduced(casting.doc, e, mention, here.start)]
+            return [e for e in casting.who.get(named, ()) if _is_introduced(doc, e, behind, here.start)]
+        if not title:
+            return []
     return []
 
 
-def _is_fronted(doc: Doc, sentence: Sentence, mention: Mention) -> bool:
-    """«Mardi, à Niamey, X …»: whether a short opening without a verb, and a comma, stand before a name."""
-    opening = range(sentence.first, mention.first)
+def _goes_on_at(doc: Doc, mention: Mention, here: Sentence) -> Iterator[tuple[int, int, Block]]:
+    """What may tell a name behind a sentence: what stands behind its colon, and the next sentences; their tokens."""
+    colon = next((t for t in range(mention.last, here.last) if doc.words[t] == ":"), None)
+    if colon is not None:
+        yield colon + 1, here.last, here.block
+    most = _LEAD if here.block.kind == "title" else _NEXT
+    for sentence in doc.sentences[here.index + 1 : here.index + most]:
+        yield sentence.first, sentence.last, sentence.block
+
+
+def _is_fronted(doc: Doc, first: int, mention: Mention) -> bool:
+    """«Mardi, à Niamey, X …», «Avant de partir, X …»: whether a short opening and a comma stand before a name."""
+    opening = range(first, mention.first)
     if not 1 < len(opening) <= _NEAR_TOP or doc.words[mention.first - 1] != ",":
         return False
-    return not doc.hits_in("verb", opening.start, opening.stop)
+    return not any(map(is_finite, doc.hits_in("verb", opening.start, opening.stop)))
 
 
 def _is_introduced(doc: Doc, entity: Entity, mention: Mention, start: int) -> bool:

@@ -44,6 +44,8 @@ def holder(casting: Casting, number: int, role: RolePart) -> Entity | None:
         return None
     fitting = just_named(casting, number, role, fitting) or _of_country(casting, fitting, role, number)
     home = None
+    if not fitting and role.organization and not (role.counterpart or role.plural or role.status):
+        fitting = named_next(casting, number)
     if not fitting and not country and not role.organization and not role.counterpart and role.status != "former":
         fitting = _without_office(casting, number, office)
         if office in AT_HOME and not fitting:

@@ -18,6 +18,7 @@ from diplomev.parse.sightings.places import (
     meeting_place,
     only_belongs,
     opening_scene,
+    place_as_subject,
     place_before,
     place_there,
     travels_from,
@@ -150,6 +151,7 @@ def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
         found = find_governed(ground, hit.last, sentence.last, "of", skip=False)
     spoken = [] if found else met_by_pronoun(ground, hit.last, sentence, [entity for entity, _ in people])
     met = people_of(found or spoken)
+    people = people or people_of(_going_on(ground, hit, found, sentence))
     place = meeting_place(ground, hit, sentence) or (_at_home_of(ground, met, hit, sentence) if meets else None)
     if not people and meets and place is not None and _is_somebody(ground, sentence, hit):
         sighting.place = place  # «The Secretary-General met in New York with President X»
@@ -178,6 +180,17 @@ def _who_meets(ground: Ground, sighting: Sighting, hit: Hit) -> bool:
         # «Minister X and Y, the US secretary, sealed an accord in Manama»: X, of no stated State, is at home
         sighting.hosts, sighting.visitors = bare, [pair for pair in sighting.visitors if pair not in bare]
     return len(people) == 1 or bool(sighting.hosts) or all(e.country for e, _ in people)
+
+
+def _going_on(ground: Ground, verb: Hit, met: list[Named], sentence: Sentence) -> list[Named]:
+    """«Having met Y in Rome, X …»: the one of whom a sentence goes on to speak that opens with a meeting."""
+    if not met or verb.first - sentence.first > _NEAR_OPENING or ground.people_in(sentence.first, verb.first):
+        return []
+    behind = range(met[-1][0].last, sentence.last)
+    comma = next((token for token in behind if ground.doc.words[token] == ","), None)
+    if comma is None or ground.doc.hits_in("verb", met[-1][0].last, comma):
+        return []
+    return find_free(ground, comma, sentence)
 
 
 def _is_somebody(ground: Ground, sentence: Sentence, verb: Hit) -> bool:
@@ -247,12 +260,13 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         remote = doc.hits_in("not_presence", sentence.first, sentence.last)
         there = place_there(ground, holder[0], sentence) if holder is not None else None
         place = there or meeting_place(ground, hit, sentence) or place_before(ground, hit, sentence)
+        place = place or _housing(ground, hit, sentence)
         sighting = Sighting("visit.gathering", (hit.start, hit.end), sentence, hit.first, "past", place=place)
         sighting.stay, sighting.engagement = False, "one_on_one"
         sighting.tense = ground.tense(*holder) if holder else "past"
         states = {entity.country[0] for _, entity in people if entity.country}
         if remote or len({entity for _, entity in people}) < _PAIR:
-            if not remote and holder is None and _talked_at(hit, place, people):
+            if not remote and _talked_at(hit, place, people):
                 sighting.visitors = people_of(people)
                 yield sighting
             continue
@@ -273,6 +287,12 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.hosts = people_of([pair for pair in people if pair[1] in home])
             sighting.visitors = people_of([pair for pair in people if pair[1].country and pair[1] not in home])
             yield sighting
+
+
+def _housing(ground: Ground, noun: Hit, sentence: Sentence) -> Location | None:
+    """«Riga hosted talks between X and Y»: the place that is the subject of the verb before a noun."""
+    verbs = ground.verbs(("host", "receive"), max(sentence.first, noun.first - _NEAR_BESIDE), noun.first)
+    return place_as_subject(ground, verbs[-1][0], sentence) if verbs else None
 
 
 def _of_next_verb(ground: Ground, noun: Hit, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from diplomev.parse.sightings.grammar import is_own
 from diplomev.parse.sightings.people import are_abroad, find_agent, find_free, find_governed, people_of
 from diplomev.parse.sightings.places import opening_scene, place_as_subject, place_behind, place_fronted, place_there
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_traveller, has_object, said_of, stranger_before
+from diplomev.parse.subjects import find_traveller, has_object, said_of, stranger_before, whom_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,8 @@ def _active(ground: Ground, sighting: Sighting, hit: Hit, feature: str) -> list[
     if hit.last - hit.first > 1:  # «granted an audience to X»
         received = find_governed(ground, hit.last, sentence.last, "to", skip=False) or received
     if not received or ground.doc.hits_in("verb", hit.last, received[0][0].first):
-        received = _called_upon_by(ground, hit, sentence)
+        received = _called_upon_by(ground, hit, sentence) or whom_before(ground, hit, sentence)
+        sighting.hosts = [pair for pair in sighting.hosts if pair[0] not in {entity for _, entity in received}]
     if not received:
         return []
     sighting.visitors = people_of(_not_of_host(ground, received))
