@@ -382,7 +382,8 @@ class Ground:
                 feature = auxiliary[1]
                 if code == "have" and feature == "future":
                     return ""  # «aura passé cinq heures à Tirana»: as the date says
-                if feature == "infinitive" and is_recent_past(self.doc, auxiliary[0].first):
+                perfect = code == "have" and not self._expected(auxiliary[0])  # «après avoir signé»
+                if feature == "infinitive" and (perfect or is_recent_past(self.doc, auxiliary[0].first)):
                     return "past"
                 if feature in {"future", "conditional", "infinitive"}:
                     return "future"

@@ -67,6 +67,7 @@ class PartyFinder:
         return (
             self._between(named)
             or self._compound(sentence, noun)
+            or self._tied(named, noun, sentence)
             or self._two_adjectives(sentence)
             or self._acting(named, sentence, noun, first)
             or self._owners(named)
@@ -178,19 +179,35 @@ class PartyFinder:
         return bool(nouns) and place.preposition == "of" and first - nouns[-1].last <= 1
 
     def _of_company(self, mention: Mention) -> bool:
-        """«Brazil's Aurora Foods», «the Kenyan firm X»: a State that only says where something else belongs."""
+        """«Brazil's Aurora Foods», «Japan Cricket Board»: a State that only says where something else belongs."""
         if mention.kind != "state" or mention.adjective:
             return False
         ties = self.doc.hits_in("genitive", mention.last, mention.last + 2)
         behind = ties[0].last if ties and ties[0].first == mention.last else None
+        if behind is None and self._bears(mention):
+            return True
         if behind is None or behind not in self.doc.capitals:
             return False
         known = ("office", "state_body", "office_plural", "metonym", "honorific")
+        parliament = self.doc.pack.words("phrases", "parliament")
+        if any(word in parliament for word in self.doc.words[behind : behind + 4]):
+            return False
         return not any(self.doc.hits_in(category, behind, behind + 4) for category in known) and not any(
             m.first <= behind < m.last
             for m, _ in self.ground.cast.between(mention.first, behind + 1)
             if m.kind == "person"
         )
+
+    def _bears(self, mention: Mention) -> bool:
+        """«the Japan Cricket Board»: whether something unknown bears the name of a State as the first of its own."""
+        doc, behind = self.doc, range(mention.last, mention.last + _BORNE)
+        named = all(token in doc.capitals for token in behind) and behind.stop <= len(doc.words)
+        apart = doc.text[mention.end : doc.starts[behind.start]] != " " if named else True
+        if not named or apart or doc.sentence_at(mention.first).block.kind == "title":
+            return False
+        article = doc.hits_in("article", mention.first - 1, mention.first)
+        known = any(doc.hits_in(category, behind.start, behind.stop) for category in _KNOWN)
+        return bool(article) and not known and not self.ground.cast.between(behind.start, behind.stop)
 
     # ------------------------------------------------------------------ ways of naming
     def _between(self, named: Sequence[Named]) -> Parties:
@@ -219,9 +236,16 @@ class PartyFinder:
                 return [(self.state(left.code, one), one), (self.state(right.code, other), other)]
         return []
 
+    def _tied(self, named: Sequence[Named], noun: Hit, sentence: Sentence) -> Parties:
+        """«the protocol that binds A to B», «the pact linking A and B»: those whom a verb of binding joins."""
+        parties = _parties(self._bound(named, noun, sentence))
+        return parties if len(parties) > 1 else []
+
     def _acting(self, named: Sequence[Named], sentence: Sentence, noun: Hit, first: int) -> Parties:
         """Those who stand before the agreement as its subject, those with whom, by whom, and whom it binds."""
-        found = [*self._subjects(named, first), *self._in_company(named), *self._bound(named, noun, sentence)]
+        company = self._own_company(named, noun, sentence) or self._in_company(named)
+        subjects = [*self._subjects(named, first), *self._subjects_behind(named, noun, sentence)]
+        found = [*subjects, *company, *self._bound(named, noun, sentence)]
         parties = _parties(found)
         return parties[:_MOST_PARTIES] if len(parties) > 1 else []
 
@@ -238,6 +262,26 @@ class PartyFinder:
             elif chain:
                 break
         return chain[::-1]
+
+    def _subjects_behind(self, named: Sequence[Named], noun: Hit, sentence: Sentence) -> list[Named]:
+        """«the treaty that A and B signed»: those before the verb of a clause about an agreement."""
+        that = (*self.doc.pack.words("phrases", "that"), *self.doc.pack.words("phrases", "relative"))
+        near = range(noun.last, min(sentence.last, noun.last + _NEAR_CLAUSE))
+        opening = next((token for token in near if self.doc.words[token] in that), None)
+        verb = next(iter(self.ground.verbs("sign", opening, sentence.last)), None) if opening is not None else None
+        if opening is None or verb is None or verb[0].first - opening > _LONGEST_CLAUSE:
+            return []
+        return [one for one in named if opening < one.first and one.last <= verb[0].first and not one.preposition]
+
+    def _own_company(self, named: Sequence[Named], noun: Hit, sentence: Sentence) -> list[Named]:
+        """«the treaty with A is in force, that with B signed»: with whom, of one of several agreements of a sentence."""
+        others = self.doc.hits_in("agreement_noun", noun.last, sentence.last)
+        last = others[0].first if others else sentence.last
+        own = [one for one in named if noun.last <= one.first < last and one.preposition == "with"]
+        if not own or own[0].first - noun.last > _NEAR_COMPANY or self.doc.hits_in("verb", noun.last, own[0].first):
+            return []
+        more = [one for one in named if one.preposition == "with" and one not in own]
+        return own[:1] if more else []
 
     def _in_company(self, named: Sequence[Named]) -> list[Named]:
         """Those «with» whom or «by» whom, and the others of such a chain."""
@@ -259,7 +303,13 @@ class PartyFinder:
         for bond, _ in self.ground.verbs("bind", noun.last, sentence.last):
             first = next((n for n, one in enumerate(named) if one.first >= bond.last), None)
             if first is not None and named[first].first - bond.last <= _NEAR_BOND and named[first].preposition != "of":
-                found += self._chain(named, first)
+                chain = self._chain(named, first)
+                found += chain
+                found += [
+                    one
+                    for one in named[first + len(chain) :][:1]
+                    if one.preposition in {"to", "with"} and one.first - chain[-1].last <= _NEAR_CHAIN
+                ]
         return found
 
     def _owners(self, named: Sequence[Named]) -> Parties:
@@ -308,6 +358,12 @@ def _parties(found: Iterable[Named]) -> Parties:
 
 
 _TWO = 2
+_BORNE = 2
+_KNOWN = (
+    "office", "office_plural", "state_body", "metonym", "honorific", "verb", "agreement_noun", "event_noun",
+    "meeting_noun", "institution",
+)  # fmt: skip
+"""Words that are no part of the name of something that bears the name of a State."""
 _NEAR_CHAIN = 4
 _NEAR_ADJECTIVE = 5
 _NEAR_BOND = 3
@@ -315,4 +371,7 @@ _NEAR_OWNER = 3
 _NEAR_NOUN = 14
 _MOST_PARTIES = 12
 _NEAR_NAME = 6
+_NEAR_COMPANY = 8
+_NEAR_CLAUSE = 4
+_LONGEST_CLAUSE = 12
 _NEAR_TITLE = 4

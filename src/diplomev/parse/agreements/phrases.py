@@ -211,6 +211,8 @@ class PhraseReader:
         if (several := front.found.get("several")) is not None:
             return (int(several.code), None), several.start
         number = front.found.get("number")
+        if number is not None and self.doc.words[number.last] == "-":
+            return None  # «the five-year agreement»
         if number is None or not number.code.isdigit() or int(number.code) <= 1:
             return None
         return (int(number.code), int(number.code)), number.start
@@ -219,6 +221,8 @@ class PhraseReader:
         """«an agreement», «signed agreements»: what a determiner or none says, with the offset of the words."""
         hit, at = front.noun, front.determiner
         determiner = self.doc.pack.forms("determiner").get(self.doc.words[at], "") if at >= front.low else ""
+        if not determiner and (far := self._farther(at, hit.first)) is not None:
+            at, determiner = far, self.doc.pack.forms("determiner")[self.doc.words[far]]
         plural = any(entry.data.get("number") == "many" for entry in hit.entries)
         if determiner == "one" and not plural:
             return _ONE, self.doc.starts[at]
@@ -228,6 +232,16 @@ class PhraseReader:
             return _MANY, hit.start
         heads = hit.first == self.doc.sentence_at(hit.first).first or self.doc.words[hit.first - 1] in _HEADLINE_MARKS
         return (_ONE, hit.start) if heads else None
+
+    def _farther(self, token: int, noun: int) -> int | None:
+        """«a 30 million dollar agreement», «their two-year pact»: the determiner before figures that count no pacts."""
+        words, low = self.doc.words, self.doc.sentence_at(token).first
+        for at in range(token, max(low - 1, token - _FIGURES), -1):
+            if words[at] in self.doc.pack.forms("determiner"):
+                return at if any(word.isdecimal() or word == "-" for word in words[at + 1 : noun]) else None
+            if any(self.doc.hits_in(category, at, at + 1) for category in ("verb", "preposition", "conjunction")):
+                return None
+        return None
 
     def _indefinite(self, token: int) -> bool:
         """«signed agreements»: an indefinite plural at a token, which a verb and no other noun stands before."""
@@ -281,4 +295,6 @@ _IN_PHRASE = frozenset("-,")
 _YEAR = 4
 """Letters or digits of a year, «its 1961 agreement»."""
 _MOST_ADJECTIVES = 12
+_FIGURES = 9
+"""Tokens before a noun among which the sum or the term of an agreement may stand."""
 _MOST_INSTRUMENTS = 1000

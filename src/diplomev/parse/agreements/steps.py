@@ -97,6 +97,8 @@ class StepReader:
             for hit, feature in self.ground.verbs(code, first, sentence.last):
                 if any(hit.first < date.last for date in self.ground.dates_over(hit.first, hit.first + 1)):
                     continue  # «by the end of the year»
+                if feature in _LIKE_NOUNS and self.doc.hits_in("article", hit.first - 1, hit.first):
+                    continue  # «at the end of a visit»
                 distance = self._governs(hit, feature, code, phrase)
                 if distance is not None and not self._denied(hit):
                     tense = self.ground.tense(hit, feature)
@@ -171,10 +173,14 @@ class StepReader:
         planned = [hit for hit in self.doc.hits_in("planned", sentence.first, sentence.last) if hit.code == "expected"]
         if any(not self._reports(hit, noun) for hit in planned):
             return "future"
-        verbs = self.doc.hits_in("verb", sentence.first, sentence.last)
+        behind = range(phrase.hit.last, min(sentence.last, phrase.hit.last + _NEAR_CLAUSE))
+        clause = next((t for t in behind if self.doc.words[t] in self.governed), sentence.last)
+        verbs = self.doc.hits_in("verb", sentence.first, clause)
         if any(entry.feature == "future" for hit in verbs for entry in hit.entries):
             return "future"
-        return "future" if self.ahead else "past"
+        done = [entry for hit in verbs if hit.last <= noun.first for entry in hit.entries]
+        told = any(entry.code == "end" and entry.feature in _PAST for entry in done)  # «ended with the signing of»
+        return "future" if self.ahead and not told else "past"
 
     def _reports(self, planned: Hit, noun: Hit) -> bool:
         """«…, the ministry announced»: whether a word for what is planned only says who tells it, apart from a noun."""
@@ -201,6 +207,9 @@ class StepReader:
         near = phrase.first - hit.last - self._inserted(hit.last, phrase.first)
         if self.doc.hits_in("agreement_step", hit.last, phrase.first) or self._is_complement(hit.last, phrase):
             return None  # «ended with the signing of», «signed an amendment to the treaty»
+        others = self.doc.hits_in("verb", hit.last, phrase.first)
+        if any(entry.feature == "present_participle" for verb in others for entry in verb.entries):
+            return None  # «ended on Sunday, leaving behind two accords»
         if feature == "past_participle" and not self.ground.auxiliary(hit, "have"):
             passive = self.ground.auxiliary(hit, "passive")
             listed = ":" in self.doc.words[hit.last : phrase.first]  # «The following were concluded: (a) …»
@@ -321,6 +330,8 @@ def clause_between(doc: Doc, first: int, last: int) -> bool:
 
 
 _ORDER = tuple(STATUS)
+_LIKE_NOUNS = frozenset({"infinitive", "present"})
+_PAST = frozenset({"past", "simple_past", "imperfect"})
 _IN_SEARCH = ("sign", "initial", "ratify", "enter_force", "denounce", "suspend", "negotiate")
 """The steps in the order in which they are looked for: of two that are said as directly, the first one leads."""
 _SAYING = frozenset({"say", "say_weak"})
