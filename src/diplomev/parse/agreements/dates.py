@@ -66,23 +66,43 @@ class DateReader:
         return False
 
     def of_steps(self, sentence: Sentence, steps: Sequence[Step], own: DateMention | None) -> dict[Step, DateMention]:
-        """The date of each step: each date of the sentence goes to the step that it stands nearest to."""
-        found: dict[Step, DateMention] = {}
-        for date in self.ground.dates_in(sentence.first, sentence.last):
-            if date is own or self.ground.told_on(date) or _of_years(date):
-                continue
-            if self._of_content(date, steps):
-                continue
+        """The date of each step: the nearest first; a date whose nearest step has a nearer one goes to no other."""
+        dates = [
+            date
+            for date in self.ground.dates_in(sentence.first, sentence.last)
+            if not (date is own or self.ground.told_on(date) or _of_years(date) or self._of_content(date, steps))
+        ]
+        found = self._of_clauses(sentence, dates, steps)
+        for date in dates if not found else ():
             step = min(steps, key=lambda one: self._far(date, one))
             known = found.get(step)
             if known is None or self._far(date, step) < self._far(known, step):
                 found[step] = date
         return found
 
+    def _of_clauses(
+        self, sentence: Sentence, dates: Sequence[DateMention], steps: Sequence[Step]
+    ) -> dict[Step, DateMention]:
+        """«From 1 June the treaty that A and B signed in May takes effect»: the first date is of the main clause."""
+        if len(steps) != _TWO or len(dates) != _TWO or dates[0].first - sentence.first > _NEAR_HEAD:
+            return {}
+        first, last = sorted(steps, key=lambda one: one.token)
+        that = (*self.doc.pack.words("phrases", "that"), *self.doc.pack.words("phrases", "relative"))
+        clause = any(self.doc.words[token] in that for token in range(dates[0].last, first.token))
+        inside = first.token < dates[1].first < last.token
+        return {last: dates[0], first: dates[1]} if clause and inside else {}
+
     def _far(self, date: DateMention, step: Step) -> int:
-        """How far a date stands from a step; a comma between parts them («signed on 4 May, takes effect on 1 June»)."""
-        parted = step.code != "sign" and "," in self.doc.words[date.last : step.token]
-        return _gap(date, step.token) + (_PARTED if parted else 0)
+        """How far a date stands from a step; a comma between parts them («signed on 4 May, takes effect on 1 June»).
+
+        So does «and» right behind it («signed in April and in force since May»).
+        """
+        words = self.doc.words
+        joined = any(hit.first == date.last for hit in self.doc.hits_in("conjunction", date.last, date.last + 1))
+        between = words[date.last : step.token]
+        parted = step.code != "sign" and "," in between
+        ends = (joined and bool(between)) or not {":", ";"}.isdisjoint(between)
+        return _gap(date, step.token) + (_PARTED if parted or ends else 0)
 
     def _of_content(self, date: DateMention, steps: Sequence[Step]) -> bool:
         """Whether a date is of what is agreed: «an agreement that provides for patrols as of March».
@@ -149,6 +169,7 @@ def _gap(date: DateMention, token: int) -> int:
 _DATE_OF = {"sign": "signed", "enter_force": "in_force", "denounce": "ended"}
 """The property that the date of a step fills."""
 _YEAR_DAYS = 366
+_TWO = 2
 _PARTED = 10
 _NEAR_OWN = 6
 _NEAR_BRACKET = 12
