@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NEAR_ENOUGH = 60
 """A day without a year is the nearest one up to so many days away; beyond, the tense decides."""
+_OF_THE_TEXT = frozenset({"same", "following"})
 _LEAP = 8
 """The most years between two days of 29 February."""
 _HALF_A_WEEK = 3
@@ -44,6 +45,8 @@ def _without_year(counter: Counter, expr: Expr) -> Period | None:
     if expr.month is None:
         counter.doubt(75)
         return _choose(counter, expr, now, _days_in_months(expr, now))
+    if expr.which in _OF_THE_TEXT and (period := _beside_before(counter, expr)) is not None:
+        return period
     found = [p for y in range(now.year - _LEAP, now.year + _LEAP + 1) if (p := in_year(expr, y))]
     counter.doubt(85)
     if expr.weekday:
@@ -51,6 +54,19 @@ def _without_year(counter: Counter, expr: Expr) -> Period | None:
         counter.confidence = min(counter.confidence + 5, 90) if right else 60
         found = right or found
     return _choose(counter, expr, now, found)
+
+
+def _beside_before(counter: Counter, expr: Expr) -> Period | None:
+    """«that November», «en novembre suivant»: the month or day that is told by the date said before."""
+    before = counter.around.before
+    if before is None:
+        return None
+    year = before.period[0].year
+    behind = (p for y in (year, year + 1) if (p := in_year(expr, y)) is not None and p[0] > before.period[0])
+    found = in_year(expr, year) if expr.which == "same" else next(behind, None)
+    if found is not None:
+        counter.count_from(before, 75)
+    return found
 
 
 def _in_entry(counter: Counter, expr: Expr) -> Period | None:

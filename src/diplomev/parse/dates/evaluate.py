@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FROM_THE_TEXT = frozenset({"previous", "same", "following"})
 
 
+_TO_THE_DAY = "same"
+"""Marks a shift to the very day: «ten years ago today»."""
 _MONDAY = 1
 """The day on which «this weekend», in the past, is the one just gone."""
 _DAYLIKE = frozenset({"day", "week", "fortnight"})
@@ -85,7 +87,8 @@ def _shift(counter: Counter, expr: Expr) -> Period | None:
     for further, finer in expr.more:
         day, unit = day and cal.shift(day, finer, further * expr.sign), finer
     # «Two weeks ago» names a day, «two years ago» a year, «two years after 3 May 2020» a day.
-    if day is None or (unit in _DAYLIKE and not expr.which) or (expr.operands and base[0] == base[1]):
+    exact = expr.which == _TO_THE_DAY or (unit in _DAYLIKE and not expr.which)
+    if day is None or exact or (expr.operands and base[0] == base[1]):
         return _one(day)
     return cal.unit_around(day, unit)
 
