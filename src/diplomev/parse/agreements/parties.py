@@ -274,7 +274,7 @@ class PartyFinder:
         return [one for one in named if opening < one.first and one.last <= verb[0].first and not one.preposition]
 
     def _own_company(self, named: Sequence[Named], noun: Hit, sentence: Sentence) -> list[Named]:
-        """«the treaty with A is in force, that with B signed»: with whom, of one of several agreements of a sentence."""
+        """«the treaty with A is in force, that with B signed»: with whom one of several agreements is."""
         others = self.doc.hits_in("agreement_noun", noun.last, sentence.last)
         last = others[0].first if others else sentence.last
         own = [one for one in named if noun.last <= one.first < last and one.preposition == "with"]

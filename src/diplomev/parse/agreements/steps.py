@@ -11,7 +11,7 @@ from diplomev.parse.doubts import is_doubted
 from diplomev.parse.verbs import FINITE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from diplomev.parse.actors import Span
     from diplomev.parse.agreements.phrases import Phrase
@@ -93,17 +93,29 @@ class StepReader:
     def _told(self, phrase: Phrase, sentence: Sentence, first: int) -> list[Step]:
         """The steps that verbs say of an agreement, from some token on."""
         steps = []
+        for code, hit, feature in self._verbs(sentence, first):
+            if any(hit.first < date.last for date in self.ground.dates_over(hit.first, hit.first + 1)):
+                continue  # «by the end of the year»
+            if feature in _LIKE_NOUNS and self.doc.hits_in("article", hit.first - 1, hit.first):
+                continue  # «at the end of a visit»
+            distance = self._governs(hit, feature, code, phrase)
+            if distance is not None and not self._denied(hit):
+                tense = self.ground.tense(hit, feature)
+                steps.append(Step(distance, code, tense, (hit.start, hit.end), hit.first))
+        return steps
+
+    def _verbs(self, sentence: Sentence, first: int) -> Iterator[tuple[str, Hit, str]]:
+        """The verbs that may say what was done with an agreement; what a parliament approves or adopts is ratified."""
+        parliament = self.doc.pack.words("phrases", "parliament")
+        approves = any(word in parliament for word in self.doc.words[sentence.first : sentence.last])
+        approved = {hit.first for hit, _ in self.ground.verbs("approve", first, sentence.last)} if approves else ()
         for code in _IN_SEARCH:
             for hit, feature in self.ground.verbs(code, first, sentence.last):
-                if any(hit.first < date.last for date in self.ground.dates_over(hit.first, hit.first + 1)):
-                    continue  # «by the end of the year»
-                if feature in _LIKE_NOUNS and self.doc.hits_in("article", hit.first - 1, hit.first):
-                    continue  # «at the end of a visit»
-                distance = self._governs(hit, feature, code, phrase)
-                if distance is not None and not self._denied(hit):
-                    tense = self.ground.tense(hit, feature)
-                    steps.append(Step(distance, code, tense, (hit.start, hit.end), hit.first))
-        return steps
+                if hit.first not in approved:
+                    yield code, hit, feature
+        if approved:
+            for hit, feature in self.ground.verbs("approve", first, sentence.last):
+                yield "ratify", hit, feature
 
     def _brought_home(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
         """«returned with an accord», «en a rapporté une convention»: what a journey has brought was signed."""

@@ -24,7 +24,7 @@ from diplomev.parse.resolve.described import (
 from diplomev.parse.resolve.portfolios import serves, titled
 
 if TYPE_CHECKING:
-    from diplomev.parse.actors import RolePart
+    from diplomev.parse.actors import RolePart, Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.resolve.casting import Casting
 
@@ -43,13 +43,7 @@ def holder(casting: Casting, number: int, role: RolePart) -> Entity | None:
     if role.indefinite or (role.plural and not role.countries):
         return None
     fitting = just_named(casting, number, role, fitting) or _of_country(casting, fitting, role, number)
-    home = None
-    if not fitting and role.organization and not (role.counterpart or role.plural or role.status):
-        fitting = named_next(casting, number)
-    if not fitting and not country and not role.organization and not role.counterpart and role.status != "former":
-        fitting = _without_office(casting, number, office)
-        if office in AT_HOME and not fitting:
-            home = casting.parts.home(casting.mentions[number].first) or casting.parts.issuer
+    fitting, home = (fitting, None) if fitting else _otherwise(casting, number, role, office)
     if fitting:
         entity = max(fitting, key=lambda e: _closeness(casting, e, role))
     elif (country or role.organization or home) and office:
@@ -64,6 +58,20 @@ def holder(casting: Casting, number: int, role: RolePart) -> Entity | None:
         where = country or (home[0] if home else "")
         casting.add_role(entity, RoleFact(role.span, office, where, role.organization, role.status), role)
     return entity
+
+
+def _otherwise(
+    casting: Casting, number: int, role: RolePart, office: str
+) -> tuple[list[Entity], tuple[str, Span] | None]:
+    """Who else may hold an office that nobody known fits; else the State at home, where nobody does."""
+    if role.organization:
+        bare = not (role.counterpart or role.plural or role.status)
+        return named_next(casting, number) if bare else [], None
+    if role.countries or role.counterpart or role.status == "former":
+        return [], None
+    fitting = _without_office(casting, number, office)
+    home = office in AT_HOME and not fitting
+    return fitting, (casting.parts.home(casting.mentions[number].first) or casting.parts.issuer) if home else None
 
 
 def _fitting(casting: Casting, number: int, role: RolePart, office: str, other: Entity | None) -> list[Entity]:
