@@ -42,7 +42,7 @@ class Concluders:
         if actor is not None and actor[0] not in known:
             return [actor, *found]
         pair = self._pair_of_visit(sentence) or self._pair_before(sentence) or self._pair_of_text(sentence)
-        pair = pair or self._pair_of_title(sentence)
+        pair = pair or self._pair_of_title(sentence) or self._pair_just_named(sentence)
         return pair if known <= {entity for entity, _ in pair} else []
 
     def are_named(self, sentence: Sentence, phrase: Phrase) -> bool:
@@ -87,6 +87,18 @@ class Concluders:
             if len(named) > 1:
                 break
         return list(named.items()) if len(named) == _TWO else []
+
+    def _pair_just_named(self, sentence: Sentence) -> Parties:
+        """«A and B have drawn closer. The treaty, signed on Monday, …»: the two States of which a paragraph speaks.
+
+        The sentence before names them with «and» as its subject, and neither of the two sentences names another.
+        """
+        before = self.doc.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or before.block is not sentence.block:
+            return []
+        pair = self.parties.opening_pair(before)
+        named = [*self.parties.states_in(before), *self.parties.states_in(sentence)]
+        return pair if {entity for entity, _ in named} == {entity for entity, _ in pair} else []
 
     def _pair_of_title(self, sentence: Sentence) -> Parties:
         """«Finland – Namibia: key dates»: in the entries of a chronology, the only two States that its title names."""

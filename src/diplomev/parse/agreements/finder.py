@@ -15,6 +15,7 @@ from diplomev.parse.agreements.occasions import Occasions
 from diplomev.parse.agreements.parts import PartReader
 from diplomev.parse.agreements.phrases import PhraseReader, colon_behind, opens_list
 from diplomev.parse.agreements.registers import RegisterReader
+from diplomev.parse.agreements.sequels import SequelReader
 from diplomev.parse.agreements.signing import SigningReader
 from diplomev.parse.agreements.steps import Step, StepReader, furthest
 from diplomev.parse.frames import Fact, Frame
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from diplomev.parse.agreements.parties import Parties
     from diplomev.parse.agreements.phrases import Phrase
-    from diplomev.parse.document import Doc, Sentence
+    from diplomev.parse.document import Sentence
     from diplomev.parse.ground import Ground
     from diplomev.parse.visits import Visit
 
@@ -45,6 +46,7 @@ class AgreementFinder:
         self.steps = StepReader(ground, ahead=self.occasions.ahead)
         self.dates = DateReader(ground, self.occasions)
         self.concluders = Concluders(ground, self.occasions, self.memory)
+        self.sequels = SequelReader(self.doc, self.memory, self.steps, self.dates, self.concluders)
         self.signing = SigningReader(ground)
         self.amounts = AmountReader(ground)
         self.parts = PartReader(ground, self.memory)
@@ -65,7 +67,7 @@ class AgreementFinder:
                 seen += [self._phrase(phrase, sentence) for phrase in listed]
             if not any(seen):
                 self.parts.continued(sentence)
-                self._signed_then(phrases, sentence)
+                self.sequels.read(phrases, sentence)
         self.parts.close()
         opening = self.memory.frames[:_IN_HEADLINES]
         return [*(f for f in opening if not self._sums_up(f)), *self.memory.frames[_IN_HEADLINES:]]
@@ -114,35 +116,8 @@ class AgreementFinder:
             return False
         if not steps:
             return self.parts.pointed_at(phrase, sentence)
-        if not self._is_earlier(phrase, sentence, steps):
+        if not self.sequels.is_told(phrase, sentence, steps):
             self._pact(phrase, sentence, steps)
-        return True
-
-    def _signed_then(self, phrases: Sequence[Phrase], sentence: Sentence) -> None:
-        """«It was concluded on Monday», «Le texte a été signé mardi»: the day of the agreement just spoken of."""
-        ago, pact = self.memory.latest(sentence) or (0, None)
-        if pact is None or ago != 1 or pact.status == "announced" or pact.frame.values("signed"):
-            return
-        opening = self.doc.hits_in("pronoun", sentence.first, sentence.first + 2)
-        stands = any(hit.code != "object" for hit in opening) or any(_is_definite(self.doc, one) for one in phrases)
-        signed = self.steps.signed_in(sentence) if stands else None
-        days = [d for d in self.dates.ground.dates_in(sentence.first, sentence.last) if not self.dates.is_ahead(d)]
-        if signed is not None and days:
-            nearest = min(days, key=lambda date: abs(date.first - signed.first))
-            add_date(pact, nearest, "sign", "agreement.sign")
-
-    def _is_earlier(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> bool:
-        """«has suspended the accord. It was signed in 2022.»: whether a signature is of the one just spoken of."""
-        ago, pact = self.memory.latest(sentence) or (0, None)
-        if pact is None or ago != 1 or pact.status not in _AFTER_SIGNATURE or not _is_definite(self.doc, phrase):
-            return False
-        signed = next((step for step in steps if step.code == "sign" and step.tense == "past"), None)
-        if signed is None or len(steps) > 1 or self.concluders.are_named(sentence, phrase):
-            return False
-        date = self.dates.of_steps(sentence, steps, None).get(signed)
-        if date is None or pact.frame.values("signed"):
-            return False
-        add_date(pact, date, "sign", "agreement.sign")
         return True
 
     def _is_instrument(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> bool:
@@ -209,13 +184,6 @@ class AgreementFinder:
         return pact
 
 
-def _is_definite(doc: Doc, phrase: Phrase) -> bool:
-    """Whether a definite article stands right before a noun for an agreement."""
-    return doc.is_definite(phrase.hit.first - 1)
-
-
-_AFTER_SIGNATURE = frozenset({"suspended", "terminated", "in_force", "ratified"})
-"""How far an agreement has come that was signed before."""
 _NEAR_MEANS = 3
 _IN_HEADLINES = 3
 """Agreements that a headline may sum up: the first of a text."""

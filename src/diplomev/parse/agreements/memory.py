@@ -40,10 +40,15 @@ class Pact:
         """Its parties, each with the words that name it."""
         return [(fact.value, fact.spans[0]) for fact in self.frame.facts if fact.property == "parties"]
 
+    def reach(self, step: Step, status: str) -> None:
+        """Say how far it has come."""
+        self.frame.add(Fact("status", status, (step.span,), f"agreement.{step.code}"))
+        self.status = status
+
     def describe(self, phrase: Phrase, step: Step, status: str) -> None:
         """Say how far it has come, of what kind it is and how many there are."""
         rule = f"agreement.{step.code}"
-        self.frame.add(Fact("status", status, (step.span,), rule))
+        self.reach(step, status)
         if phrase.kind and (phrase.kind != GENERAL_KIND or self.kind == GENERAL_KIND):
             self.frame.add(Fact("kind", phrase.kind, ((phrase.hit.start, phrase.hit.end),), rule, confidence=85))
         if phrase.count and phrase.count_span and not phrase.anaphoric:

@@ -109,6 +109,16 @@ class PartyFinder:
                 found.setdefault(self.state(hit.code, span), span)
         return list(found.items())
 
+    def opening_pair(self, sentence: Sentence) -> Parties:
+        """«A and B have agreed …»: the two States with which a sentence opens as its subject."""
+        named = self._named(sentence)[:_TWO]
+        if len(named) < _TWO or any(one.preposition or not one.whole for one in named):
+            return []
+        left, right = named
+        joins = self.doc.hits_in("conjunction", left.last, right.first)
+        opens = left.first - sentence.first <= 1 and right.first - left.last <= _NEAR_OWNER
+        return _parties(named) if opens and any(hit.code == "and" for hit in joins) else []
+
     # ------------------------------------------------------------------ what is named
     def _named(self, sentence: Sentence) -> list[Named]:
         """All that a sentence names, in order; each place once."""

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.doubts import is_doubted
-from diplomev.parse.verbs import FINITE
+from diplomev.parse.verbs import FINITE, is_helper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +51,12 @@ def furthest(steps: Sequence[Step]) -> tuple[Step, str]:
         return steps[0], "announced"
     step = max(taken, key=lambda one: _ORDER.index(one.code))
     return step, STATUS[step.code]
+
+
+def is_further(status: str, other: str) -> bool:
+    """Whether a status is behind another on the way of an agreement."""
+    order = ["announced", *STATUS.values()]
+    return order.index(status) > order.index(other)
 
 
 class StepReader:
@@ -136,13 +142,20 @@ class StepReader:
                 return [Step(_NEAR_OBJECT, "sign", self.ground.tense(hit, feature), (hit.start, hit.end), hit.first)]
         return []
 
-    def signed_in(self, sentence: Sentence) -> Hit | None:
-        """The first verb of a sentence that says that something was signed."""
-        for hit, feature in self.ground.verbs("sign", sentence.first, sentence.last):
-            helped = feature != "past_participle" or self.ground.auxiliary(hit, "passive") is not None
-            if helped and self.ground.tense(hit, feature) == "past" and not self._denied(hit):
-                return hit
-        return None
+    def of_pronoun(self, sentence: Sentence) -> list[Step]:
+        """«It was concluded on Monday», «Il est entré en vigueur»: the first step of which a pronoun is the subject."""
+        opening = self.doc.hits_in("pronoun", sentence.first, sentence.first + _NEAR_OPENING)
+        pronoun = next((hit for hit in opening if hit.code != "object"), None)
+        for code, hit, feature in self._verbs(sentence, sentence.first) if pronoun is not None else ():
+            if any(hit.first == other.first for other in opening) or self._denied(hit):
+                continue
+            alone = code == "denounce" and bool(self.ground.dates_in(hit.last, hit.last + _NEAR_DAY))  # «It expired in»
+            told = alone or code == "enter_force" or self.ground.auxiliary(hit, "passive") is not None
+            between = self.doc.hits_in("verb", pronoun.last, hit.first) if pronoun is not None else ()
+            tense = self.ground.tense(hit, feature)
+            if told and tense == "past" and all(map(is_helper, between)):
+                return [Step(0, code, tense, (hit.start, hit.end), hit.first)]
+        return []
 
     # ------------------------------------------------------------- nouns
     def _noun(self, phrase: Phrase, sentence: Sentence) -> Hit | None:
@@ -342,6 +355,8 @@ def clause_between(doc: Doc, first: int, last: int) -> bool:
 
 
 _ORDER = tuple(STATUS)
+_NEAR_DAY = 3
+_NEAR_OPENING = 3
 _LIKE_NOUNS = frozenset({"infinitive", "present"})
 _PAST = frozenset({"past", "simple_past", "imperfect"})
 _IN_SEARCH = ("sign", "initial", "ratify", "enter_force", "denounce", "suspend", "negotiate")

@@ -1,0 +1,103 @@
+"""What later sentences say of the agreement just named: «It entered into force in May», «Le texte a été ratifié»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplomev.parse.agreements.dates import add_date
+from diplomev.parse.agreements.memory import GENERAL_KIND
+from diplomev.parse.agreements.steps import STATUS, furthest, is_further
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplomev.parse.agreements.concluders import Concluders
+    from diplomev.parse.agreements.dates import DateReader
+    from diplomev.parse.agreements.memory import Memory, Pact
+    from diplomev.parse.agreements.phrases import Phrase
+    from diplomev.parse.agreements.steps import Step, StepReader
+    from diplomev.parse.document import Doc, Sentence
+
+
+class SequelReader:
+    """Reads what became of the agreements of one text, in the sentences behind those that name them.
+
+    Args:
+        doc: The text.
+        memory: The agreements found so far.
+        steps: The reader of what was done with agreements.
+        dates: The reader of their dates.
+        concluders: The finder of parties.
+    """
+
+    def __init__(self, doc: Doc, memory: Memory, steps: StepReader, dates: DateReader, concluders: Concluders) -> None:
+        self.doc = doc
+        self.memory = memory
+        self.steps = steps
+        self.dates = dates
+        self.concluders = concluders
+
+    def is_told(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> bool:
+        """«The accord was signed in 2022», «The treaty entered into force»: whether steps are of the one just named.
+
+        If they are, they are added to it. What is still to be done with one that is concluded makes no other.
+        """
+        pact = self._just_named(sentence)
+        if pact is None or not self._is_it(phrase, pact) or self._names_others(phrase, sentence, pact):
+            return False
+        taken = [step for step in steps if step.tense != "future"]
+        if not taken:
+            return pact.status in _CONCLUDED and all(step.code in _BEHIND_SIGNATURE for step in steps)
+        return self._add(pact, sentence, taken)
+
+    def read(self, phrases: Sequence[Phrase], sentence: Sentence) -> None:
+        """Add what a sentence says of the agreement just named by a pronoun, or by a word for any document."""
+        pact = self._just_named(sentence)
+        if pact is None or pact.status == "announced":
+            return
+        named = next((phrase for phrase in phrases if phrase.vague and is_definite(self.doc, phrase)), None)
+        steps = self.steps.find(named, sentence) if named is not None else self.steps.of_pronoun(sentence)
+        taken = [step for step in steps if step.tense == "past"]
+        if taken:
+            self._add(pact, sentence, taken)
+
+    def _just_named(self, sentence: Sentence) -> Pact | None:
+        """The agreement that the sentence before speaks of."""
+        ago, pact = self.memory.latest(sentence) or (0, None)
+        return pact if ago == 1 else None
+
+    def _is_it(self, phrase: Phrase, pact: Pact) -> bool:
+        """Whether a phrase can be for an agreement: «the accord», of no other kind, and no other one of a set."""
+        definite = is_definite(self.doc, phrase) or phrase.anaphoric
+        return definite and phrase.kind in {pact.kind, GENERAL_KIND} and not (phrase.another or phrase.ordinal)
+
+    def _names_others(self, phrase: Phrase, sentence: Sentence, pact: Pact) -> bool:
+        """Whether a sentence names who concludes an agreement, others than those of a known one."""
+        found = self.concluders.parties.find(sentence, phrase.hit, phrase.opening)
+        return not {entity for entity, _ in found} <= set(pact.parties)
+
+    def _add(self, pact: Pact, sentence: Sentence, taken: Sequence[Step]) -> bool:
+        """Add steps that were taken, where they bring something new; whether they were."""
+        step, status = furthest(taken)
+        dates = self.dates.of_steps(sentence, taken, None)
+        known = pact.frame.values("signed")
+        days = {one: date for one, date in dates.items() if not self.dates.is_ahead(date)}
+        signed = [one for one in taken if one.code == "sign" and one in days and not known]
+        if not is_further(status, pact.status) and not signed:
+            return False
+        if is_further(status, pact.status):
+            pact.reach(step, status)
+        for one in taken:
+            if one.code != "sign" or one in signed:
+                add_date(pact, days.get(one), one.code, f"agreement.{one.code}")
+        self.memory.spoken_of(pact, sentence)
+        return True
+
+
+def is_definite(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a definite article stands right before a noun for an agreement."""
+    return doc.is_definite(phrase.hit.first - 1)
+
+
+_CONCLUDED = frozenset(STATUS.values()) - {"negotiated"}
+_BEHIND_SIGNATURE = frozenset({"ratify", "enter_force"})
