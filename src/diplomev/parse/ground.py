@@ -391,7 +391,8 @@ class Ground:
         return "past"
 
     def _expected(self, hit: Hit) -> bool:
-        return bool(self.doc.hits_in("planned", max(0, hit.first - 4), hit.first))
+        near = 8 if self.doc.words[hit.first - 1] == "," else 4  # «devrait, quant à lui, entrer»
+        return bool(self.doc.hits_in("planned", max(0, hit.first - near), hit.first))
 
 
 def _is_spouse(who: Sequence[Entity]) -> bool:

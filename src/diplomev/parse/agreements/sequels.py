@@ -82,6 +82,9 @@ class SequelReader:
         dates = self.dates.of_steps(sentence, taken, None)
         known = pact.frame.values("signed")
         days = {one: date for one, date in dates.items() if not self.dates.is_ahead(date)}
+        told = [str(date.value) for one, date in days.items() if one.code == "sign"]
+        if any(not day.startswith(other) and not other.startswith(day) for day in told for other in known):
+            return False  # «the accord signed in 2020 …», of another
         signed = [one for one in taken if one.code == "sign" and one in days and not known]
         if not is_further(status, pact.status) and not signed:
             return False
