@@ -48,7 +48,8 @@ class Occasions:
         if visit is None or visit.frame is None or _announced(visit.frame):
             return None
         meetings = [s.date for s in visit.sightings if s.date is not None and not s.stay]
-        stays = [s.date for s in visit.sightings if s.date is not None and s.date.value and not s.ends]
+        first_days = [s for s in visit.sightings if not (s.ends or s.rule == _COUNTED)]
+        stays = [s.date for s in first_days if s.date is not None and s.date.value]
         return next(iter([*meetings, *stays]), None)
 
     def pair(self, sentence: Sentence) -> list[tuple[str, Span]]:
@@ -107,6 +108,8 @@ def _can_be_during(day: DateMention | None, visit: Visit) -> bool:
     return first <= visit.days[1] and last >= visit.days[0]
 
 
+_COUNTED = "visit.day"
+"""The kind of sighting whose day is counted back from another: «the second day of her visit»."""
 _OPENING = 8
 """Sentences in which a text says what it is about."""
 _FAR = 400

@@ -165,6 +165,8 @@ def _duration(ground: Ground, sighting: Sighting) -> tuple[int, Span] | None:
 def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     """The date nearest to the trigger in its sentence; for a meeting also one that the sentence before opens with."""
     sentence = sighting.sentence
+    if not sighting.ends and _on_a_day_of(ground, sighting):
+        return None
     first, last = _segment(ground, sighting)
     dates = [d for d in ground.dates_in(first, last) if _on_side(sighting, d) and not _of_agreement(ground, d)]
     if dates and sighting.stay:
@@ -186,6 +188,21 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     if before.block is not sentence.block:
         return None
     return next((d for d in ground.dates_in(before.first, before.last) if d.first - before.first <= 1), None)
+
+
+def _on_a_day_of(ground: Ground, sighting: Sighting) -> bool:
+    """«on Tuesday, the second day of her visit»: whether a date is of one day of a stay, which has a rule of its own."""
+    doc, low = ground.doc, max(sighting.sentence.first, sighting.token - _NEAR_DAY)
+    if sighting.token not in doc.hits_at("visit_noun"):
+        return False
+    for unit in doc.hits_in("time_unit", low, sighting.token):
+        counted = [hit for hit in doc.hits_in("ordinal", max(0, unit.first - 1), unit.first) if int(hit.code) > 1]
+        tied = any(
+            hit.code == "of" and hit.first == unit.last for hit in doc.hits_in("preposition", unit.last, unit.last + 1)
+        )
+        if unit.code == "day" and counted and tied and not doc.hits_in("verb", unit.last, sighting.token):
+            return True
+    return False
 
 
 def _of_somebody(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
@@ -338,6 +355,7 @@ _OF_YEAR = frozenset({"day", "month"})
 _AT_END = frozenset({"visit.opening", "visit.ended"})
 _NEAR_ORDINAL = 12
 _NEAR_OPENING = 6
+_NEAR_DAY = 12
 _NEAR_LIFE = 2
 _NEAR_ENDING = 2
 _NEAR_SINCE = 2

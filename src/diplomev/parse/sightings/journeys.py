@@ -9,16 +9,16 @@ from attrs import evolve
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates import DateMention, date_bounds, move
 from diplomev.parse.sightings.grammar import is_unreal
-from diplomev.parse.sightings.people import find_genitive, find_owner, people_of
+from diplomev.parse.sightings.people import find_free, find_genitive, find_owner, people_of
 from diplomev.parse.sightings.places import nearest_place, place_behind
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from diplomev.parse.document import Hit, Sentence
-    from diplomev.parse.ground import Ground
+    from diplomev.parse.ground import Ground, Named
 
 
 def find_partings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
@@ -60,7 +60,9 @@ def find_days(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         owner = (
             find_genitive(ground, nouns[0], sentence) or find_owner(ground, nouns[0].last, sentence) if nouns else []
         )
-        sighting.visitors = people_of(owner or find_traveller(ground, sentence, unit.first))
+        sighting.visitors = people_of(
+            owner or find_traveller(ground, sentence, unit.first) or _going_on(ground, unit, nouns, sentence)
+        )
         day = _today(ground, unit, sentence)
         if day is not None and day.value is not None and day.value.precision == "day":
             _count(sighting, day, unit, count, last=-1 in ordinals)
@@ -68,6 +70,16 @@ def find_days(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.known_only = sighting.date is None
         if sighting.visitors:
             yield sighting
+
+
+def _going_on(ground: Ground, unit: Hit, nouns: Sequence[Hit], sentence: Sentence) -> list[Named]:
+    """«On the second day of her visit to Rome, X …»: the one of whom a sentence goes on to speak behind its opening."""
+    if not nouns or unit.first - sentence.first > _NEAR_ORDINAL:
+        return []
+    behind = range(nouns[0].last, sentence.last)
+    comma = next((token for token in behind if ground.doc.words[token] == ","), None)
+    plain = comma is not None and not ground.doc.hits_in("verb", nouns[0].last, comma)
+    return find_free(ground, comma, sentence) if comma is not None and plain else []
 
 
 def _number_behind(ground: Ground, unit: Hit) -> int:
@@ -82,7 +94,7 @@ def _owned_behind(ground: Ground, unit: Hit, sentence: Sentence) -> list[Hit]:
     """«the third day of Kenyan President X's visit»: the noun behind the one whose visit it is."""
     people = ground.people_in(unit.last, min(sentence.last, unit.last + _NEAR_NOUN))
     behind = people[0][0].last if people and people[0][0].preposition == "of" else sentence.last
-    if not ground.doc.hits_in("genitive", behind, behind + 1):
+    if behind not in ground.doc.hits_at("genitive"):
         return []
     return list(ground.doc.hits_in("visit_noun", behind, min(sentence.last, behind + _NEAR_NOUN)))
 
