@@ -165,10 +165,10 @@ def _duration(ground: Ground, sighting: Sighting) -> tuple[int, Span] | None:
 def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
     """The date nearest to the trigger in its sentence; for a meeting also one that the sentence before opens with."""
     sentence = sighting.sentence
-    if not sighting.ends and _on_a_day_of(ground, sighting):
-        return None
     first, last = _segment(ground, sighting)
     dates = [d for d in ground.dates_in(first, last) if _on_side(sighting, d) and not _of_agreement(ground, d)]
+    if dates and _on_a_day_of(ground, sighting):
+        dates = [date for date in dates if _relative_before(ground, sighting, date)]
     if dates and sighting.stay:
         dates = [date for date in dates if not _of_another(ground, sighting, date) and not ground.told_on(date)]
         dates = [date for date in dates if not _of_somebody(ground, sighting, date)]
@@ -191,7 +191,7 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
 
 
 def _on_a_day_of(ground: Ground, sighting: Sighting) -> bool:
-    """«on Tuesday, the second day of her visit»: whether a date is of one day of a stay, which has a rule of its own."""
+    """«on Tuesday, the second day of her visit»: whether a sentence tells of one day of a stay, which has its rule."""
     doc, low = ground.doc, max(sighting.sentence.first, sighting.token - _NEAR_DAY)
     if sighting.token not in doc.hits_at("visit_noun"):
         return False
@@ -203,6 +203,12 @@ def _on_a_day_of(ground: Ground, sighting: Sighting) -> bool:
         if unit.code == "day" and counted and tied and not doc.hits_in("verb", unit.last, sighting.token):
             return True
     return False
+
+
+def _relative_before(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
+    """«a visit that ends on Wednesday»: whether a date is of a clause about the visit."""
+    relative = ground.doc.pack.words("phrases", "relative")
+    return any(word in relative for word in ground.doc.words[sighting.token : date.first])
 
 
 def _of_somebody(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
