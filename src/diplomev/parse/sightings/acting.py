@@ -64,7 +64,8 @@ def find_clefts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     told = (verb, verb.entries[0].feature) if verb is not None else is_so
     sighting = Sighting("visit.acting", place.span, sentence, told[0].first, ground.tense(*told))
     sighting.visitors, sighting.place, sighting.dated = people_of(who), place, "own"
-    sighting.date = next(iter(ground.dates_in(place.last, that)), None)
+    behind = ground.dates_in(told[0].last, told[0].last + _LONGEST_DAY)  # «It was to Rome that X flew on Sunday»
+    sighting.date = next(iter((*ground.dates_in(place.last, that), *behind)), None)
     yield sighting
 
 

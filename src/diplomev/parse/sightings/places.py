@@ -343,7 +343,7 @@ _SENTENCES_BACK = 2
 _FARTHEST_BACK = 4
 """Sentences of a paragraph in which the place is looked for that «there» stands for."""
 _NEAR_STAY = 5
-_WHEREABOUTS = ("go", "visit", "stay")
+_WHEREABOUTS = ("go", "visit", "stay", "leave")
 _BOUND_FOR = frozenset({"to", "toward", ""})
 _NEAR_DATELINE = 5
 _NEAR_PLACE = 8

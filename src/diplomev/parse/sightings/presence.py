@@ -15,14 +15,16 @@ from diplomev.parse.sightings.people import (
     governs,
     people_of,
 )
-from diplomev.parse.sightings.places import nearest_place, place_behind, place_fronted, place_where
+from diplomev.parse.sightings.places import nearest_place, only_belongs, place_behind, place_fronted, place_where
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller, spoken_of
+from diplomev.parse.verbs import is_helper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplomev.parse.cast import Entity
+    from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground, Named
 
@@ -76,7 +78,7 @@ def find_visiting(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             continue  # «after visiting X», «is visiting X»
         people = ground.people_in(hit.last, min(sentence.last, hit.last + _NEAR_VISITING))
         who = [(m, e) for m, es in people[:1] for e in es if m.roles]
-        place = ground.scene(sentence)
+        place = _named_abroad(ground, sentence, who) or ground.scene(sentence)
         abroad = place is not None and all(not e.country or e.country[0] != place.country for _, e in who)
         sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, "present")
         sighting.place, sighting.known_only = (place, False) if abroad else (None, True)
@@ -84,8 +86,30 @@ def find_visiting(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.hosts = people_of(_receiving(ground, hit, sentence, who))
             sighting.known_only = not sighting.hosts
         sighting.visitors, sighting.dated = people_of(who), "own"
+        sighting.date = _only_day(ground, sentence) if abroad else None
         if who:
             yield sighting
+
+
+def _named_abroad(ground: Ground, sentence: Sentence, guests: Sequence[Named]) -> Location | None:
+    """«The visiting minister X … in Cairo on Tuesday»: the place abroad that a sentence names, where it is but one."""
+    homes = {entity.country[0] for _, entity in guests if entity.country}
+    there = [p for p in ground.places_in(sentence.first, sentence.last) if p.preposition == "to"]
+    there = [p for p in there if p.country not in homes and not ground.quoted(p.start) and not only_belongs(ground, p)]
+    return there[0] if homes and len({p.country for p in there}) == 1 else None
+
+
+def _only_day(ground: Ground, sentence: Sentence) -> DateMention | None:
+    """The only day of a sentence, where it stands by its first verb."""
+    days = ground.dates_in(sentence.first, sentence.last)
+    verbs = [v for v in ground.doc.hits_in("verb", sentence.first, days[0].first) if not is_helper(v)] if days else []
+    alone = len(days) == 1 and len({verb.first for verb in verbs} - _visiting(ground, sentence)) <= 1
+    return days[0] if alone and days[0].value is not None and days[0].value.precision == "day" else None
+
+
+def _visiting(ground: Ground, sentence: Sentence) -> set[int]:
+    """Where «visiting» stands in a sentence, which may be a verb as well."""
+    return {hit.first for hit in ground.doc.hits_in("visiting", sentence.first, sentence.last)}
 
 
 def _receiving(ground: Ground, visiting: Hit, sentence: Sentence, guests: Sequence[Named]) -> list[Named]:

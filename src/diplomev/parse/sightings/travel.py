@@ -164,7 +164,8 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             places = []  # «left Havana after a visit to Cuba»
         if not places or places[0].first - hit.last > _NEAR_EVENT:
             place = place_behind(ground, hit, sentence, near=_NEAR_PLACE, bare=True)
-            if place is not None and not place.preposition:
+            place = place or _from(ground, hit, sentence, of=())  # «departed from Rome»
+            if place is not None and place.preposition != "to":
                 leaving = _leaving(ground, hit, feature, sentence, place)
                 leaving.known_only = not all(_is_guest(entity, place) for entity, _ in leaving.visitors)
                 yield leaving
