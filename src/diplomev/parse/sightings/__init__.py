@@ -42,7 +42,7 @@ from diplomev.parse.sightings.presence import (
     find_performances,
     find_visiting,
 )
-from diplomev.parse.sightings.receptions import find_receptions
+from diplomev.parse.sightings.receptions import find_honoured, find_receptions
 from diplomev.parse.sightings.rolls import find_rolls
 from diplomev.parse.sightings.spoken import find_own_words
 from diplomev.parse.sightings.stages import find_stages
@@ -153,6 +153,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_representatives, (), ("represent",)),
     (find_attendance, ("attendance",), ()),
     (find_receptions, (), ("receive", "meet")),
+    (find_honoured, ("in_honour",), ()),
     (find_events, ("event_noun",), ()),
     (find_joining, (), ("attend",)),
     (find_meetings, (), ("meet", "sign")),

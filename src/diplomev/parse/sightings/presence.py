@@ -211,6 +211,8 @@ def _is_object(ground: Ground, verb: Hit, place: Location) -> bool:
         return False  # «addressed the parliament in Rome»
     events = ground.doc.hits_in("event_noun", verb.last, place.first)
     bodies = ground.doc.hits_in("institution", verb.last, place.first)
+    houses = ground.doc.pack.words("phrases", "mission_house")  # «opened her country's embassy in Rome»
+    bodies = [hit for hit in bodies if ground.doc.words[hit.first] not in houses]
     return any(all(not event.first <= body.first < event.last for event in events) for body in bodies)
 
 

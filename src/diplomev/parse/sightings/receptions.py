@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.parse.sightings.grammar import is_own
+from diplomev.parse.sightings.grammar import is_own, is_unreal
 from diplomev.parse.sightings.people import are_abroad, find_agent, find_free, find_governed, people_of
 from diplomev.parse.sightings.places import opening_scene, place_as_subject, place_behind, place_fronted, place_there
 from diplomev.parse.sightings.sighting import Sighting
@@ -43,6 +43,31 @@ def find_receptions(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             if received:
                 yield from _received_next(ground, sighting, received[-1][0], sentence)
         if sighting.visitors and (sighting.hosts or sighting.place):
+            yield sighting
+
+
+def find_honoured(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«a banquet in Harare in honour of X», «le dîner donné par Y en l'honneur de X»: who is the guest of a meal."""
+    doc = ground.doc
+    for hit in doc.hits_in("in_honour", sentence.first, sentence.last):
+        low = max(sentence.first, hit.first - _NEAR_MEAL)
+        meals = [noun for noun in doc.hits_in("engagement_noun", low, hit.first) if noun.code == _MEAL]
+        guests = [(m, e) for m, who in ground.people_in(hit.last, hit.last + 2)[:1] for e in who]
+        if not meals or not guests:
+            continue
+        verb = next(reversed(doc.hits_in("verb", sentence.first, hit.first)), None)
+        if verb is not None and is_unreal(ground, verb, verb.entries[0].feature):
+            continue
+        sighting = Sighting("visit.receive", (hit.start, hit.end), sentence, hit.first, stay=False)
+        sighting.engagement = _MEAL
+        sighting.tense = ground.tense(verb, verb.entries[0].feature) if verb is not None else ""
+        given = find_governed(ground, meals[-1].last, hit.first, "by")
+        hosts = given or (find_traveller(ground, sentence, verb.first) if verb is not None else [])
+        homes = {entity.country[0] for _, entity in guests if entity.country}
+        sighting.visitors = people_of(guests)
+        sighting.hosts = people_of([(m, e) for m, e in hosts if e.country is None or e.country[0] not in homes])
+        sighting.place = place_behind(ground, meals[-1], sentence, near=_NEAR_EVENT)
+        if sighting.hosts or (sighting.place is not None and sighting.place.country not in homes):
             yield sighting
 
 
@@ -171,3 +196,5 @@ _PARTICIPLE = "past_participle"
 _NEAR_EVENT = 14
 _NEAR_NOUN = 6
 _NEAR_HOST = 4
+_NEAR_MEAL = 24
+_MEAL = "meal"

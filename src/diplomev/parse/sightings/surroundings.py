@@ -10,7 +10,7 @@ from diplomev.parse.dates import date_bounds
 from diplomev.parse.envoys import DELEGATION
 from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.dating import add_dates
-from diplomev.parse.sightings.grammar import goes_on
+from diplomev.parse.sightings.grammar import goes_on, is_unreal
 from diplomev.parse.sightings.journeys import PARTING
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
 from diplomev.parse.sightings.places import nearest_place, only_belongs, place_here, place_there
@@ -36,6 +36,8 @@ def complete(ground: Ground, sighting: Sighting) -> None:
     sighting.begins = sighting.stay and _begins(ground, sighting)
     if _is_earlier(ground, sighting):
         sighting.earlier, sighting.again, sighting.tense = True, sighting.place is None, "past"
+    if _goes_ahead(ground, sighting):
+        return
     for hit in ground.doc.hits_in("planned", sighting.sentence.first, sighting.sentence.last):
         distance = abs(hit.first - sighting.token)
         near = distance <= _NEAR_STATE or _is_predicate(ground, sighting, hit)
@@ -45,6 +47,19 @@ def complete(ground: Ground, sighting: Sighting) -> None:
                 sighting.until, sighting.ends = None, False
         elif hit.code == "expected" and not sighting.tense and distance <= _NEAR_NOUN:
             sighting.tense = "future"
+
+
+def _goes_ahead(ground: Ground, sighting: Sighting) -> bool:
+    """«Postponed in March, the visit of X to Rome will now take place in June»: when a visit is to be after all."""
+    sentence, noun = sighting.sentence, ground.doc.hits_at("visit_noun").get(sighting.token)
+    for verb, feature in ground.verbs("host", sighting.token, sentence.last) if noun is not None else ():
+        day = next(iter(ground.dates_in(verb.last, verb.last + _NEAR_OBJECT)), None)
+        postponed = any(hit.code == "postponed" for hit in ground.doc.hits_in("planned", sentence.first, verb.first))
+        ahead = ground.tense(verb, feature) == "future" and not is_unreal(ground, verb, feature)
+        if day is not None and postponed and ahead:
+            sighting.date, sighting.until, sighting.ends, sighting.tense = day, None, False, "future"
+            return True
+    return False
 
 
 def _is_earlier(ground: Ground, sighting: Sighting) -> bool:
