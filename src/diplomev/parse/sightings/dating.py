@@ -354,7 +354,7 @@ def _relative_behind(ground: Ground, date: DateMention, sighting: Sighting) -> b
 
 
 _WEEK = 7
-_OF_DEEDS = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.deed"})
+_OF_DEEDS = frozenset({"visit.motion", "visit.departure", "visit.stay", "visit.deed", "visit.attendance"})
 """Kinds of triggers that are verbs of what somebody does."""
 _MONTHS = ("month", "month_weak")
 _OF_YEAR = frozenset({"day", "month"})

@@ -116,6 +116,9 @@ def _receiving(ground: Ground, visiting: Hit, sentence: Sentence, guests: Sequen
     """Those who meet a guest as the subject of the sentence, and govern another State than the guest's."""
     homes = {entity.country[0] for _, entity in guests if entity.country}
     found = find_traveller(ground, sentence, visiting.first)
+    met = ground.verbs("meet", visiting.last, sentence.last)
+    if not found and met:  # «The visiting minister X met President Y»
+        found = find_free(ground, met[0][0].last, sentence)
     return [(m, e) for m, e in found if homes and e.country and e.country[0] not in homes and governs(e)]
 
 

@@ -55,14 +55,16 @@ def find_honoured(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         guests = [(m, e) for m, who in ground.people_in(hit.last, hit.last + 2)[:1] for e in who]
         if not meals or not guests:
             continue
-        verb = next(reversed(doc.hits_in("verb", sentence.first, hit.first)), None)
+        verb = next(
+            (v for v in reversed(doc.hits_in("verb", sentence.first, hit.first)) if v.last <= meals[-1].first), None
+        )
         if verb is not None and is_unreal(ground, verb, verb.entries[0].feature):
             continue
         sighting = Sighting("visit.receive", (hit.start, hit.end), sentence, hit.first, stay=False)
         sighting.engagement = _MEAL
         sighting.tense = ground.tense(verb, verb.entries[0].feature) if verb is not None else ""
         given = find_governed(ground, meals[-1].last, hit.first, "by")
-        hosts = given or (find_traveller(ground, sentence, verb.first) if verb is not None else [])
+        hosts = given or find_traveller(ground, sentence, verb.first if verb is not None else meals[-1].first)
         homes = {entity.country[0] for _, entity in guests if entity.country}
         sighting.visitors = people_of(guests)
         sighting.hosts = people_of([(m, e) for m, e in hosts if e.country is None or e.country[0] not in homes])
