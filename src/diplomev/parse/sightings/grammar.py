@@ -131,7 +131,7 @@ def called_off(ground: Ground, verb: Hit, feature: str, sentence: Sentence) -> S
     ahead = planned or (feature != "infinitive" and ground.tense(verb, feature) == "future")
     if not ahead or not doc.hits_in("negation", low, min(len(doc.words), verb.last + _NEAR_DROPPED)):
         return None
-    against = (hit for hit in doc.hits_in("after_all", low, sentence.last) if hit.code == "against")
+    against = (hit for hit in doc.hits_in("after_all", sentence.first, sentence.last) if hit.code == "against")
     return next(((hit.start, hit.end) for hit in against), None)
 
 

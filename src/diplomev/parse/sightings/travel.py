@@ -156,9 +156,9 @@ def find_comings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«left A for B»: the subject goes to B."""
     for hit, feature in ground.verbs("leave", sentence.first, sentence.last):
-        since = ground.doc.hits_in("first_day", max(sentence.first, hit.first - 2), hit.last + 2)
-        if is_unreal(ground, hit, feature) or any(one.first <= hit.first < one.last for one in since):
-            continue  # «à partir de» is no verb
+        dropped = called_off(ground, hit, feature, sentence)
+        if _is_since(ground, hit, sentence) or (is_unreal(ground, hit, feature) and dropped is None):
+            continue
         places = [p for p in ground.places_in(hit.last, sentence.last) if _is_bound(hit, p)]
         if places and _left_after_visit(ground, hit, places[0]):
             places = []  # «left Havana after a visit to Cuba»
@@ -175,6 +175,7 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 continue
         sighting = Sighting("visit.departure", (hit.start, hit.end), sentence, hit.first, place=places[0])
         sighting.tense = tense_of(ground, hit, feature, sentence)
+        sighting.state = ("cancelled", dropped) if dropped else None
         who = _goer(ground, hit, feature, sentence)
         opens = feature == "infinitive" and ground.doc.hits_in("sequence", sentence.first, hit.first)
         if not who and (feature.endswith("participle") or opens):  # «Before leaving for Rome, X …»
@@ -182,10 +183,16 @@ def find_departures(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.visitors = people_of(who)
         yield sighting
         left = place_behind(ground, hit, sentence, near=_NEAR_OBJECT, bare=True)
-        if left is not None and not left.preposition and left.country != places[0].country:
+        if left is not None and not left.preposition and left.country != places[0].country and not dropped:
             leaving = _leaving(ground, hit, feature, sentence, left)  # «leaves A tomorrow for B»
             leaving.known_only = not any(e.country and e.country[0] != left.country for e, _ in leaving.visitors)
             yield leaving
+
+
+def _is_since(ground: Ground, verb: Hit, sentence: Sentence) -> bool:
+    """«à partir de lundi»: whether what looks like a verb of leaving is a part of the words for a first day."""
+    since = ground.doc.hits_in("first_day", max(sentence.first, verb.first - 2), verb.last + 2)
+    return any(one.first <= verb.first < one.last for one in since)
 
 
 def find_leavings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from diplomev.parse.frames import Fact, Frame
 from diplomev.parse.locations import Location, as_state
 from diplomev.parse.offices import GOVERNMENT, LEADERS
 from diplomev.parse.visits.matching import NOUNS
+from diplomev.vocabulary.organizations import organizations
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -42,6 +43,8 @@ def implied_place(ground: Ground, visit: Visit) -> Location | None:
     homes = {e.country[0] for e in visit.visitors if e.country}
     if len(homes) == 1 and (other := _beside_home(ground, visit, *homes)) is not None:
         return other
+    if (seat := _seat_of_host(ground, visit)) is not None:
+        return seat
     if len(homes) != 1 or not any(s.ranks and s.rule in NOUNS for s in visit.sightings):
         return None
     (home,) = homes
@@ -49,6 +52,17 @@ def implied_place(ground: Ground, visit: Visit) -> Location | None:
     if dateline is not None and dateline.country != home:
         return dateline
     return paired_state(ground, home) or foremost_state(ground, {home})
+
+
+def _seat_of_host(ground: Ground, visit: Visit) -> Location | None:
+    """«X was received by the director-general of the WTO»: the State where an organisation has its only seat."""
+    hosts = (entity for sighting in visit.sightings if sighting.rule == "visit.receive" for entity, _ in sighting.hosts)
+    for role in (role for entity in hosts for role in entity.roles if role.office == "igo_head"):
+        body = organizations().get(role.organization)
+        if body is not None and len(body.seats) == 1:
+            first, last = (ground.doc.token_at(offset) for offset in (role.title[0], role.title[1] - 1))
+            return Location(*role.title, first, last + 1, body.seats[0], "country", "")
+    return None
 
 
 def _beside_home(ground: Ground, visit: Visit, home: str) -> Location | None:
