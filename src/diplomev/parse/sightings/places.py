@@ -319,11 +319,18 @@ def place_behind(
     for place in ground.places_in(first, sentence.last):
         if place.first - hit.last > near:
             return None
-        if ground.doc.hits_in("negation", place.first - _NEAR_NOT, place.first):
+        denied = ground.doc.hits_in("negation", place.first - _NEAR_NOT, place.first)
+        if denied and not _denies_verb(ground, hit, denied[-1]):
             continue  # «not to Lisbon but to Luxembourg»
         if place.preposition == "to" or (bare and (not place.preposition or _governs(ground, hit, place))):
             return place
     return None
+
+
+def _denies_verb(ground: Ground, verb: Hit | Mention, negation: Hit) -> bool:
+    """«n'ira pas à Lisbonne»: whether a word that denies is the second one of a verb, which has one before it."""
+    before = ground.doc.hits_in("negation", verb.first - _NEAR_BEFORE, verb.first)
+    return bool(before) and negation.first - verb.last <= 1
 
 
 def _governs(ground: Ground, verb: Hit | Mention, place: Location) -> bool:
@@ -337,6 +344,7 @@ _NAMES = ("organization", "country", "demonym", "metonym", "institution", "month
 _NEAR_HERE = 4
 _NEAR_GOVERNOR = 2
 _NEAR_NOT = 3
+_NEAR_BEFORE = 2
 _NEAR_THERE = 4
 _NEAR_WHERE = 10
 _SENTENCES_BACK = 2
