@@ -102,7 +102,7 @@ class StepReader:
         for code, hit, feature in self._verbs(sentence, first):
             if any(hit.first < date.last for date in self.ground.dates_over(hit.first, hit.first + 1)):
                 continue  # «by the end of the year»
-            if feature in _LIKE_NOUNS and self.doc.hits_in("article", hit.first - 1, hit.first):
+            if code == "denounce" and feature in _LIKE_NOUNS and self.doc.hits_in("article", hit.first - 1, hit.first):
                 continue  # «at the end of a visit»
             distance = self._governs(hit, feature, code, phrase)
             if distance is not None and not self._denied(hit):
@@ -233,7 +233,8 @@ class StepReader:
         if self.doc.hits_in("agreement_step", hit.last, phrase.first) or self._is_complement(hit.last, phrase):
             return None  # «ended with the signing of», «signed an amendment to the treaty»
         others = self.doc.hits_in("verb", hit.last, phrase.first)
-        if any(entry.feature == "present_participle" for verb in others for entry in verb.entries):
+        ends = any(entry.code == "denounce" for entry in hit.entries)
+        if ends and any(entry.feature == "present_participle" for verb in others for entry in verb.entries):
             return None  # «ended on Sunday, leaving behind two accords»
         if feature == "past_participle" and not self.ground.auxiliary(hit, "have"):
             passive = self.ground.auxiliary(hit, "passive")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from diplomev.parse.sightings.grammar import is_own, is_unreal
-from diplomev.parse.sightings.people import are_abroad, find_agent, find_free, find_governed, people_of
+from diplomev.parse.sightings.grammar import is_at_once, is_own, is_unreal
+from diplomev.parse.sightings.people import are_abroad, find_agent, find_free, find_governed, governs, people_of
 from diplomev.parse.sightings.places import opening_scene, place_as_subject, place_behind, place_fronted, place_there
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_traveller, has_object, said_of, stranger_before, whom_before
@@ -64,10 +64,17 @@ def find_honoured(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         sighting.engagement = _MEAL
         sighting.tense = ground.tense(verb, verb.entries[0].feature) if verb is not None else ""
         given = find_governed(ground, meals[-1].last, hit.first, "by")
-        hosts = given or find_traveller(ground, sentence, verb.first if verb is not None else meals[-1].first)
+        given = given or find_governed(ground, guests[-1][0].last, sentence.last, "by")
+        giver = find_traveller(ground, sentence, verb.first) if verb is not None and not given else []
+        beside = giver and verb is not None and is_at_once(ground, giver[-1][0].last, verb.first)
+        hosts = given or (giver if beside else [])
         homes = {entity.country[0] for _, entity in guests if entity.country}
         sighting.visitors = people_of(guests)
-        sighting.hosts = people_of([(m, e) for m, e in hosts if e.country is None or e.country[0] not in homes])
+        known = {entity for _, entity in guests}
+        hosts = [
+            (m, e) for m, e in hosts if governs(e) and e not in known and not (e.country and e.country[0] in homes)
+        ]
+        sighting.hosts = people_of(hosts)
         sighting.place = place_behind(ground, meals[-1], sentence, near=_NEAR_EVENT)
         if sighting.hosts or (sighting.place is not None and sighting.place.country not in homes):
             yield sighting
