@@ -240,10 +240,12 @@ def find_returns(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if place is None:
             continue
         who = find_traveller(ground, sentence, hit.first)
-        if not who and hit.first - sentence.first <= _NEAR_OPENING:
-            who = find_free(ground, hit.last, sentence)  # «Back from Canberra, the minister …»
-        strangers = [(m, e) for m, e in who if _has_been_away(e, place)]
         sighting = Sighting("visit.return", (hit.start, hit.end), sentence, hit.first, "past", place=place)
+        if not who and hit.first - sentence.first <= _NEAR_OPENING:
+            who = find_free(ground, hit.last, sentence)  # «Back from Canberra, the minister spoke on Monday in …»
+            comma = next((t for t in range(place.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)
+            sighting.date, sighting.dated = next(iter(ground.dates_in(hit.last, comma)), None), "own"
+        strangers = [(m, e) for m, e in who if _has_been_away(e, place)]
         sighting.visitors = people_of(strangers)
         sighting.ends = True
         yield sighting
