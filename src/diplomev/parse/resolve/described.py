@@ -24,6 +24,7 @@ _REGNAL = re.compile(r"\S [IVX]{2,5}$")
 """The number behind a monarch's name."""
 _LEAD = 9
 """Sentences behind a headline in which the name stands that it leaves out."""
+_COPULAS = frozenset({"stay", "passive"})
 _NEXT = 3
 """One more than the sentences behind another in which a name is looked for."""
 _RELATIVES = ("relative", "that", "whose")
@@ -49,6 +50,27 @@ def just_named(casting: Casting, number: int, role: RolePart, fitting: Sequence[
     for unnamed in [e for e in fitting if not e.names and role.countries]:
         casting.merge(unnamed, person)
     return [person]
+
+
+def predicated(casting: Casting, number: int) -> Entity | None:
+    """«X became the first Moldovan president to …», «X est le premier ministre grec à …»: of whom an office is said.
+
+    The name stands right before the verb, and nothing else tells who it is.
+    """
+    doc, mention = casting.doc, casting.mentions[number]
+    before, who = (casting.mentions[number - 1], casting.who.get(number - 1, ())) if number else (None, ())
+    if before is None or before.name is None or before.preposition or mention.preposition or len(who) != 1:
+        return None
+    if not any(role.countries for role in mention.roles):
+        return None
+    if who[0].roles or who[0].country or before.first < doc.sentence_at(mention.first).first:
+        return None
+    between = range(before.last, mention.first)
+    words = [doc.words[token] for token in between]
+    verbs = doc.hits_in("verb", between.start, between.stop)
+    is_so = all(entry.code in _COPULAS for verb in verbs for entry in verb.entries)
+    becomes = any(word in doc.pack.words("phrases", "become") for word in words)
+    return who[0] if is_so and (verbs or becomes) and len(words) <= _NEAR_TOP and "," not in words else None
 
 
 def only_bare_name(casting: Casting, number: int, office: str, role: RolePart) -> list[Entity]:

@@ -11,6 +11,7 @@ from diplomev.parse.cast import Cast, RoleFact, covers
 from diplomev.parse.offices import SERVING
 from diplomev.parse.resolve.appositions import join_appositions
 from diplomev.parse.resolve.casting import Casting
+from diplomev.parse.resolve.described import predicated
 from diplomev.parse.resolve.holders import holder, role_by_state
 from diplomev.parse.resolve.homes import citizen, guest
 from diplomev.parse.resolve.lists import share_offices, share_respectively, share_states, share_titles
@@ -85,6 +86,10 @@ def _unnamed(casting: Casting, number: int, mention: Mention) -> tuple[Entity, .
         return citizen(casting, number, mention)
     if not mention.roles:
         return guest(casting)
+    told = predicated(casting, number)
+    if told is not None:
+        casting.add_roles(told, mention)
+        return (told,)
     found: list[Entity] = []
     for role in mention.roles[:1]:
         for one in role_by_state(_of_owner(casting, number, role)):

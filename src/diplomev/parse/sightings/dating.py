@@ -11,6 +11,7 @@ from diplomev.parse.dates import date_bounds
 from diplomev.parse.dates.periods import day_of
 from diplomev.parse.sightings.grammar import goes_on, is_parted
 from diplomev.parse.sightings.last_days import find_last_day, moved
+from diplomev.parse.verbs import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,8 @@ def add_dates(ground: Ground, sighting: Sighting) -> None:
     _year_of_verb(ground, sighting)
     if sighting.date is not None and any(0 <= sighting.date.first - last <= 1 for last in until):
         sighting.ends = True
+    if sighting.date is not None and _that_ends(ground, sighting, sighting.date):
+        sighting.ends = True
     sighting.until = find_last_day(ground, sighting, until)
     for hit in doc.hits_in("at_end", max(sentence.first, sighting.token - _NEAR_END), sighting.token):
         plain = all(doc.words[t].isalnum() or doc.words[t] == "-" for t in range(hit.last, sighting.token))
@@ -50,6 +53,15 @@ def add_dates(ground: Ground, sighting: Sighting) -> None:
     ahead = sighting.place is None or sighting.place.first < sighting.token
     if ahead and noun is not None and noun.code == "tour":
         sighting.duration = None  # «ended in Abuja a tour of six days»: the days of all its stays
+
+
+def _that_ends(ground: Ground, sighting: Sighting, date: DateMention) -> bool:
+    """«leads a team to Rome for a summit that ends on Friday»: whether a clause behind says that a date is the last."""
+    relative = ground.doc.pack.words("phrases", "relative")
+    low = max(sighting.token, date.first - _NEAR_ENDING)
+    ends = [hit for hit, feature in ground.verbs("end", low, date.first) if feature in FINITE]
+    that = (*relative, *ground.doc.pack.words("phrases", "that"))
+    return bool(ends) and any(ground.doc.words[token] in that for token in range(sighting.token, ends[-1].first))
 
 
 def _of_stay(ground: Ground, sighting: Sighting) -> bool:

@@ -278,6 +278,10 @@ def find_gatherings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.visitors = people_of(guests)
             sighting.hosts = people_of([pair for pair in people if pair not in guests])
             yield sighting
+        elif not states and (guests := from_elsewhere(people, place)) and len(guests) < len(people):
+            sighting.visitors = people_of(guests)  # «The secretary-general held talks with President X in Bujumbura»
+            sighting.hosts = people_of([pair for pair in people if pair not in guests and governs(pair[1])])
+            yield sighting
         elif states - {place.country} and (
             place.country in states or _hosts_them(ground, place, people, sentence) or _abroad(place, people)
         ):

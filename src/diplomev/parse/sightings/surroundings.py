@@ -17,6 +17,8 @@ from diplomev.parse.sightings.places import nearest_place, only_belongs, place_h
 from diplomev.parse.verbs import is_finite, is_helper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from diplomev.parse.actors import Span
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
@@ -147,21 +149,17 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
     known = {last.country}
     behind = _date_behind(ground, last)  # «in A on Monday, B on Tuesday», or «on Monday in A, on Tuesday in B»
     follows = behind is not None
-    for place in ground.places_in(last.last, sighting.sentence.last):
-        dates = ground.dates_in(last.last, place.first)
-        onward = ground.doc.hits_in("sequence", last.last, place.first)
-        if not _goes_on(ground, last, place) or (sighting.rule == _STAY and not (dates or onward)):
-            break
-        last = place
-        if place.country not in known:
-            known.add(place.country)
-            leg = evolve(sighting, place=place, venues=[place] if place.kind != "country" else [])
-            if len(legs) == 1 and not dates and _date_behind(ground, place):
-                follows = True  # «on Monday in A, before B on Tuesday»
-            own = _date_behind(ground, place) if follows else next(reversed(dates), None)
-            if own is not None:
-                leg.date, leg.duration, leg.own = own, None, True
-            legs.append(leg)
+    for place, dates in _onward(ground, sighting, last):
+        if place.country in known:
+            continue
+        known.add(place.country)
+        leg = evolve(sighting, place=place, venues=[place] if place.kind != "country" else [])
+        if len(legs) == 1 and not dates and _date_behind(ground, place):
+            follows = True  # «on Monday in A, before B on Tuesday»
+        own = _date_behind(ground, place) if follows else next(reversed(dates), None)
+        if own is not None:
+            leg.date, leg.duration, leg.own = own, None, True
+        legs.append(leg)
     if len(legs) > 1:
         sighting.date = behind or sighting.date
         sighting.own = all(leg.own for leg in legs[1:])
@@ -170,6 +168,19 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
         for leg in legs[:-1] if sighting.ends else ():
             leg.date = None  # the day on which the whole journey ended
     return legs
+
+
+def _onward(ground: Ground, sighting: Sighting, last: Location) -> Iterator[tuple[Location, Sequence[DateMention]]]:
+    """The places with which a chain goes on behind its first, each with the dates before it."""
+    for place in ground.places_in(last.last, sighting.sentence.last):
+        within = place.country == last.country and place.preposition == "to"  # «Tarawa in Kiribati, Majuro in …»
+        dates = ground.dates_in(last.last, place.first)
+        onward = ground.doc.hits_in("sequence", last.last, place.first)
+        chained = _goes_on(ground, last, place) and (sighting.rule != _STAY or dates or onward)
+        if not chained and not (within and place.first - last.last <= _NEAR_OBJECT):
+            return
+        last = place
+        yield place, dates
 
 
 def _date_behind(ground: Ground, place: Location) -> DateMention | None:

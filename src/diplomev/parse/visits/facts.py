@@ -18,6 +18,7 @@ from diplomev.parse.visits.states import add_sending
 from diplomev.parse.visits.status import status_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from diplomev.parse.actors import Mention
@@ -312,8 +313,17 @@ def _later(visit: Visit, sighting: Sighting) -> bool:
     if sighting.date is None:
         return False
     first = date_bounds(sighting.date)[0]
-    begun = [date for (_, _, ends), date in visit.stays.items() if not ends]
-    return any(date_bounds(date)[1] < first for date in begun)
+    begun = [date_bounds(date)[1] for (_, _, ends), date in visit.stays.items() if not ends]
+    begun += [day for one in visit.sightings if (day := _first_counted(one)) is not None]
+    return any(day < first for day in begun)
+
+
+def _first_counted(sighting: Sighting) -> dt.date | None:
+    """«at the end of a stay of two days»: the first day, counted from the last."""
+    date = sighting.date
+    if not sighting.ends or sighting.duration is None or date is None or date.value is None:
+        return None
+    return move(date.value.earliest, 1 - sighting.duration[0]) if date.value.precision == "day" else None
 
 
 _MOST_BLOCKS = 6

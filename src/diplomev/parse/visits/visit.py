@@ -75,6 +75,8 @@ class Visit:
         """
         self.sightings.append(sighting)
         known = set(self.visitors)
+        if sighting.known_only:  # «He was met by his host, Y, and the two went …»
+            known |= {entity for one in self.sightings for entity, _ in one.hosts}
         self.visitors += [entity for entity, _ in sighting.visitors if entity not in known]
         self.tenses.add(sighting.tense)
         self.earlier = self.earlier or sighting.earlier
