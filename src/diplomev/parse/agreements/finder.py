@@ -156,6 +156,8 @@ class AgreementFinder:
         date = named_by or dates.get(step) or self.dates.before(sentence, step, status)
         if status == "signed" and date is not None and self.dates.is_ahead(date):
             status = "announced"
+        if status == "in_force" and date is not None and self.dates.is_ahead(date):
+            status = "signed"  # «takes effect on 1 June»: concluded, and not in force before that day
         pact = self.memory.known(phrase, tuple(entity for entity, _ in parties), status, date)
         if pact is None and not self.concluders.are_named(sentence, phrase):
             pact = self.memory.of_day(phrase, status, date)

@@ -211,6 +211,9 @@ class PartyFinder:
     def _bears(self, mention: Mention) -> bool:
         """«the Japan Cricket Board»: whether something unknown bears the name of a State as the first of its own."""
         doc, behind = self.doc, range(mention.last, mention.last + _BORNE)
+        company = doc.pack.words("phrases", "company")  # «Kenya Airways»
+        if mention.last in doc.capitals and doc.words[mention.last] in company:
+            return True
         named = all(token in doc.capitals for token in behind) and behind.stop <= len(doc.words)
         apart = doc.text[mention.end : doc.starts[behind.start]] != " " if named else True
         if not named or apart or doc.sentence_at(mention.first).block.kind == "title":

@@ -195,9 +195,11 @@ class StepReader:
         days = [date_bounds(date)[1] for date in self.ground.dates_in(noun.last, phrase.first)]
         if days and self.ground.reference is not None and max(days) < self.ground.reference:
             return "past"
-        planned = [hit for hit in self.doc.hits_in("planned", sentence.first, sentence.last) if hit.code == "expected"]
-        if any(not self._reports(hit, noun) for hit in planned):
+        planned = self.doc.hits_in("planned", sentence.first, sentence.last)
+        if any(hit.code == "expected" and not self._reports(hit, noun) for hit in planned):
             return "future"
+        if any(hit.code != "expected" and hit.first >= phrase.hit.last for hit in planned):
+            return "future"  # «The signing of the accord has been postponed»
         behind = range(phrase.hit.last, min(sentence.last, phrase.hit.last + _NEAR_CLAUSE))
         clause = next((t for t in behind if self.doc.words[t] in self.governed), sentence.last)
         verbs = self.doc.hits_in("verb", sentence.first, clause)
