@@ -17,7 +17,7 @@ from diplomev.parse.sightings.acting import (
     find_messages,
     find_scenes_of_deeds,
 )
-from diplomev.parse.sightings.attendance import find_attendance, find_present
+from diplomev.parse.sightings.attendance import find_attendance, find_in_presence, find_present
 from diplomev.parse.sightings.entries import find_entries, find_headlines
 from diplomev.parse.sightings.events import find_events, find_joining
 from diplomev.parse.sightings.journeys import find_days, find_partings
@@ -152,6 +152,7 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (
     (find_dispatches, (), ("send",)),
     (find_representatives, (), ("represent",)),
     (find_attendance, ("attendance",), ()),
+    (find_in_presence, ("presence_of",), ()),
     (find_receptions, (), ("receive", "meet")),
     (find_honoured, ("in_honour",), ()),
     (find_events, ("event_noun",), ()),

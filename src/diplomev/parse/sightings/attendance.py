@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.dates import date_bounds
-from diplomev.parse.sightings.grammar import is_unreal
+from diplomev.parse.sightings.grammar import events_in, is_unreal
 from diplomev.parse.sightings.people import from_elsewhere, governs, is_named_host, people_of
-from diplomev.parse.sightings.places import Happening, event_venue
+from diplomev.parse.sightings.places import Happening, event_place, event_venue
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.verbs import is_finite
 
@@ -47,6 +47,28 @@ def find_attendance(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if sighting.visitors:
             yield sighting
         return
+
+
+def find_in_presence(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
+    """«The funeral took place on Sunday in Moroni in the presence of X»: leaders of other States at an event."""
+    doc = ground.doc
+    events = events_in(ground, sentence.first, sentence.last)
+    for hit in doc.hits_in("presence_of", sentence.first, sentence.last) if events else ():
+        verb = next(reversed(doc.hits_in("verb", sentence.first, hit.first)), None)
+        place = event_place(ground, events[0], verb or events[0], sentence) or ground.scene(sentence)
+        if place is None or (verb is not None and is_unreal(ground, verb, verb.entries[0].feature)):
+            continue
+        near = ground.people_in(hit.last, sentence.last)
+        people = [(m, e) for m, who in near if m.preposition in _PRESENT for e in who]
+        sighting = Sighting("visit.attendance", (hit.start, hit.end), sentence, hit.first, "past", place=place)
+        if verb is not None:
+            sighting.tense = ground.tense(verb, verb.entries[0].feature)
+        sighting.visitors = people_of(from_elsewhere(people, place))
+        sighting.occasion = (events[0].code, (events[0].start, events[0].end))
+        days = (date for date in ground.dates_in(sentence.first, sentence.last) if not ground.told_on(date))
+        sighting.date, sighting.dated = next(days, None), "own"
+        if sighting.visitors and not doc.hits_in("verb", hit.last, near[0][0].first):
+            yield sighting
 
 
 def _gathered_at(ground: Ground, sentence: Sentence, words: Hit) -> Happening | None:

@@ -186,6 +186,8 @@ def _nearest_date(ground: Ground, sighting: Sighting) -> DateMention | None:
         dates = [date for date in dates if not _of_somebody(ground, sighting, date)]
         if not dates and sentence.index not in ground.diary:
             return None
+    if not sighting.stay and ground.verbs("return", sentence.first, sighting.token):
+        dates = [date for date in dates if not _where_between(ground, date, sighting)]
     dates = [date for date in dates if not _at_first(ground, sentence, date)] or dates
     if dates:
         return min(_beside(ground, sighting, dates) or dates, key=lambda d: (_gap(sighting, d), d.first))
@@ -221,6 +223,12 @@ def _relative_before(ground: Ground, sighting: Sighting, date: DateMention) -> b
     """«a visit that ends on Wednesday»: whether a date is of a clause about the visit."""
     relative = ground.doc.pack.words("phrases", "relative")
     return any(word in relative for word in ground.doc.words[sighting.token : date.first])
+
+
+def _where_between(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
+    """«came home on Monday from Rome, where he met Y»: whether a clause about a place parts a date from a trigger."""
+    where = ground.doc.pack.words("phrases", "where")
+    return any(word in where for word in ground.doc.words[date.last : sighting.token])
 
 
 def _of_somebody(ground: Ground, sighting: Sighting, date: DateMention) -> bool:

@@ -88,14 +88,14 @@ def _abroad(
 
     «of Rome» may say anything; a date makes it something that happened.
     """
-    home = entity.country[0] if entity.country else ""
+    home = entity.country[0] if entity.country else _BODY * any(r.office == "igo_head" for r in entity.roles)
     abroad = [place for place in places if place.country != home]
     if not home or len({place.country for place in abroad}) != 1:
         return None
     own = [place for place in places if place.country == home and not place.preposition]
     if any(mention.last <= place.first < abroad[-1].first for place in own):
         return None  # «X said that Togo would open its own in Ankara»
-    is_official = governs(entity) or entity.names
+    is_official = governs(entity) or entity.names or home == _BODY
     if not is_official or not from_elsewhere([(mention, entity)], abroad[0], named=True):
         return None
     beside = _AT | _NEAR if days else _AT
@@ -162,6 +162,8 @@ def _is_doubtful(ground: Ground, sentence: Sentence) -> bool:
     return any(ground.doc.hits_in(category, sentence.first, sentence.last) for category in _DOUBTS)
 
 
+_BODY = "body"
+"""Where those are at home who lead an international organisation."""
 _AT = frozenset({"to"})
 _NEAR = frozenset({"of"})
 _HAPPENED = frozenset({"past", "present"})
