@@ -21,12 +21,11 @@ from diplomev.parse.sightings.attendance import find_attendance, find_in_presenc
 from diplomev.parse.sightings.entries import find_entries, find_headlines
 from diplomev.parse.sightings.events import find_events, find_joining
 from diplomev.parse.sightings.journeys import find_days, find_partings
+from diplomev.parse.sightings.known import find_counterparts, find_named_hosts, find_scenes
 from diplomev.parse.sightings.meetings import (
-    find_counterparts,
     find_gatherings,
     find_hosted,
     find_meetings,
-    find_scenes,
 )
 from diplomev.parse.sightings.missions import find_dispatches, find_leaders, find_representatives
 from diplomev.parse.sightings.named import find_nouns, find_phrases
@@ -111,6 +110,7 @@ _OWN_WORDS = "visit.own_words"
 _QUIET_RULES: tuple[_Rule, ...] = (
     find_scenes,
     find_counterparts,
+    find_named_hosts,
     find_fronted,
     find_headlines,
     find_hosted,

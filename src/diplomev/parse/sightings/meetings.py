@@ -11,7 +11,6 @@ from diplomev.parse.sightings.people import (
     find_governed,
     from_elsewhere,
     governs,
-    name_span,
     people_of,
 )
 from diplomev.parse.sightings.places import (
@@ -227,6 +226,8 @@ def _among_met(sighting: Sighting, people: Pairs, met: Pairs, country: str, *, a
         sighting.visitors = strangers
     else:
         sighting.hosts += [pair for pair in met if _is_of(pair[0], country)]
+        if not sighting.hosts and all(e.country and e.country[0] != country for e, _ in people):
+            sighting.visitors = [*sighting.visitors, *strangers]  # both came to a third State
 
 
 def _is_of(entity: Entity, country: str) -> bool:
@@ -353,34 +354,6 @@ def _holding(ground: Ground, noun: Hit, holder: tuple[Hit, str] | None, sentence
         )  # «said X at the end of two days of talks»
     comma = next((t for t in range(noun.last, sentence.last) if ground.doc.words[t] == ","), sentence.last)
     return find_free(ground, comma, sentence)
-
-
-def find_scenes(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«In Moscow, X …»: the scene of a sentence whose subject is known to be on a visit."""
-    for place in ground.places_in(sentence.first, min(sentence.last, sentence.first + 3)):
-        if place.preposition != "to" or place.kind == "country":
-            continue
-        for mention, who in ground.people_in(place.last, min(sentence.last, place.last + 3)):
-            if mention.kind == "person" and not mention.preposition:
-                sighting = Sighting("visit.scene", place.span, sentence, place.first, tense="", place=place)
-                sighting.visitors = people_of([(mention, entity) for entity in who])
-                sighting.known_only = True
-                yield sighting
-
-
-def find_counterparts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«in the presence of his counterpart X»: whoever is spoken of on a visit is received by X."""
-    remote = ground.doc.hits_in("not_presence", sentence.first, sentence.last)
-    for mention, who in () if remote else ground.people_in(sentence.first, sentence.last):
-        if not any(role.counterpart for role in mention.roles):
-            continue
-        beside = ground.doc.hits_in("presence_of", max(sentence.first, mention.first - _NEAR_BESIDE), mention.first)
-        if mention.preposition == "with" or any(mention.first - hit.last <= 1 for hit in beside):
-            span = name_span(mention)
-            sighting = Sighting("visit.counterpart", span, sentence, mention.first, tense="", known_only=True)
-            sighting.anaphoric = True
-            sighting.hosts = [(entity, span) for entity in who]
-            yield sighting
 
 
 _PAIR = 2

@@ -62,7 +62,11 @@ def is_named_host(ground: Ground, mention: Mention) -> bool:
     """«her host, the president X»: whether words before a mention say that somebody is a host."""
     doc, hosts = ground.doc, ground.doc.pack.words("phrases", "host_word")
     owners = doc.hits_in("possessive", mention.first - _NEAR_HOST, mention.first)
-    return bool(owners) and any(doc.words[token] in hosts for token in range(owners[-1].last, mention.first))
+    word = next((t for t in range(owners[-1].last, mention.first) if doc.words[t] in hosts), None) if owners else None
+    if word is None:
+        return False
+    parted = "," in doc.words[word : mention.first]  # «Received by his host, X then left»: the guest
+    return not (parted and mention.last in doc.hits_at("verb"))
 
 
 def find_agent(ground: Ground, hit: Hit, sentence: Sentence) -> list[Named]:

@@ -34,6 +34,8 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     doc = ground.doc
     for hit in doc.hits_in("guest_noun", sentence.first, sentence.last):
         if doc.hits_in("possessive", max(sentence.first, hit.first - 1), hit.first):
+            if (guest := _apposed_guest(ground, hit, sentence)) is not None:
+                yield guest
             continue
         if doc.hits_in("venue", hit.last, hit.last + 1):
             continue  # «a guest palace»
@@ -60,6 +62,22 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         who = who or (find_free(ground, hit.last, sentence) if opens else [])
         sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
         yield sighting
+
+
+def _apposed_guest(ground: Ground, noun: Hit, sentence: Sentence) -> Sighting | None:
+    """«Minister X and his guest, Y»: whoever is named as the guest of somebody who governs a State."""
+    if ground.doc.words[noun.first] in ground.doc.pack.words("phrases", "host_word"):
+        return None  # «son hôte» is either
+    behind = noun.last + (ground.doc.words[noun.last : noun.last + 1] == [","])
+    who = [(m, e) for m, w in ground.people_in(behind, behind + 1) for e in w if m.preposition in {"", "with", "of"}]
+    before = ground.people_in(sentence.first, noun.first)[-1:]
+    hosts = [(m, e) for m, w in before for e in w if governs(e) and e.country]
+    homes = {entity.country[0] for _, entity in hosts if entity.country}
+    if not who or not hosts or any(e.country and e.country[0] in homes for _, e in who):
+        return None
+    sighting = Sighting("visit.guest", (noun.start, noun.end), sentence, noun.first, "", stay=False)
+    sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
+    return sighting
 
 
 def _of_government(ground: Ground, noun: Hit) -> Location | None:

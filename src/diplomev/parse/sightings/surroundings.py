@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 def complete(ground: Ground, sighting: Sighting) -> None:
     """Fill in place, date, hosts, inviters and state from the trigger's sentence."""
     _placed(ground, sighting)
+    if sighting.rule == "visit.counterpart" and sighting.place is not None:
+        home = sighting.place.country  # of a third State, they are no hosts
+        sighting.hosts = [(e, span) for e, span in sighting.hosts if not e.country or e.country[0] == home]
     add_dates(ground, sighting)
     _invitation(ground, sighting)
     _company(ground, sighting)

@@ -14,7 +14,7 @@ from diplomev.parse.sightings.grammar import (
     own_token,
     tense_of,
 )
-from diplomev.parse.sightings.people import find_free, find_owner, from_elsewhere, governs, people_of
+from diplomev.parse.sightings.people import find_free, find_owner, from_elsewhere, governs, is_named_host, people_of
 from diplomev.parse.sightings.places import (
     place_behind,
     place_fronted,
@@ -63,6 +63,9 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 sighting.visitors = people_of(find_free(ground, hit.last, sentence) or said_of(ground, hit, sentence))
             sighting.ends = any(entry.code == "end" for entry in hit.entries)  # «achève une mission de trois jours à»
             sighting.known_only = place is None
+            if place is None:  # «met by his host, Y, the two went into talks»
+                hosts = {e for e, _ in sighting.visitors if any(is_named_host(ground, m) for m in e.mentions)}
+                sighting.visitors = [(e, span) for e, span in sighting.visitors if e not in hosts]
             sighting.again = place is None and _speaks_of_known(ground, hit, sentence)
             if feature == "infinitive" and (ordinal := _compared(ground, hit, sentence)) is not None:
                 # «became the first minister to visit Rome in ten years»: what the visit is compared with is no date

@@ -284,7 +284,8 @@ def _counted_facts(frame: Frame, sighting: Sighting, date: DateMention, stance: 
 
 def _length_facts(frame: Frame, visit: Visit, stance: str) -> None:
     """«The three-day visit» of another sentence: counted from the day on which the stay is told to begin."""
-    told = [s for s in visit.sightings if s.anaphoric and s.duration is not None and s.date is None]
+    told = [s for s in visit.sightings if s.duration is not None and s.date is None]
+    told = [s for s in told if s.anaphoric or s.begins]
     if not told or frame.values("end") or any(s.tour for s in visit.sightings):
         return
     for sighting in visit.sightings:
