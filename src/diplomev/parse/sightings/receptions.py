@@ -67,7 +67,8 @@ def find_honoured(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         given = given or find_governed(ground, guests[-1][0].last, sentence.last, "by")
         giver = find_traveller(ground, sentence, verb.first) if verb is not None and not given else []
         beside = giver and verb is not None and is_at_once(ground, giver[-1][0].last, verb.first)
-        hosts = given or (giver if beside else [])
+        entry = sentence.index in ground.diary  # which tells of many who meet a guest, and not who the host is
+        hosts = given or (giver if beside and not entry else [])
         homes = {entity.country[0] for _, entity in guests if entity.country}
         sighting.visitors = people_of(guests)
         known = {entity for _, entity in guests}
