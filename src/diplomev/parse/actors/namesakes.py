@@ -45,7 +45,16 @@ def _before(names: Names, hit: Hit) -> range:
         if not whole or not (first - 1 in names.capital or doc.words[first - 1] in _JOINTS):
             break
         first -= 1
-    return range(first, hit.first)
+    return range(0) if _is_surname(names, first, hit) else range(first, hit.first)
+
+
+def _is_surname(names: Names, first: int, hit: Hit) -> bool:
+    """«Treasury Secretary Jane Lane»: whether such a noun is the last name of somebody whose office is told."""
+    doc, single = names.doc, hit.last - hit.first == 1 and hit.first in names.capital
+    offices = doc.hits_in("office", max(0, hit.first - _LONGEST), hit.first)
+    titled = bool(offices) and hit.first - offices[-1].last == 1
+    named = doc.hits_in("article", max(0, first - 1), first)  # «the President Jane Stadium»
+    return single and titled and not named
 
 
 _JOINTS = frozenset("-'")

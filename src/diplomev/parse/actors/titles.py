@@ -29,6 +29,7 @@ class Titles:
         self.bodies = bodies
         self.doc = words.doc
         self.at = words.at
+        self.chiefs = self.doc.pack.words("phrases", "chief")
         # «souverain» in «fonds souverain» is nobody
         inside = {t for body in self.doc.hits("institution") for t in range(body.first + 1, body.last)}
         self.roles = frozenset().union(*(words.at[c] for c in _ROLES)) - inside
@@ -66,8 +67,9 @@ class Titles:
             office, end = split_title(self.doc, hit, self.at["demonym"].get(hit.last), end, limit) or (office, end)
         office = (part.office or office) if office in HEADS else office
         organization, end = self._with_body(hit, part.organization or organization, end)
-        if organization and office == "head_of_state":
-            office = "igo_head"  # a body's president is no head of State
+        if (of_body := self._led(hit, office, organization)) is None:
+            return None
+        office = of_body
         if office == "special_envoy":
             end = self._posted_for(end, limit)
         status, end = self._status_behind(status, end)
@@ -87,6 +89,13 @@ class Titles:
             indefinite=(article is not None and article.code == "indefinite") or token in self.words.counted,
         )
         return role, end
+
+    def _led(self, hit: Hit, office: str, organization: str) -> str | None:
+        """«the president of the WTO», «the boss of the WHO»: the office with its body; none where it is a firm's boss."""
+        chief = hit.last - hit.first == 1 and self.doc.words[hit.first] in self.chiefs
+        if organization and (chief or office == "head_of_state"):
+            return "igo_head"  # a body's president is no head of State
+        return None if chief else office
 
     def _posted_for(self, end: int, limit: int) -> int:
         """«l'envoyé spécial de l'ONU pour le Soudan»: the token behind what somebody is sent for."""
