@@ -91,7 +91,7 @@ class Titles:
         return role, end
 
     def _led(self, hit: Hit, office: str, organization: str) -> str | None:
-        """«the president of the WTO», «the boss of the WHO»: the office with its body; none where it is a firm's boss."""
+        """«the president of the WTO», «the boss of the WHO»: the office with its body; none of a boss of a firm."""
         chief = hit.last - hit.first == 1 and self.doc.words[hit.first] in self.chiefs
         if organization and (chief or office == "head_of_state"):
             return "igo_head"  # a body's president is no head of State
