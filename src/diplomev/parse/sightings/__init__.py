@@ -20,6 +20,8 @@ from diplomev.parse.sightings.acting import (
 from diplomev.parse.sightings.attendance import find_attendance, find_in_presence, find_present
 from diplomev.parse.sightings.entries import find_entries, find_headlines
 from diplomev.parse.sightings.events import find_events, find_joining
+from diplomev.parse.sightings.guests import find_guests, find_visiting
+from diplomev.parse.sightings.itineraries import find_itineraries
 from diplomev.parse.sightings.journeys import find_days, find_partings
 from diplomev.parse.sightings.known import find_counterparts, find_named_hosts, find_scenes
 from diplomev.parse.sightings.meetings import (
@@ -36,10 +38,8 @@ from diplomev.parse.sightings.presence import (
     find_callers,
     find_deeds,
     find_fronted,
-    find_guests,
     find_led,
     find_performances,
-    find_visiting,
 )
 from diplomev.parse.sightings.receptions import find_honoured, find_receptions
 from diplomev.parse.sightings.rolls import find_rolls
@@ -119,6 +119,7 @@ _QUIET_RULES: tuple[_Rule, ...] = (
     find_acting,
     find_clefts,
     find_scenes_of_deeds,
+    find_itineraries,
 )
 """Rules that need no trigger."""
 _RULES: tuple[tuple[_Rule, tuple[str, ...], tuple[str, ...]], ...] = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from diplomev.model.dates import PartialDate
-from diplomev.parse.dates import move
+from diplomev.parse.dates import date_bounds, move
 from diplomev.parse.sightings.grammar import is_unreal
 
 if TYPE_CHECKING:
@@ -100,6 +100,13 @@ def _is_weekday_before(ground: Ground, date: DateMention | None, until: DateMent
         return False
     gap = (date.value.earliest - until.value.earliest).days
     return 0 < gap < _WEEK and bool(ground.doc.hits_in("weekday", until.first, until.last))
+
+
+def not_before(ground: Ground, date: DateMention, latest: DateMention | None) -> DateMention:
+    """A weekday of a journey, which does not come before the day of the stop that is named before it."""
+    bare = not any(map(str.isdecimal, ground.doc.words[date.first : date.last]))
+    early = latest is not None and date_bounds(date)[1] < date_bounds(latest)[0]
+    return moved(date, 1) if bare and early and ground.doc.hits_in("weekday", date.first, date.last) else date
 
 
 def moved(date: DateMention, weeks: int) -> DateMention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -12,6 +13,7 @@ from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.dating import add_dates
 from diplomev.parse.sightings.grammar import goes_on, is_unreal
 from diplomev.parse.sightings.journeys import PARTING
+from diplomev.parse.sightings.last_days import not_before
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
 from diplomev.parse.sightings.places import nearest_place, only_belongs, place_here, place_there
 from diplomev.parse.verbs import is_finite, is_helper
@@ -165,6 +167,8 @@ def split_legs(ground: Ground, sighting: Sighting) -> list[Sighting]:
         legs.append(leg)
     if len(legs) > 1:
         sighting.date = behind or sighting.date
+        for before, leg in pairwise(legs):
+            leg.date = not_before(ground, leg.date, before.date) if leg.date is not None else None
         sighting.own = all(leg.own for leg in legs[1:])
         for leg in legs:
             leg.tour = Tour(sighting.span[0])
@@ -295,7 +299,7 @@ _NEAR_LEG = 4
 _STAY = "visit.stay"
 _RECEIVE = "visit.receive"
 _JOURNEYS = ("go", "visit", "leave")
-_NO_TOUR = frozenset({"visit.stay", "visit.receive", "visit.meeting", "visit.scene", "visit.event"})
+_NO_TOUR = frozenset({"visit.stay", "visit.itinerary", "visit.receive", "visit.meeting", "visit.scene", "visit.event"})
 """Triggers that name one place; places behind it are something else."""
 _NEAR_STATE = 24
 _FAR_STATE = 50
