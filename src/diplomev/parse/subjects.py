@@ -21,16 +21,13 @@ _TRANSITIVE = frozenset({"meet", "receive"})
 _NEAR_LISTED = 2
 _NEAR_OWNED = 5
 _NEAR_PRONOUN = 4
-_BESIDE = frozenset({"by", "with"})
-"""What stands before somebody beside the one of whom a sentence speaks."""
-_TOPIC = frozenset({"to", "toward"})
-"""What stands before somebody of whom a sentence goes on to speak («as for»)."""
+_BESIDE = frozenset({"by", "with"})  # before somebody beside the one of whom a sentence speaks
+_TOPIC = frozenset({"to", "toward"})  # «as for», «quant à»
 _NEAR_NOUN = 10
 _NEAR_WITH = 3
 _SENTENCES_BACK = 2
 _PRONOUNS_BACK = 3
-_LONGEST_CHAIN = 30
-"""Sentences that a chain of pronouns is gone back."""
+_LONGEST_CHAIN = 30  # sentences that pronouns alone are gone back
 _NEAR_VEHICLE = 4
 _NEAR_BEGINNING = 4
 _NEAR_RELATIVE = 8
@@ -85,6 +82,7 @@ def _nearest(
     if people and _goes_on_with(ground, people[-1][0], token):
         return _each(*people[-1])
     free = [n for n, (m, _) in enumerate(people) if m.preposition in _SUBJECT]
+    free = [n for n in free if not in_whom_clause(ground, people[n][0], token)] or free
     if not free:
         return _topic(ground, people, token) or _pronoun(ground, sentence, token)
     last = next((n for n in reversed(free) if not is_object(ground, sentence, people[n][0])), None)
@@ -156,6 +154,13 @@ def whom_before(ground: Ground, verb: Hit, sentence: Sentence) -> list[Named]:
     people = ground.people_in(sentence.first, token) if token is not None else ()
     beside = people and token is not None and token - people[-1][0].last <= (words[token - 1] == ",")
     return _each(*people[-1]) if beside and people[-1][0].kind == "person" else []
+
+
+def in_whom_clause(ground: Ground, mention: Mention, token: int) -> bool:
+    """«X, whom Y received, spoke»: whether somebody is the subject of nothing but a clause that ends before a token."""
+    words, relative = ground.doc.words, ground.doc.pack.words("phrases", "relative_object")
+    near = words[max(0, mention.first - 2) : mention.first]
+    return "," in words[mention.last : token] and any(word in relative for word in near)
 
 
 def is_object(ground: Ground, sentence: Sentence, mention: Mention) -> bool:

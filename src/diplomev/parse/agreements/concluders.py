@@ -35,6 +35,8 @@ class Concluders:
     def find(self, sentence: Sentence, phrase: Phrase) -> Parties:
         """Those whom the sentence names, or the pair that the text is about."""
         found = self.parties.find(sentence, phrase.hit, phrase.opening)
+        if phrase.kind == _CONTRACT and len(found) > 1:  # «extended the contract of A's coach»
+            found = self.parties.contracting(sentence, phrase.hit, phrase.opening)
         if len(found) > 1:
             return found
         known = {entity for entity, _ in found}
@@ -116,3 +118,4 @@ _IN_TITLE = 4
 """Sentences in which a chronology says whose it is."""
 _SENTENCES_BACK = 12
 _TWO = 2
+_CONTRACT = "contract"

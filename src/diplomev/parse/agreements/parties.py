@@ -83,6 +83,10 @@ class PartyFinder:
         """Those whom a sentence says to conclude: «between …», a compound adjective, subjects, with whom, by whom."""
         return self.explicit(sentence, noun) or self._acting(self._named(sentence), sentence, noun, first)
 
+    def contracting(self, sentence: Sentence, noun: Hit, first: int) -> Parties:
+        """Those whom a sentence says to conclude, or to whom two adjectives belong: not just two States it names."""
+        return self.concluding(sentence, noun, first) or self._two_adjectives(sentence)
+
     def state(self, code: str, span: Span) -> Entity:
         """The State's entity; made of the words that imply it where only an adjective or a capital names it."""
         if code not in self.states:

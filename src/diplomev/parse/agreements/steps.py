@@ -102,6 +102,8 @@ class StepReader:
         for code, hit, feature in self._verbs(sentence, first):
             if any(hit.first < date.last for date in self.ground.dates_over(hit.first, hit.first + 1)):
                 continue  # «by the end of the year»
+            if code == "denounce" and self._has_own_object(hit, phrase):
+                continue  # «ran out of patience»
             if code == "denounce" and feature in _LIKE_NOUNS and self.doc.hits_in("article", hit.first - 1, hit.first):
                 continue  # «at the end of a visit»
             distance = self._governs(hit, feature, code, phrase)
@@ -109,6 +111,11 @@ class StepReader:
                 tense = self.ground.tense(hit, feature)
                 steps.append(Step(distance, code, tense, (hit.start, hit.end), hit.first))
         return steps
+
+    def _has_own_object(self, hit: Hit, phrase: Phrase) -> bool:
+        """«ran out of patience over the accord»: whether «of» ties something else than an agreement to a verb."""
+        tie = self.doc.hits_at("preposition").get(hit.last)
+        return tie is not None and tie.code == "of" and phrase.opening - tie.last > _NEAR_TIE
 
     def _verbs(self, sentence: Sentence, first: int) -> Iterator[tuple[str, Hit, str]]:
         """The verbs that may say what was done with an agreement; what a parliament approves or adopts is ratified."""
@@ -234,6 +241,8 @@ class StepReader:
         near = phrase.first - hit.last - self._inserted(hit.last, phrase.first)
         if self.doc.hits_in("agreement_step", hit.last, phrase.first) or self._is_complement(hit.last, phrase):
             return None  # «ended with the signing of», «signed an amendment to the treaty»
+        if any(entry.code == "approve" for entry in hit.entries) and ";" in self.doc.words[hit.last : phrase.first]:
+            return None  # «passed the budget; the accord …»
         others = self.doc.hits_in("verb", hit.last, phrase.first)
         ends = any(entry.code == "denounce" for entry in hit.entries)
         if ends and any(entry.feature == "present_participle" for verb in others for entry in verb.entries):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.locations import Location, as_state
-from diplomev.parse.sightings.grammar import is_unreal
+from diplomev.parse.sightings.grammar import is_at_once, is_unreal
 from diplomev.parse.sightings.people import find_beside, find_free, find_governed, governs, people_of
 from diplomev.parse.sightings.places import nearest_place, only_belongs
 from diplomev.parse.sightings.sighting import Sighting
@@ -45,6 +45,8 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = (None if hosts else capital) or nearest_place(ground, sentence, hit.last)  # «the guest of Luanda»
         if (not hosts and place is None) or (apposed and capital is None):
             continue
+        if not hosts and place is not None and _is_far(ground, hit, place):
+            continue  # «was invited to explain herself in Rome»
         sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(*verb) if verb else ""
         who = find_beside(ground, sentence, hit.first) or find_traveller(
@@ -53,6 +55,12 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         who = who or (find_free(ground, hit.last, sentence) if opens else [])
         sighting.visitors, sighting.hosts = people_of(who), people_of(hosts)
         yield sighting
+
+
+def _is_far(ground: Ground, noun: Hit, place: Location) -> bool:
+    """Whether something else than where and when stands between «invited to» and a place."""
+    tied = ground.doc.hits_in("preposition", noun.last, noun.last + 1)
+    return bool(tied) and place.first > noun.last and not is_at_once(ground, noun.last, place.first)
 
 
 def _is_asked(ground: Ground, noun: Hit) -> bool:

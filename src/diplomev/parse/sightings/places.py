@@ -10,7 +10,7 @@ from diplomev.parse.sightings.grammar import events_in
 from diplomev.parse.verbs import is_helper
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from diplomev.parse.actors import Mention, Span
     from diplomev.parse.dates import DateMention
@@ -74,8 +74,20 @@ def place_here(ground: Ground, sentence: Sentence, last: int) -> Location | None
 
 def place_where(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
     """«in Kyiv, where he went»: the place before the relative word to whose clause a verb belongs."""
+    return _place_before(ground, verb, sentence, ground.doc.pack.words("phrases", "where"))
+
+
+def place_which(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
+    """«of Kyiv, which he visited»: the place before a comma and the relative pronoun that is the object of a verb."""
+    pack = ground.doc.pack
+    which = (*pack.words("phrases", "relative_object"), *pack.words("phrases", "relative_governed"))
+    place = _place_before(ground, verb, sentence, which)
+    return place if place is not None and ground.doc.words[place.last] == "," else None
+
+
+def _place_before(ground: Ground, verb: Hit, sentence: Sentence, where: Collection[str]) -> Location | None:
+    """The place right before one of some words, to whose clause a verb belongs."""
     doc = ground.doc
-    where = doc.pack.words("phrases", "where")
     low = max(sentence.first + 1, verb.first - _NEAR_WHERE)
     token = next((t for t in range(verb.first - 1, low - 1, -1) if doc.words[t] in where), None)
     if token is None or any(not is_helper(hit) for hit in doc.hits_in("verb", token, verb.first)):

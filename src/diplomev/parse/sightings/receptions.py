@@ -53,7 +53,7 @@ def find_honoured(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         low = max(sentence.first, hit.first - _NEAR_MEAL)
         meals = [noun for noun in doc.hits_in("engagement_noun", low, hit.first) if noun.code == _MEAL]
         guests = [(m, e) for m, who in ground.people_in(hit.last, hit.last + 2)[:1] for e in who]
-        if not meals or not guests:
+        if not meals or not any(e.roles or e.country for _, e in guests):
             continue
         verb = next(
             (v for v in reversed(doc.hits_in("verb", sentence.first, hit.first)) if v.last <= meals[-1].first), None

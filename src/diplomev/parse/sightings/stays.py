@@ -164,8 +164,11 @@ def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
 
 def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«was in Bamako»: a person, the verb, and a place at once behind it."""
+    born = ground.doc.pack.words("phrases", "birth")
     for hit, feature in ground.verbs("stay", sentence.first, sentence.last):
         place = place_behind(ground, hit, sentence, near=_NEAR_STAY)
+        if place is not None and any(word in born for word in ground.doc.words[hit.last : place.first]):
+            continue  # «was born in Paris»
         there = place is None and hit.first > 0 and _stood_there(ground, hit)
         if there:
             place = place_fronted(ground, hit, sentence) or _named_before(ground, hit, sentence)

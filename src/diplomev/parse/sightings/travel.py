@@ -19,6 +19,7 @@ from diplomev.parse.sightings.places import (
     place_behind,
     place_fronted,
     place_there,
+    place_which,
 )
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.subjects import find_apposed, find_traveller, said_of, spoken_of
@@ -47,7 +48,8 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             unreal = is_unreal(ground, hit, feature) and dropped is None
             if named or unreal or is_recent_past(ground.doc, hit.last + 1):
                 continue
-            if place is None and code != "go":
+            aside = code == "visit" and place is not None and place.preposition
+            if code == "visit" and (place := place or place_which(ground, hit, sentence)) is None:
                 continue
             place = place or place_there(ground, hit, sentence) or _soil(ground, hit)
             place = place or place_fronted(ground, hit, sentence) or _place_of(ground, hit)
@@ -55,7 +57,6 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
             sighting.tense = tense_of(ground, hit, feature, sentence)
             sighting.state = ("cancelled", dropped) if dropped else None
             sighting.visitors = people_of(_goer(ground, hit, feature, sentence))
-            aside = code == "visit" and place is not None and place.preposition
             headed = place is not None and place.first == hit.last and any(e.roles for e, _ in sighting.visitors)
             if aside and not headed and not any(entity.country for entity, _ in sighting.visitors):
                 continue  # «visited a school in Leeds»: perhaps at home

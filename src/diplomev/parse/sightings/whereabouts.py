@@ -14,7 +14,7 @@ from diplomev.parse.sightings.people import from_elsewhere, governs, people_of
 from diplomev.parse.sightings.places import governor
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.sightings.surroundings import complete
-from diplomev.parse.subjects import is_object
+from diplomev.parse.subjects import in_whom_clause, is_object
 from diplomev.parse.verbs import is_finite
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def _in_sentence(ground: Ground, sentence: Sentence, told: Collection[Entity]) -
     for mention, who in ground.people_in(opening, sentence.last):
         if mention.preposition or mention.kind != "person" or ground.quoted(mention.start):
             continue
-        if is_object(ground, sentence, mention) or _is_misread(ground, mention, places):
+        inserted = in_whom_clause(ground, mention, sentence.last)
+        if inserted or is_object(ground, sentence, mention) or _is_misread(ground, mention, places):
             continue
         for entity in who:
             place = _abroad(mention, entity, places, days) if entity not in told else None
@@ -159,6 +160,9 @@ def _is_doubtful(ground: Ground, sentence: Sentence) -> bool:
     """Whether a sentence asks or denies something, only wishes for it, or tells of a call or of who is absent."""
     if ground.doc.words[sentence.last - 1] in QUESTIONS:
         return True
+    born = ground.doc.pack.words("phrases", "birth")
+    if any(word in born for word in ground.doc.words[sentence.first : sentence.last]):
+        return True  # «was born in Paris»
     return any(ground.doc.hits_in(category, sentence.first, sentence.last) for category in _DOUBTS)
 
 
