@@ -159,8 +159,8 @@ def whom_before(ground: Ground, verb: Hit, sentence: Sentence) -> list[Named]:
 def in_whom_clause(ground: Ground, mention: Mention, token: int) -> bool:
     """«X, whom Y received, spoke»: whether somebody is the subject of nothing but a clause that ends before a token."""
     words, relative = ground.doc.words, ground.doc.pack.words("phrases", "relative_object")
-    near = words[max(0, mention.first - 2) : mention.first]
-    return "," in words[mention.last : token] and any(word in relative for word in near)
+    near = range(max(1, mention.first - 2), mention.first)
+    return "," in words[mention.last : token] and any(words[t] in relative and words[t - 1] == "," for t in near)
 
 
 def is_object(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
