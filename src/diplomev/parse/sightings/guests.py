@@ -45,8 +45,8 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         place = (None if hosts else capital) or nearest_place(ground, sentence, hit.last)  # «the guest of Luanda»
         if (not hosts and place is None) or (apposed and capital is None):
             continue
-        if not hosts and place is not None and _is_far(ground, hit, place):
-            continue  # «was invited to explain herself in Rome»
+        if not hosts and place is not None and _is_to_act(ground, hit, place):
+            continue
         sighting = Sighting("visit.guest", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(*verb) if verb else ""
         who = find_beside(ground, sentence, hit.first) or find_traveller(
@@ -57,10 +57,12 @@ def find_guests(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         yield sighting
 
 
-def _is_far(ground: Ground, noun: Hit, place: Location) -> bool:
-    """Whether something else than where and when stands between «invited to» and a place."""
-    tied = ground.doc.hits_in("preposition", noun.last, noun.last + 1)
-    return bool(tied) and place.first > noun.last and not is_at_once(ground, noun.last, place.first)
+def _is_to_act(ground: Ground, noun: Hit, place: Location) -> bool:
+    """«was invited to explain herself in Rome»: whether «to» is followed by no noun, as far as words are known."""
+    doc, verb = ground.doc, noun.last + 1
+    tied = any(hit.code == "to" for hit in doc.hits_in("preposition", noun.last, verb))
+    known = any(doc.hits_in(category, verb, verb + 1) for category in _OF_NOUNS)
+    return tied and place.first > verb + 1 and not known and not is_at_once(ground, noun.last, place.first)
 
 
 def _is_asked(ground: Ground, noun: Hit) -> bool:
@@ -157,3 +159,5 @@ def _opens(ground: Ground, noun: Hit, sentence: Sentence) -> bool:
 _NEAR_AS = 3
 _NEAR_HOST = 6
 _NEAR_VISITING = 3
+_OF_NOUNS = ("article", "possessive", "meeting_noun", "engagement_noun", "event_noun", "visit_noun")
+"""What a noun opens with, or is, behind «invited to»."""
