@@ -114,8 +114,8 @@ class StepReader:
 
     def _has_own_object(self, hit: Hit, phrase: Phrase) -> bool:
         """«ran out of patience over the accord»: whether «of» ties something else than an agreement to a verb."""
-        tie = self.doc.hits_at("preposition").get(hit.last)
-        return tie is not None and tie.code == "of" and phrase.opening - tie.last > _NEAR_TIE
+        ties = self.doc.hits_in("preposition", hit.last - 1, hit.last + 1)
+        return any(tie.code in _OWN_TIES and phrase.opening - tie.last > _NEAR_TIE for tie in ties)
 
     def _verbs(self, sentence: Sentence, first: int) -> Iterator[tuple[str, Hit, str]]:
         """The verbs that may say what was done with an agreement; what a parliament approves or adopts is ratified."""
@@ -378,6 +378,7 @@ _DESCRIBING = frozenset({"sign", "initial"})
 _WHOLE_PREDICATE = frozenset({"present", "past", "future", "imperfect"})
 _HOMEWARD = ("return", "leave")
 _NEAR_TIE = 2
+_OWN_TIES = frozenset({"of", "from"})
 _OF_CONTENT = frozenset({"concern", "sign", "passive", "stay", "have", "bind"})
 _TIES = frozenset({"of", "to"})
 _AUXILIARIES = frozenset({"have", "hold", "passive"})

@@ -9,7 +9,7 @@ from attrs import evolve
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.dates.periods import day_of
-from diplomev.parse.sightings.grammar import goes_on, is_parted
+from diplomev.parse.sightings.grammar import is_of_next, is_parted
 from diplomev.parse.sightings.last_days import find_last_day, moved
 from diplomev.parse.verbs import FINITE
 
@@ -255,7 +255,7 @@ def _beside(ground: Ground, sighting: Sighting, dates: Sequence[DateMention]) ->
     place = sighting.place
     if place is None or place.first < sighting.token:
         return []
-    return [date for date in dates if 0 <= date.first - place.last <= 1 and not goes_on(ground, place.last, date.first)]
+    return [date for date in dates if 0 <= date.first - place.last <= 1 and not is_of_next(ground, place, date)]
 
 
 def _gap(sighting: Sighting, date: DateMention) -> int:

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomev.parse.actors import Span
+    from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground
+    from diplomev.parse.locations import Location
     from diplomev.parse.sightings.sighting import Sighting
 
 
@@ -69,6 +71,13 @@ def goes_on(ground: Ground, first: int, last: int) -> bool:
     """«in Ankara, then on Friday …»: whether words within some tokens lead on to something next."""
     nexts = (hit.code == "next" for hit in ground.doc.hits_in("sequence", first, last))
     return any(nexts) or bool(ground.doc.hits_in("conjunction", first, last))
+
+
+def is_of_next(ground: Ground, place: Location, date: DateMention) -> bool:
+    """«in A, on Tuesday in B», «à A, mardi à B»: whether a date behind a place is that of the next place."""
+    if goes_on(ground, place.last, date.first):
+        return True
+    return ground.doc.words[place.last] == "," and bool(ground.places_in(date.last, date.last + _NEAR_NEXT))
 
 
 def is_unreal(ground: Ground, verb: Hit, feature: str) -> bool:
@@ -264,6 +273,7 @@ _NEAR_OWN = 4
 _LONGEST_NEGATION = 2
 """Tokens that «won't» has beyond the first."""
 _NEAR_NEGATION = 3
+_NEAR_NEXT = 2
 _NEAR_WISH = 4
 _NEAR_EXCEPT = 3
 _NEAR_DROPPED = 6

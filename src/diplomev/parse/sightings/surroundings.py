@@ -11,7 +11,7 @@ from diplomev.parse.dates import date_bounds
 from diplomev.parse.envoys import DELEGATION
 from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.dating import add_dates
-from diplomev.parse.sightings.grammar import goes_on, is_unreal
+from diplomev.parse.sightings.grammar import is_of_next, is_unreal
 from diplomev.parse.sightings.journeys import PARTING
 from diplomev.parse.sightings.last_days import not_before
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
@@ -193,7 +193,7 @@ def _onward(ground: Ground, sighting: Sighting, last: Location) -> Iterator[tupl
 def _date_behind(ground: Ground, place: Location) -> DateMention | None:
     """The date that stands right behind a place."""
     date = next(iter(ground.dates_in(place.last, place.last + _NEAR_OBJECT)), None)
-    return None if date is None or goes_on(ground, place.last, date.first) else date
+    return None if date is None or is_of_next(ground, place, date) else date
 
 
 def split_visitors(ground: Ground, sighting: Sighting) -> list[Sighting]:
