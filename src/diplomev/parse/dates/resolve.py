@@ -36,7 +36,9 @@ _YEARS_OF_CHRONOLOGY = 3
 _LONGEST_ENTRY = 366
 _HEAD_MARKS = frozenset(":.–—-")
 _YEAR_HEADING = re.compile(r"[^\w\n]*((?:1[6-9]|20)\d\d)(?= ?[:.–—]|[^\w\n]*(?:\[\w+\])?$)")
-_BRACKETED = re.compile(r"\[\w+\]")
+_MARKS = re.compile(r"[\W_]*+")
+_REST = re.compile(r"(?:\[\w+\]|[\W_])*+")
+"""What may follow a date that stands alone on its line: marks, and words in brackets."""
 _BARE_YEAR = 85
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _LISTED = ("visit_noun", "agreement_noun")
@@ -124,8 +126,10 @@ class Resolver:
         dated: list[tuple[Base, int, bool]] = []
         for item, expr in found:
             behind = self._doc.words[item.last : item.last + 1]
+            if not self._opens(item):
+                continue
             alone = self._is_alone(item.first, item.end)
-            if not self._opens(item) or not (alone or (behind and behind[0] in _HEAD_MARKS)):
+            if not (alone or (behind and behind[0] in _HEAD_MARKS)):
                 continue
             apart = Counter(_NOWHERE)
             periods = find_periods(apart, expr) if expr.kind == "range" else [find_period(apart, expr)]
@@ -164,8 +168,7 @@ class Resolver:
 
     def _is_alone(self, token: int, end: int) -> bool:
         """Whether nothing follows on the line of a date that ends at an offset, save a word in brackets («[edit]»)."""
-        rest = self._doc.text[end : self._doc.sentence_at(token).block.end]
-        return not any(map(str.isalnum, _BRACKETED.sub("", rest)))
+        return _REST.fullmatch(self._doc.text, end, self._doc.sentence_at(token).block.end) is not None
 
     def _entry_of(self, item: Item) -> Base | None:
         """The head of the entry that an expression stands in."""
@@ -193,7 +196,7 @@ class Resolver:
     def _opens(self, item: Item) -> bool:
         """Whether an expression begins its line, perhaps behind a mark."""
         block = self._doc.sentence_at(item.first).block
-        return not any(map(str.isalnum, self._doc.text[block.start : item.start]))
+        return _MARKS.fullmatch(self._doc.text, block.start, item.start) is not None
 
     def _mentions(self, item: Item, expr: Expr) -> list[DateMention]:
         counter = self._counter(item)
