@@ -353,8 +353,8 @@ def is_object_pronoun(ground: Ground, token: int) -> bool:
     if not doc.hits_in("possessive", token, token + 1):
         return True
     behind = doc.words[token + 1 : token + 2]
-    known = doc.hits_in("preposition", token + 1, token + 2) or doc.hits_in("conjunction", token + 1, token + 2)
-    return bool(known) or not behind or not behind[0][0].isalpha() or bool(ground.dates_in(token + 1, token + 3))
+    known = token + 1 in doc.hits_at("preposition") or token + 1 in doc.hits_at("conjunction")
+    return known or not behind or not behind[0][0].isalpha() or bool(ground.dates_in(token + 1, token + 3))
 
 
 def stranger_before(ground: Ground, sentence: Sentence, token: int, hosts: Sequence[Entity]) -> list[Named]:

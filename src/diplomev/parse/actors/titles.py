@@ -72,7 +72,7 @@ class Titles:
         office = of_body
         if office == "special_envoy":
             end = self._posted_for(end, limit)
-        status, end = self._status_behind(status, end)
+        status, end = self._status_behind(status, self._over_letters(end))
         doc = self.doc
         possessive = self.at["possessive"].get(token - 1)
         article = self.at["article"].get(token - 1)
@@ -89,6 +89,13 @@ class Titles:
             indefinite=(article is not None and article.code == "indefinite") or token in self.words.counted,
         )
         return role, end
+
+    def _over_letters(self, end: int) -> int:
+        """«the head of the International Atomic Energy Agency (IAEA)»: the token behind letters in brackets."""
+        words = self.doc.words
+        if words[end : end + 1] != ["("] or words[end + 2 : end + 3] != [")"]:
+            return end
+        return end + 3 if self.doc.text[self.doc.starts[end + 1] : self.doc.ends[end + 1]].isupper() else end
 
     def _led(self, hit: Hit, office: str, organization: str) -> str | None:
         """«the president of the WTO», «the boss of the WHO»: the office with its body; none of a boss of a firm."""

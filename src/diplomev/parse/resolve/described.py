@@ -211,7 +211,7 @@ def _is_titled(doc: Doc, token: int) -> bool:
     if doc.words[token] != ",":
         return False
     relative = {word for name in _RELATIVES for word in doc.pack.words("phrases", name)}
-    if doc.hits_in("preposition", token + 1, token + 2) and doc.hits_in("visit_noun", token + 1, token + _NEAR_TOP):
+    if token + 1 in doc.hits_at("preposition") and doc.hits_in("visit_noun", token + 1, token + _NEAR_TOP):
         return False  # «X, on a private visit to London, …»
     return not doc.hits_in("verb", token + 1, token + 2) and relative.isdisjoint(doc.words[token + 1 : token + 2])
 

@@ -211,9 +211,8 @@ def _on_a_day_of(ground: Ground, sighting: Sighting) -> bool:
         return False
     for unit in doc.hits_in("time_unit", low, sighting.token):
         counted = [hit for hit in doc.hits_in("ordinal", max(0, unit.first - 1), unit.first) if int(hit.code) > 1]
-        tied = any(
-            hit.code == "of" and hit.first == unit.last for hit in doc.hits_in("preposition", unit.last, unit.last + 1)
-        )
+        tie = doc.hits_at("preposition").get(unit.last)
+        tied = tie is not None and tie.code == "of"
         if unit.code == "day" and counted and tied and not doc.hits_in("verb", unit.last, sighting.token):
             return True
     return False
@@ -353,8 +352,8 @@ def _that_behind(ground: Ground, date: DateMention, sighting: Sighting) -> bool:
     doc, that = ground.doc, ground.doc.pack.words("phrases", "that_of")
     low = max(sighting.token + 1, date.first - _NEAR_NOUN)
     tokens = [t for t in range(low, date.first) if doc.words[t] in that]
-    ties = (tie.code for t in tokens for tie in doc.hits_in("preposition", t + 1, t + 2))
-    return "of" in ties or any(doc.words[t + 1] == "," for t in tokens)
+    ties = (doc.hits_at("preposition").get(token + 1) for token in tokens)
+    return any(tie is not None and tie.code == "of" for tie in ties) or any(doc.words[t + 1] == "," for t in tokens)
 
 
 def _where_before(ground: Ground, date: DateMention, sighting: Sighting) -> bool:

@@ -68,7 +68,7 @@ def _is_to_act(ground: Ground, noun: Hit, place: Location) -> bool:
 def _is_asked(ground: Ground, noun: Hit) -> bool:
     """«a été invité à se rendre à Rome»: whether an infinitive follows, as behind a verb of asking."""
     verb = ground.doc.hits_at("verb").get(noun.last + 1)
-    tied = bool(ground.doc.hits_in("preposition", noun.last, noun.last + 1))
+    tied = noun.last in ground.doc.hits_at("preposition")
     return tied and verb is not None and any(entry.feature == "infinitive" for entry in verb.entries)
 
 

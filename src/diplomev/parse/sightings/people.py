@@ -119,8 +119,8 @@ def _over_dates(ground: Ground, token: int, sentence: Sentence) -> int:
         return 0
     if doc.hits_in("verb", token, closing) or ground.people_in(token, closing) or closing - comma > _LONGEST_DATE:
         return 0
-    governed = doc.hits_in("preposition", closing + 1, closing + 2)
-    return min(sentence.last, closing + _NEAR_OWNER) if governed and governed[0].code == "of" else 0
+    tie = doc.hits_at("preposition").get(closing + 1)
+    return min(sentence.last, closing + _NEAR_OWNER) if tie is not None and tie.code == "of" else 0
 
 
 def find_governed(ground: Ground, first: int, last: int, preposition: str, *, skip: bool = True) -> list[Named]:

@@ -113,9 +113,7 @@ def _named_behind(ground: Ground, since: Hit, sentence: Sentence) -> Named | Non
     behind = owns[-1].last if owns else mention.last
     word = doc.words[behind] if behind < sentence.last else "."
     goes = bool(ground.verbs(_JOURNEYS, behind, behind + 1))
-    plain = (
-        not word[0].isalnum() or doc.hits_in("preposition", behind, behind + 1) or ground.dates_in(behind, behind + 1)
-    )
+    plain = not word[0].isalnum() or behind in doc.hits_at("preposition") or ground.dates_in(behind, behind + 1)
     return (mention, who[0]) if goes or plain else None
 
 
