@@ -39,7 +39,10 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     nouns = ground.doc.hits_in("visit_noun", sentence.first, sentence.last)
     for code in ("go", "visit"):
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
-            noun = code == "visit" and any(h.first == hit.first for h in nouns)
+            noun = any(h.first == hit.first for h in nouns)
+            if noun and code == "go" and ground.doc.hits_in("article", hit.first - 1, hit.first):
+                continue  # «la venue à Rome du ministre»
+            noun = noun and code == "visit"
             place = place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
             if code == "visit" and place is not None and _is_no_object(ground, hit, place):
                 continue
