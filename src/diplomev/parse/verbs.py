@@ -142,4 +142,7 @@ def _is_participle(doc: Doc, hit: Hit) -> bool:
         return False
     between = range(verbs[-1].last, hit.first)
     joined = doc.hits_in("conjunction", between.start, between.stop)
-    return not joined and all(doc.words[t].rstrip("'").isalpha() and t not in doc.capitals for t in between)
+    words = [doc.words[t] for t in between]
+    inserted = words.count(",") == 2 and "," in words[-1:]  # noqa: PLR2004  # «avait, lui, fait le voyage»
+    small = (word.rstrip("'").isalpha() or (inserted and word == ",") for word in words)
+    return not joined and all(small) and not any(t in doc.capitals for t in between)

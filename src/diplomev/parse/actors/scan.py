@@ -13,6 +13,7 @@ from diplomev.parse.actors.names import Names
 from diplomev.parse.actors.owners import Owners
 from diplomev.parse.actors.people import People
 from diplomev.parse.actors.titles import Titles
+from diplomev.parse.actors.unnamed import Unnamed
 from diplomev.parse.actors.words import Words
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _mentions(doc: Doc) -> Iterator[Mention]:
     words = Words(doc)
     names, owners = Names(words), Owners(words)
     bodies = Bodies(words, owners)
-    people = People(words, names, Titles(words, names, owners, bodies))
+    people, unnamed = People(words, names, Titles(words, names, owners, bodies)), Unnamed(words)
     openings = frozenset().union(*(words.at[c] for c in _OPENINGS))
     places = sorted(openings | doc.capitals)
     for sentence in doc.sentences:
@@ -44,20 +45,22 @@ def _mentions(doc: Doc) -> Iterator[Mention]:
             if token < behind:
                 continue
             found = (
-                _opened(people, bodies, token, sentence) if token in openings else people.untitled(token, sentence.last)
+                _opened(people, unnamed, bodies, token, sentence)
+                if token in openings
+                else people.untitled(token, sentence.last)
             )
             if found is not None:
                 yield found
                 behind = found.last
 
 
-def _opened(people: People, bodies: Bodies, token: int, sentence: Sentence) -> Mention | None:
+def _opened(people: People, unnamed: Unnamed, bodies: Bodies, token: int, sentence: Sentence) -> Mention | None:
     """The mention that begins with a word of the pack."""
-    described = people.described(token)
+    described = unnamed.described(token)
     if described is not None:
         return described
     body = people.person(token, sentence) or bodies.pair(token) or bodies.organization(token) or bodies.state(token)
-    return body or people.citizen(token)
+    return body or unnamed.citizen(token)
 
 
 def _with_particles(doc: Doc, mention: Mention, full: Mapping[str, int]) -> Mention:

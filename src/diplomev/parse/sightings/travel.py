@@ -39,10 +39,9 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     nouns = ground.doc.hits_in("visit_noun", sentence.first, sentence.last)
     for code in ("go", "visit"):
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
-            noun = any(h.first == hit.first for h in nouns)
-            if noun and code == "go" and ground.doc.hits_in("article", hit.first - 1, hit.first):
-                continue  # «la venue à Rome du ministre»
-            noun = noun and code == "visit"
+            if _is_coming(ground, hit):
+                continue
+            noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
             if code == "visit" and place is not None and _is_no_object(ground, hit, place):
                 continue
@@ -76,6 +75,12 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
                 sighting.visitors = people_of(find_traveller(ground, sentence, ordinal.first))
                 sighting.dated, sighting.tense = "before", ""
             yield sighting
+
+
+def _is_coming(ground: Ground, verb: Hit) -> bool:
+    """«la venue à Rome du ministre»: whether what can be a verb of travel is a noun, with its article."""
+    noun = verb.first in ground.doc.hits_at("visit_noun") and any(entry.code == "go" for entry in verb.entries)
+    return noun and bool(ground.doc.hits_in("article", verb.first - 1, verb.first))
 
 
 def _is_no_object(ground: Ground, verb: Hit, place: Location) -> bool:
@@ -279,7 +284,8 @@ def _from(ground: Ground, verb: Hit, sentence: Sentence, *, of: Collection[str])
 def _from_visit(ground: Ground, verb: Hit, sentence: Sentence) -> Location | None:
     """«flew home from a visit to B»: the place of a visit from which somebody comes home."""
     doc = ground.doc
-    for noun in doc.hits_in("visit_noun", verb.last, min(sentence.last, verb.last + _NEAR_EVENT)):
+    last = min(sentence.last, verb.last + _NEAR_EVENT)
+    for noun in (*doc.hits_in("visit_noun", verb.last, last), *doc.hits_in("mission_noun", verb.last, last)):
         before = doc.hits_in("preposition", verb.last, noun.first)
         governed = before and before[-1].code in {"from", "of"} and noun.first - before[-1].last <= _NEAR_BESIDE
         if governed and not any(hit.first != noun.first for hit in doc.hits_in("verb", verb.last, noun.last)):
