@@ -29,8 +29,7 @@ _SENTENCES_BACK = 2
 _PRONOUNS_BACK = 3
 _LONGEST_CHAIN = 30  # sentences that pronouns alone are gone back
 _NEAR_VEHICLE = 4
-_NEAR_BEGINNING = 4
-_NEAR_RELATIVE = 8
+_NEAR_BEGINNING, _NEAR_RELATIVE = 4, 8
 _COLONS = frozenset(":;")
 
 
@@ -389,7 +388,8 @@ def met_by_pronoun(ground: Ground, last: int, sentence: Sentence, people: Sequen
 def are_joined(ground: Ground, left: Mention, right: Mention) -> bool:
     """Whether only «and» and small words stand between two mentions."""
     between = range(_over_state(ground, left, right), right.first)
-    most = 6 if right.owner else 3  # «et», «et son», «, ainsi que le»; «and Nigeria's»
+    # «et», «et son», «, ainsi que le»; «, et par le»; «and Nigeria's»
+    most = 6 if right.owner else 4 if right.preposition else 3
     return 0 < len(between) <= most and any(
         hit.code == "and" for hit in ground.doc.hits_in("conjunction", left.last, right.first)
     )

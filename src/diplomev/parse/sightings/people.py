@@ -126,8 +126,10 @@ def _over_dates(ground: Ground, token: int, sentence: Sentence) -> int:
 def find_governed(ground: Ground, first: int, last: int, preposition: str, *, skip: bool = True) -> list[Named]:
     """The first people within some tokens whom a preposition governs; others before them are passed over or end it.
 
-    Of a list, «A, B, C and D», all are found, where each is named and «and» stands before the last.
+    Of a list, «A, B, C and D», all are found, where each is named and «and» stands before the last; so are those whose
+    office in the plural is governed («by the two ministers, A and B»).
     """
+    several = _several(ground, first, last, preposition)
     found: list[Named] = []
     listed: list[Named] = []
     for mention, who in ground.travellers_in(first, last):
@@ -142,13 +144,22 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
                     break
                 listed += [(mention, entity) for entity in who]
                 continue
-        elif mention.preposition != preposition:
+        elif mention.preposition != preposition and not (several and follows_comma(ground, several, mention)):
             if not skip:
                 break
             continue
         found += [*listed, *((mention, entity) for entity in who)]
         listed = []
     return found
+
+
+def _several(ground: Ground, first: int, last: int, preposition: str) -> Mention | None:
+    """«by the two ministers, A and B»: an office in the plural that a preposition governs, of people named behind it."""
+    for mention, who in ground.cast.between(first, last):
+        many = mention.kind == "pair" or any(role.plural for role in mention.roles)
+        if mention.preposition == preposition and many and not who:
+            return mention
+    return None
 
 
 def are_abroad(people: Iterable[tuple[Entity, Span]], place: Location) -> bool:

@@ -39,11 +39,9 @@ def find_motion(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     nouns = ground.doc.hits_in("visit_noun", sentence.first, sentence.last)
     for code in ("go", "visit"):
         for hit, feature in ground.verbs(code, sentence.first, sentence.last):
-            if _is_coming(ground, hit):
-                continue
             noun = code == "visit" and any(h.first == hit.first for h in nouns)
             place = place_behind(ground, hit, sentence, near=2 if noun else _NEAR_PLACE, bare=code == "visit")
-            if code == "visit" and place is not None and _is_no_object(ground, hit, place):
+            if _is_coming(ground, hit) or (code == "visit" and place and _is_no_object(ground, hit, place)):
                 continue
             named = noun and (place is None or place.preposition or is_parted(ground, hit.last, place.first))
             dropped = called_off(ground, hit, feature, sentence)
