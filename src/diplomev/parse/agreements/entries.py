@@ -94,7 +94,7 @@ class EntryWriter:
         pact = Pact(frame, tuple(entity for entity, _ in parties), status, phrase.kind, phrase.many)
         self.memory.add(pact)
         pact.describe(phrase, step, status)
-        add_sectors_of(frame, self.doc, phrase, entry.sentences[entry.named].last)
+        add_sectors_of(frame, self.ground, phrase, entry.sentences[entry.named].last)
         for one, date in steps:
             add_date(pact, date, one.code, f"agreement.{one.code}")
 

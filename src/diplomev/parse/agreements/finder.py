@@ -39,7 +39,7 @@ class AgreementFinder:
     """
 
     def __init__(self, ground: Ground, visits: Sequence[Visit]) -> None:
-        self.doc = ground.doc
+        self.ground, self.doc = ground, ground.doc
         self.occasions = Occasions(ground, visits)
         self.memory = Memory()
         self.phrases = PhraseReader(ground)
@@ -164,7 +164,7 @@ class AgreementFinder:
         pact = pact or self._new(phrase, parties, status)
         self.memory.spoken_of(pact, sentence)
         pact.describe(phrase, step, status)
-        add_sectors_of(pact.frame, self.doc, phrase, sentence.last)
+        add_sectors_of(pact.frame, self.ground, phrase, sentence.last)
         if status != "announced":
             add_date(pact, date, step.code, f"agreement.{step.code}")
         for other in steps:

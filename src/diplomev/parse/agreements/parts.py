@@ -66,7 +66,7 @@ class PartReader:
         ago, whole = self.memory.latest(sentence) or (0, None)
         if whole is None or ago or not whole.many or not self.doc.hits_in("inclusion", before, phrase.first):
             return False
-        add_sectors_of(whole.frame, self.doc, phrase, sentence.last)
+        add_sectors_of(whole.frame, self.ground, phrase, sentence.last)
         return True
 
     def itemized(self, phrases: Sequence[Phrase], sentence: Sentence) -> bool:
@@ -83,9 +83,9 @@ class PartReader:
         listing = self.listing
         for phrase in phrases:
             listing.named.setdefault(self._line(sentence), phrase)
-            add_sectors_of(listing.pact.frame, self.doc, phrase, sentence.last)
+            add_sectors_of(listing.pact.frame, self.ground, phrase, sentence.last)
         if not phrases:
-            add_sectors(listing.pact.frame, self.doc, sentence.first, sentence.last)
+            add_sectors(listing.pact.frame, self.ground, sentence.first, sentence.last)
         return True
 
     def enumerated(self, phrases: Sequence[Phrase], sentence: Sentence) -> bool:
@@ -94,7 +94,7 @@ class PartReader:
         if pact is None or ago:
             return False
         for phrase in phrases:
-            add_sectors_of(pact.frame, self.doc, phrase, sentence.last)
+            add_sectors_of(pact.frame, self.ground, phrase, sentence.last)
         _sum_up(pact.frame, phrases)
         return True
 
@@ -157,7 +157,7 @@ class PartReader:
 
     def _add(self, token: int, sentence: Sentence) -> None:
         """Say what the last agreement is about, by the words from a token on."""
-        add_sectors(self.memory.pacts[-1].frame, self.doc, token, sentence.last)
+        add_sectors(self.memory.pacts[-1].frame, self.ground, token, sentence.last)
 
     def _part(self, whole: Pact, anchor: Hit, first: int, last: int) -> None:
         """Add one instrument of a set, which is about what stands between two tokens."""
@@ -170,7 +170,7 @@ class PartReader:
             if fact.property in INHERITED and (fact.property, fact.value) not in shared:
                 shared.add((fact.property, fact.value))
                 part.add(fact)
-        add_sectors(part, self.doc, first, last)
+        add_sectors(part, self.ground, first, last)
         self.memory.frames.append(part)
 
 

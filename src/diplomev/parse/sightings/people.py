@@ -154,7 +154,7 @@ def find_governed(ground: Ground, first: int, last: int, preposition: str, *, sk
 
 
 def _several(ground: Ground, first: int, last: int, preposition: str) -> Mention | None:
-    """«by the two ministers, A and B»: an office in the plural that a preposition governs, of people named behind it."""
+    """«by the two ministers, A and B»: an office in the plural that a preposition governs, of those named next."""
     for mention, who in ground.cast.between(first, last):
         many = mention.kind == "pair" or any(role.plural for role in mention.roles)
         if mention.preposition == preposition and many and not who:
