@@ -11,6 +11,7 @@ from diplomev.claims import INHERITED
 from diplomev.parse.agreements.content import add_sectors, add_sectors_of
 from diplomev.parse.agreements.phrases import opens_list
 from diplomev.parse.frames import Fact, Frame
+from diplomev.parse.verbs import is_finite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,12 +128,17 @@ class PartReader:
 
     def continued(self, sentence: Sentence) -> None:
         """Sentences that go on about agreements: «the second concerns …», «these partnerships concern …»."""
-        concern = self.ground.verbs("concern", sentence.first, sentence.last)
-        if not concern or not self.memory.pacts or self.ground.quoted(sentence.start):
+        concern = [hit for hit, _ in self.ground.verbs("concern", sentence.first, sentence.last)]
+        if not self.memory.pacts or self.ground.quoted(sentence.start):
             return
-        verb = concern[0][0]
-        if not self._listed(verb, sentence) and self._goes_on(sentence, verb):
-            self._add(verb.last, sentence)
+        ago, told = self.memory.latest(sentence) or (0, None)
+        verbs = concern
+        if ago == 1 and told is self.memory.last_set():  # «The first will pay for roads, the second for wells»
+            verbs = [hit for hit in self.doc.hits_in("verb", sentence.first, sentence.last) if is_finite(hit)]
+        if verbs and self._listed(verbs[0], sentence):
+            return
+        if concern and self._goes_on(sentence, concern[0]):
+            self._add(concern[0].last, sentence)
 
     def _listed(self, verb: Hit, sentence: Sentence) -> bool:
         """«The first concerns energy, the second health»: whether a sentence goes through a set, part by part."""
@@ -149,7 +155,8 @@ class PartReader:
         """Whether the subject of a sentence stands for the last agreement: «they», «the documents», «these …»."""
         first = sentence.first
         texts = [hit for c in _TEXTS for hit in self.doc.hits_in(c, first, verb.first) if hit.first - first <= 1]
-        stands_for = texts or self.doc.hits_in("pronoun", first, first + 1)
+        some = self.memory.pacts[-1].many and self.doc.hits_in("number", first, first + 1)  # «Three of them»
+        stands_for = texts or some or self.doc.hits_in("pronoun", first, first + 1)
         if stands_for and self.memory.just_before(sentence, self.doc):
             return True
         nouns = self.doc.hits_in("partnership", first, verb.first)
