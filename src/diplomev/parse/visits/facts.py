@@ -19,9 +19,9 @@ from diplomev.parse.visits.status import status_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from diplomev.parse.actors import Mention
+    from diplomev.parse.actors import Mention, Span
     from diplomev.parse.blocks import Block
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
@@ -33,8 +33,15 @@ if TYPE_CHECKING:
     from diplomev.parse.visits.visit import Visit
 
 
-def make_frame(ground: Ground, visit: Visit, homes: Homes) -> Frame:
-    """The frame of a visit, with what its sightings say."""
+def make_frame(ground: Ground, visit: Visit, homes: Homes, of_visit: Mapping[Span, Visit]) -> Frame:
+    """The frame of a visit, with what its sightings say.
+
+    Args:
+        ground: The text.
+        visit: The visit.
+        homes: Who is at home in the States of the text.
+        of_visit: By the words for a place, the visit that is told to be there.
+    """
     anchor = visit.sightings[0]
     frame = Frame("visit", anchor.span[0])
     status = status_of(ground, visit)
@@ -56,7 +63,7 @@ def make_frame(ground: Ground, visit: Visit, homes: Homes) -> Frame:
             name = " ".join(ground.doc.exact(*sighting.event).split())
             frame.add(Fact("event", {"name": name}, (sighting.event,), sighting.rule))
     _length_facts(frame, visit, stance)
-    _seen_near(ground, visit, frame, stance)
+    _seen_near(ground, visit, frame, stance, of_visit)
     if visit.implied is not None:
         frame.add(Fact("receiving", visit.receiving, (visit.implied.span,), "visit.implied", stance, 50))
     add_sending(ground, visit, frame, stance, homes)
@@ -114,13 +121,13 @@ def _place_facts(frame: Frame, visit: Visit, sighting: Sighting, stance: str) ->
         frame.add(Fact("places", venue, (venue.span,), sighting.rule, stance))
 
 
-def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
+def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str, of_visit: Mapping[Span, Visit]) -> None:
     """What the paragraphs of a visit add to it: a city, where no place is told; a leader at home, as host."""
     blocks = {s.sentence.block.start: s.sentence.block for s in visit.sightings}
     spans = [(ground.doc.token_at(b.start), ground.doc.token_at(b.end - 1) + 1) for b in blocks.values()]
     if not frame.values("places"):
         cities = [p for first, last in spans for p in ground.places_in(first, last) if _is_there(p, visit.receiving)]
-        for city in cities[:1]:
+        for city in [city for city in cities if not _are_apart(visit, of_visit.get(city.span, visit))][:1]:
             frame.add(Fact("places", city, (city.span,), "visit.near", stance, 60))
     if frame.values("hosts") or len(blocks) > _MOST_BLOCKS:
         return
@@ -138,6 +145,13 @@ def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str) -> None:
     behind = _hosts_behind(ground, visit, [*blocks.values()])
     for mention, entity in [*_awaiting(ground, visit), *_met_near(ground, visit, spans), *behind]:
         frame.add(Fact("hosts", entity, (name_span(mention),), "visit.near", stance, 55))
+
+
+def _are_apart(visit: Visit, other: Visit) -> bool:
+    """Whether more than a week lies between the days of two visits: where one is tells nothing of the other."""
+    if visit.days is None or other.days is None:
+        return False
+    return max(visit.days[0] - other.days[1], other.days[0] - visit.days[1]).days > _WEEK
 
 
 def _met_by_host(visit: Visit, frame: Frame, stance: str) -> None:
@@ -345,6 +359,7 @@ _FORMAL = frozenset({"state", "official", "working"})
 """Ranks of visits that one State pays to another."""
 _MOST_SURE = 90
 _NEAR = 6
+_WEEK = 7
 """Tokens between a trigger and a date that is surely its own."""
 _FAR = 8
 _OUTSIDE = 20

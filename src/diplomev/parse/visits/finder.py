@@ -67,13 +67,15 @@ def find_visits(ground: Ground) -> list[Visit]:
     visits = [v for v in visits if id(v) in public or (officials and public and is_named(ground, v))]
     mark_onward(visits, ground.reference)
     homes = find_homes(ground, visits, _GOVERNING | _LOCAL)
+    of_visit = {place.span: visit for visit in visits for s in visit.sightings for place in s.venues}
     for number, visit in enumerate(visits):
-        visit.frame = make_frame(ground, visit, homes)
+        visit.frame = make_frame(ground, visit, homes, of_visit)
         place = ground.dateline
         if not number and place is not None and place.country == visit.receiving:
             stance = "plans" if "announced" in visit.frame.values("status") else "asserts"
             known = {ground.doc.folded[slice(*known.span)] for known in visit.frame.values("places")}
-            if ground.doc.folded[slice(*place.span)] not in known:
+            named = {fact for fact in visit.frame.facts if fact.property == "places" and fact.value.kind == "city"}
+            if ground.doc.folded[slice(*place.span)] not in known and not named:
                 visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
         visit.engagements = find_engagements(ground, visit, visit.frame)
     return visits
