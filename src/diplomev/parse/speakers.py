@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from diplomev.parse.actors import GUEST
+from diplomev.parse.objects import is_object
 from diplomev.parse.quotes.nouns import genitive_at
-from diplomev.parse.subjects import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

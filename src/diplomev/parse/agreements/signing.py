@@ -7,7 +7,8 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from diplomev.parse.frames import Fact, Signatory
-from diplomev.parse.subjects import are_joined, find_subject
+from diplomev.parse.lists import are_joined
+from diplomev.parse.subjects import find_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.antecedents import said_of, spoken_of
+from diplomev.parse.objects import has_object
 from diplomev.parse.sightings.grammar import is_at_once, is_unreal
 from diplomev.parse.sightings.people import find_agent, find_free, people_of
 from diplomev.parse.sightings.places import event_venue, place_as_subject, place_behind, place_fronted, place_there
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_traveller, has_object, said_of, spoken_of
+from diplomev.parse.subjects import find_traveller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

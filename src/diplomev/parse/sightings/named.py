@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.antecedents import spoken_of
 from diplomev.parse.sightings.grammar import (
     find_maker,
     is_at_once,
@@ -27,7 +28,7 @@ from diplomev.parse.sightings.people import (
 )
 from diplomev.parse.sightings.places import nearest_place, place_as_subject, place_behind, place_left, place_where
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_apposed, find_traveller, spoken_of
+from diplomev.parse.subjects import find_apposed, find_traveller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

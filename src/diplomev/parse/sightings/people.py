@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.actors import SERVED
 from diplomev.parse.envoys import DELEGATION
+from diplomev.parse.lists import are_joined, follows_comma
 from diplomev.parse.offices import GOVERNMENT, HEADS
 from diplomev.parse.sightings.grammar import only_adjectives
-from diplomev.parse.subjects import are_joined, follows_comma
 from diplomev.vocabulary.organizations import organizations
 
 if TYPE_CHECKING:

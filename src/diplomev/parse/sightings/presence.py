@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.antecedents import spoken_of
 from diplomev.parse.sightings.grammar import is_at_once, is_helped, is_unreal
 from diplomev.parse.sightings.people import (
     find_beside,
@@ -16,7 +17,7 @@ from diplomev.parse.sightings.people import (
 )
 from diplomev.parse.sightings.places import place_behind, place_fronted, place_where
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_traveller, spoken_of
+from diplomev.parse.subjects import find_traveller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

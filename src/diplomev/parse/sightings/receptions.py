@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from diplomev.parse.antecedents import said_of
+from diplomev.parse.objects import has_object, whom_before
 from diplomev.parse.sightings.grammar import is_at_once, is_own, is_unreal
 from diplomev.parse.sightings.people import are_abroad, find_agent, find_free, find_governed, governs, people_of
 from diplomev.parse.sightings.places import opening_scene, place_as_subject, place_behind, place_fronted, place_there
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_traveller, has_object, said_of, stranger_before, whom_before
+from diplomev.parse.subjects import find_traveller, stranger_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.antecedents import said_of, spoken_of
 from diplomev.parse.sightings.grammar import (
     called_off,
     is_at_once,
@@ -22,7 +23,7 @@ from diplomev.parse.sightings.places import (
     place_which,
 )
 from diplomev.parse.sightings.sighting import Sighting
-from diplomev.parse.subjects import find_apposed, find_traveller, said_of, spoken_of
+from diplomev.parse.subjects import find_apposed, find_traveller
 from diplomev.parse.verbs import PERFECT, is_recent_past
 
 if TYPE_CHECKING:

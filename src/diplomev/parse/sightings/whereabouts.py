@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.ground import QUESTIONS
+from diplomev.parse.objects import in_whom_clause, is_object
 from diplomev.parse.sightings.grammar import is_at_once, is_helped, is_unreal
 from diplomev.parse.sightings.people import from_elsewhere, governs, people_of
 from diplomev.parse.sightings.places import governor
 from diplomev.parse.sightings.sighting import Sighting
 from diplomev.parse.sightings.surroundings import complete
-from diplomev.parse.subjects import in_whom_clause, is_object
 from diplomev.parse.verbs import is_finite
 
 if TYPE_CHECKING:

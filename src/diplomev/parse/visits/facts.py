@@ -10,10 +10,11 @@ from attrs import evolve
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates import date_bounds, move
 from diplomev.parse.frames import Fact, Frame, date_spans
+from diplomev.parse.objects import has_object, is_object
 from diplomev.parse.offices import HEADS, LEADERS
 from diplomev.parse.sightings.people import at_home_in, find_free, governs, is_named_host, name_span
 from diplomev.parse.sightings.places import place_where
-from diplomev.parse.subjects import find_traveller, has_object, is_object
+from diplomev.parse.subjects import find_traveller
 from diplomev.parse.visits.states import add_sending
 from diplomev.parse.visits.status import status_of
 
