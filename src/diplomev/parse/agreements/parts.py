@@ -131,10 +131,12 @@ class PartReader:
         concern = [hit for hit, _ in self.ground.verbs("concern", sentence.first, sentence.last)]
         if not self.memory.pacts or self.ground.quoted(sentence.start):
             return
-        ago, told = self.memory.latest(sentence) or (0, None)
+        ago, latest = self.memory.latest(sentence) or (0, None)
         verbs = concern
-        if ago == 1 and told is self.memory.last_set():  # «The first will pay for roads, the second for wells»
-            verbs = [hit for hit in self.doc.hits_in("verb", sentence.first, sentence.last) if is_finite(hit)]
+        if ago == 1 and latest is self.memory.last_set():  # «The first will pay for roads, the second for wells»
+            behind = [hit.last for hit in self.doc.hits_in("ordinal", sentence.first, sentence.last)]
+            told = self.doc.hits_in("verb", sentence.first, sentence.last)
+            verbs = concern or [hit for hit in told if is_finite(hit) and hit.first in behind]
         if verbs and self._listed(verbs[0], sentence):
             return
         if concern and self._goes_on(sentence, concern[0]):
