@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from diplomev.parse.agreements.memory import Pact
     from diplomev.parse.agreements.occasions import Occasions
     from diplomev.parse.agreements.phrases import Phrase
-    from diplomev.parse.agreements.steps import Step
+    from diplomev.parse.agreements.status import Step
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Sentence
     from diplomev.parse.ground import Ground

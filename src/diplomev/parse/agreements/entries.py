@@ -9,7 +9,7 @@ from attrs import frozen
 from diplomev.parse.agreements.content import add_sectors_of
 from diplomev.parse.agreements.dates import add_date
 from diplomev.parse.agreements.memory import Pact
-from diplomev.parse.agreements.steps import STATUS, Step, furthest
+from diplomev.parse.agreements.status import STATUS, Step, furthest
 from diplomev.parse.frames import Fact, Frame
 
 if TYPE_CHECKING:

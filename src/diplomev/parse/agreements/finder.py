@@ -17,7 +17,8 @@ from diplomev.parse.agreements.phrases import PhraseReader, colon_behind, opens_
 from diplomev.parse.agreements.registers import RegisterReader
 from diplomev.parse.agreements.sequels import SequelReader
 from diplomev.parse.agreements.signing import SigningReader
-from diplomev.parse.agreements.steps import Step, StepReader, furthest
+from diplomev.parse.agreements.status import Step, furthest
+from diplomev.parse.agreements.steps import StepReader
 from diplomev.parse.frames import Fact, Frame
 
 if TYPE_CHECKING:

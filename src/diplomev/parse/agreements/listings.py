@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplomev.parse.agreements.entries import NEAR_MARK, Entry, EntryWriter
-from diplomev.parse.agreements.steps import Step
+from diplomev.parse.agreements.status import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

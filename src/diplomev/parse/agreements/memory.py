@@ -12,7 +12,7 @@ from diplomev.parse.frames import Fact
 if TYPE_CHECKING:
     from diplomev.parse.agreements.parties import Parties
     from diplomev.parse.agreements.phrases import Phrase
-    from diplomev.parse.agreements.steps import Step
+    from diplomev.parse.agreements.status import Step
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Doc, Sentence

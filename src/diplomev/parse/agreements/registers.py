@@ -19,7 +19,7 @@ from attrs import evolve, field, frozen
 
 from diplomev.parse.agreements.entries import CONCLUDING, DONE, NEAR_MARK, Entry, EntryWriter
 from diplomev.parse.agreements.listings import ListingReader
-from diplomev.parse.agreements.steps import STATUS, Step
+from diplomev.parse.agreements.status import STATUS, Step
 from diplomev.parse.verbs import FINITE
 
 if TYPE_CHECKING:

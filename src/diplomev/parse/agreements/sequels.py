@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.agreements.dates import add_date
 from diplomev.parse.agreements.memory import GENERAL_KIND
-from diplomev.parse.agreements.steps import STATUS, furthest, is_further
+from diplomev.parse.agreements.status import STATUS, furthest, is_further
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from diplomev.parse.agreements.dates import DateReader
     from diplomev.parse.agreements.memory import Memory, Pact
     from diplomev.parse.agreements.phrases import Phrase
-    from diplomev.parse.agreements.steps import Step, StepReader
+    from diplomev.parse.agreements.status import Step
+    from diplomev.parse.agreements.steps import StepReader
     from diplomev.parse.document import Doc, Sentence
 
 
@@ -56,7 +57,10 @@ class SequelReader:
         if pact is None or pact.status == "announced":
             return
         named = next((phrase for phrase in phrases if phrase.vague and is_definite(self.doc, phrase)), None)
-        steps = self.steps.find(named, sentence) if named is not None else self.steps.of_pronoun(sentence)
+        if named is not None:
+            steps = self.steps.find(named, sentence)
+        else:
+            steps = self.steps.of_pronoun(sentence) or self.steps.of_object(sentence)
         taken = [step for step in steps if step.tense == "past"]
         if taken:
             self._add(pact, sentence, taken)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diplomev.parse.actors import Mention
     from diplomev.parse.agreements.memory import Pact
     from diplomev.parse.agreements.phrases import Phrase
-    from diplomev.parse.agreements.steps import Step
+    from diplomev.parse.agreements.status import Step
     from diplomev.parse.cast import Entity
     from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground

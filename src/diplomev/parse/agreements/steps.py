@@ -4,59 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from diplomev.parse.agreements.status import Step
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.doubts import is_doubted
+from diplomev.parse.objects import has_object
 from diplomev.parse.verbs import FINITE, is_helper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from diplomev.parse.actors import Span
     from diplomev.parse.agreements.phrases import Phrase
     from diplomev.parse.document import Doc, Hit, Sentence
     from diplomev.parse.ground import Ground
-
-STATUS = {
-    "negotiate": "negotiated", "initial": "initialled", "sign": "signed", "ratify": "ratified",
-    "enter_force": "in_force", "suspend": "suspended", "denounce": "terminated",
-}  # fmt: skip
-"""What each step makes of an agreement once it is taken; each behind the one that it follows."""
-
-
-@frozen(eq=False)
-class Step:
-    """What a sentence says was done with an agreement.
-
-    Attributes:
-        distance: How directly it says so; smaller is more direct.
-        code: The sense of the verb or noun: `sign`, `ratify` …
-        tense: `past`, `present` or `future`.
-        span: The words.
-        token: Their first token.
-    """
-
-    distance: int
-    code: str
-    tense: str
-    span: Span
-    token: int
-
-
-def furthest(steps: Sequence[Step]) -> tuple[Step, str]:
-    """The step that tells the status, with the status: the furthest one taken; else what is announced."""
-    taken = [step for step in steps if step.tense != "future" or step.code == "negotiate"]
-    if not taken:
-        return steps[0], "announced"
-    step = max(taken, key=lambda one: _ORDER.index(one.code))
-    return step, STATUS[step.code]
-
-
-def is_further(status: str, other: str) -> bool:
-    """Whether a status is behind another on the way of an agreement."""
-    order = ["announced", *STATUS.values()]
-    return order.index(status) > order.index(other)
 
 
 class StepReader:
@@ -161,6 +120,17 @@ class StepReader:
             between = self.doc.hits_in("verb", pronoun.last, hit.first) if pronoun is not None else ()
             tense = self.ground.tense(hit, feature)
             if told and tense == "past" and all(map(is_helper, between)):
+                return [Step(0, code, tense, (hit.start, hit.end), hit.first)]
+        return []
+
+    def of_object(self, sentence: Sentence) -> list[Step]:
+        """«Les deux pays l'avaient signé en mai», "Parliament has ratified it": the step whose object is a pronoun."""
+        for code, hit, feature in self._verbs(sentence, sentence.first):
+            it = self.doc.hits_in("pronoun", hit.last, hit.last + 1) or has_object(self.ground, hit)
+            passive = self.ground.auxiliary(hit, "passive") is not None
+            tense = self.ground.tense(hit, feature)
+            told = code in _BY_PARTIES and feature != "infinitive"
+            if it and told and tense == "past" and not passive and not self._denied(hit):
                 return [Step(0, code, tense, (hit.start, hit.end), hit.first)]
         return []
 
@@ -366,7 +336,7 @@ def clause_between(doc: Doc, first: int, last: int) -> bool:
     )
 
 
-_ORDER = tuple(STATUS)
+_BY_PARTIES = frozenset({"sign", "ratify"})
 _NEAR_DAY = 3
 _NEAR_OPENING = 3
 _LIKE_NOUNS = frozenset({"infinitive", "present"})
