@@ -50,10 +50,14 @@ def status_of(ground: Ground, visit: Visit) -> Status:
 
 
 def _stated(signs: _Signs) -> Status | None:
-    """«was postponed», «cancelled»; of a visit that has been made, one stage may be («the stage of Y was dropped»)."""
+    """«was postponed», «cancelled»; of a visit that has been made, one stage may be («the stage of Y was dropped»).
+
+    What is said of the visit counts before what is said of the traveller («will not go to Rome. The trip is put off»).
+    """
     sightings = signs.visit.sightings
     made = any(s.tense == "past" and not s.state for s in sightings)
-    sighting = next((s for s in sightings if s.state and not (made and _is_stage(signs.ground, s))), None)
+    told = [s for s in sightings if s.state and not (made and _is_stage(signs.ground, s))]
+    sighting = next((s for s in told if s.rule in NOUNS), told[0] if told else None)
     return (sighting.state[0], sighting.state[1], sighting.rule) if sighting and sighting.state else None
 
 
