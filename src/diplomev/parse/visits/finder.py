@@ -50,6 +50,8 @@ def find_visits(ground: Ground) -> list[Visit]:
         if sighting.known_only and (here := comings.place(sighting)) is not None:
             sighting.place, sighting.known_only = here, False
             _take_in(ground, visits, sighting)
+        elif sighting.rule == _LEAVING and sighting.place is not None:
+            _take_in(ground, visits, sighting)  # «X flew out of Rome on Thursday. She had arrived on Tuesday»
     _of_whom_the_text_speaks(ground, visits, sightings)
     visits = _absorbed(visits)
     for visit in visits:
@@ -164,6 +166,7 @@ def _goes_home(ground: Ground, visits: Sequence[Visit], sighting: Sighting, rece
     return False
 
 
+_LEAVING = "visit.leaving"
 _UNDER_WAY = "visit.under_way"
 _NEAR_VISITS = 8
 _GOVERNING = GOVERNMENT | {"ambassador", "special_envoy"}
