@@ -62,7 +62,7 @@ def word_lists() -> list[list[str]]:
 
 
 @cache
-def article_sentences() -> list[str]:
+def sentences() -> list[str]:
     texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES)]
     assert texts
     return [piece for text in texts for piece in re.split(r"(?<=[.!?»])\s|\n+", text) if piece.strip()]
@@ -112,7 +112,7 @@ def mutated_articles(draw: st.DrawFn) -> str:
     """Sentences of articles, in any order, some of them cut or turned round; the whole perhaps shouted or torn off."""
     kept = []
     for _ in range(draw(st.integers(1, 9))):
-        words = one_of(draw, article_sentences()).split(" ")
+        words = one_of(draw, sentences()).split(" ")
         change = draw(st.sampled_from(["none", "none", "front", "back", "turned"]))
         at = 0 if change == "none" else draw(st.integers(0, len(words)))
         pieces = {"none": words, "front": words[at:], "back": words[:at], "turned": words[:at] + words[at:][::-1]}
@@ -134,3 +134,8 @@ def texts(draw: st.DrawFn) -> str:
 @pytest.fixture(scope="session")
 def article_texts() -> st.SearchStrategy[str]:
     return texts()
+
+
+@pytest.fixture(scope="session")
+def article_sentences() -> list[str]:
+    return sentences()

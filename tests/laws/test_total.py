@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplomev as dv
-from diplomev.language.pack import find_packs
+from diplomev.language.pack import find_packs, get_pack
 from diplomev.parse.article import Article
 from diplomev.parse.pipeline import extract
 
@@ -46,6 +46,25 @@ def test_days_that_lie_outside_the_calendar_are_left_out(published, when):
     for verb in ("est arrivé à Rome", "sera à Rome", "s'envole pour Rome", "achève sa visite de dix jours à Rome"):
         dossier = dv.parse_text(f"Le président togolais Komi Adjovi {verb} {when}.", published=published, language="fr")
         assert not dossier.failures
+
+
+@pytest.mark.parametrize("language", sorted(find_packs()))
+def test_every_form_of_a_pack_is_read_where_nothing_stands_beside_it(language):
+    pack = get_pack(language)
+    assert pack is not None
+    for form in sorted({entry.form for entry in pack.entries}):
+        source = extract(Article(text=form.capitalize(), published="2025-06-24"), language=language).source
+        assert source.language == language, form
+
+
+@pytest.mark.parametrize("language", sorted(find_packs()))
+def test_sentences_are_read_wherever_they_are_cut_off(article_sentences, language):
+    for sentence in article_sentences[::60]:
+        words = sentence.split(" ")
+        for at in range(1, len(words)):
+            for text in (" ".join(words[:at]), " ".join(words[at:])):
+                source = extract(Article(text=text, published="2025-06-24"), language=language).source
+                assert source.language == language, text
 
 
 @given(st.binary())

@@ -31,7 +31,7 @@ def find_named_hosts(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     """«met by his host, Y», «Her host is Y»: whoever is spoken of on a visit is received by Y."""
     doc, words = ground.doc, ground.doc.pack.words("phrases", "host_word")
     opens = doc.hits_in("possessive", sentence.first, sentence.first + 1)
-    opened = bool(opens) and doc.words[opens[0].last] in words
+    opened = bool(opens) and any(word in words for word in doc.words[opens[0].last : opens[0].last + 1])
     for mention, who in ground.people_in(sentence.first, sentence.last):
         verbs = doc.hits_in("verb", sentence.first + 2, mention.first) if opened else ()
         is_so = bool(verbs) and all(entry.code in _COPULAS for entry in verbs[-1].entries)
