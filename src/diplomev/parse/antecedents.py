@@ -88,7 +88,8 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None, back
     named = [(m, w) for m, w in named if not any(ground.genders.is_other(entity, gender) for entity in w)]
     near = [(m, w) for m, w in named if m.start >= sentence.block.start]
     people = near if len(near) == 1 and _arrives(ground, near[0][0]) else []
-    people = people or [(m, w) for m, w in named if not m.preposition]
+    governed = _governed(ground, named)
+    people = people or [(m, w) for m, w in named if m.first not in governed]
     met = {m.first for m, _ in people if is_object(ground, ground.doc.sentence_at(m.first), m)}
     for (left, _), (right, _) in pairwise(people):
         met |= {right.first} if left.first in met and are_joined(ground, left, right) else set()
@@ -107,6 +108,16 @@ def spoken_of(ground: Ground, sentence: Sentence, token: int | None = None, back
         opens = token is not None and token - sentence.first <= _NEAR_PRONOUN
         people = _above(ground, sentence, low, gender) if opens else []
     return each(*people[-1]) if people and len(people[-1][1]) == 1 else []
+
+
+def _governed(ground: Ground, people: Sequence[tuple[Mention, tuple[Entity, ...]]]) -> set[int]:
+    """Where those stand whom a preposition governs, itself or before a list: «spoke with A and B»."""
+    governed = {m.first for m, _ in people if m.preposition}
+    for (left, _), (right, _) in pairwise(people):
+        behind = min(right.last + _NEAR_OBJECT, ground.doc.sentence_at(right.first).last)
+        acts = bool(ground.doc.hits_in("verb", right.last, behind))
+        governed |= {right.first} if left.first in governed and are_joined(ground, left, right) and not acts else set()
+    return governed
 
 
 def _acts_on_them(ground: Ground, mention: Mention) -> bool:
