@@ -128,7 +128,9 @@ def _seen_near(ground: Ground, visit: Visit, frame: Frame, stance: str, of_visit
     spans = [(ground.doc.token_at(b.start), ground.doc.token_at(b.end - 1) + 1) for b in blocks.values()]
     if not frame.values("places"):
         cities = [p for first, last in spans for p in ground.places_in(first, last) if _is_there(p, visit.receiving)]
-        for city in [city for city in cities if not _are_apart(visit, of_visit.get(city.span, visit))][:1]:
+        capitals = {hit.start for hit in ground.doc.hits("capital")}  # where visits are, whatever their time
+        near = [c for c in cities if c.start in capitals or not _are_apart(visit, of_visit.get(c.span, visit))]
+        for city in near[:1]:
             frame.add(Fact("places", city, (city.span,), "visit.near", stance, 60))
     if frame.values("hosts") or len(blocks) > _MOST_BLOCKS:
         return

@@ -76,8 +76,9 @@ def find_visits(ground: Ground) -> list[Visit]:
         if not number and place is not None and place.country == visit.receiving:
             stance = "plans" if "announced" in visit.frame.values("status") else "asserts"
             known = {ground.doc.folded[slice(*known.span)] for known in visit.frame.values("places")}
-            named = {fact for fact in visit.frame.facts if fact.property == "places" and fact.value.kind == "city"}
-            if ground.doc.folded[slice(*place.span)] not in known and not named:
+            cities = {hit.start for c in ("city", "capital") for hit in ground.doc.hits(c)}
+            told = any(known.start in cities for known in visit.frame.values("places"))  # no airport or palace
+            if ground.doc.folded[slice(*place.span)] not in known and not told:
                 visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
         visit.engagements = find_engagements(ground, visit, visit.frame)
     return visits
