@@ -72,16 +72,23 @@ def find_visits(ground: Ground) -> list[Visit]:
     of_visit = {place.span: visit for visit in visits for s in visit.sightings for place in s.venues}
     for number, visit in enumerate(visits):
         visit.frame = make_frame(ground, visit, homes, of_visit)
-        place = ground.dateline
-        if not number and place is not None and place.country == visit.receiving:
-            stance = "plans" if "announced" in visit.frame.values("status") else "asserts"
-            known = {ground.doc.folded[slice(*known.span)] for known in visit.frame.values("places")}
-            cities = {hit.start for c in ("city", "capital") for hit in ground.doc.hits(c)}
-            told = any(known.start in cities for known in visit.frame.values("places"))  # no airport or palace
-            if ground.doc.folded[slice(*place.span)] not in known and not told:
-                visit.frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
+        if not number:
+            _add_dateline(ground, visit)
         visit.engagements = find_engagements(ground, visit, visit.frame)
     return visits
+
+
+def _add_dateline(ground: Ground, visit: Visit) -> None:
+    """The city of the dateline as a place of the visit that the text is about, where no city is told."""
+    place, frame = ground.dateline, visit.frame
+    if place is None or place.country != visit.receiving or frame is None:
+        return
+    told = frame.values("places")
+    if any(one.kind == "city" and not ground.doc.hits_in("venue", one.last, one.last + 1) for one in told):
+        return  # «Al Bateen Airport» is a name of a building
+    if ground.doc.folded[slice(*place.span)] not in {ground.doc.folded[slice(*one.span)] for one in told}:
+        stance = "plans" if "announced" in frame.values("status") else "asserts"
+        frame.add(Fact("places", place, (place.span,), "visit.dateline", stance, 70))
 
 
 def _absorbed(visits: list[Visit]) -> list[Visit]:
