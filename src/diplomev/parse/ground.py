@@ -372,8 +372,9 @@ class Ground:
         return "present"
 
     def auxiliary(self, hit: Hit, code: str) -> tuple[Hit, str] | None:
-        """The auxiliary before a participle: at most four tokens to the left."""
-        return next(reversed(self.verbs(code, max(0, hit.first - 4), hit.first)), None)
+        """The auxiliary before a participle: at most four tokens to the left, in the same sentence."""
+        first = max(self.doc.sentence_at(hit.first).first, hit.first - 4)
+        return next(reversed(self.verbs(code, first, hit.first)), None)
 
     def _auxiliary_tense(self, hit: Hit) -> str:
         for code, present in (("passive", "present"), ("have", "past")):

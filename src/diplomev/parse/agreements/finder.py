@@ -10,7 +10,8 @@ from diplomev.parse.agreements.amounts import AmountReader
 from diplomev.parse.agreements.concluders import Concluders
 from diplomev.parse.agreements.content import add_sectors_of
 from diplomev.parse.agreements.dates import DateReader, add_date
-from diplomev.parse.agreements.memory import Memory, Pact
+from diplomev.parse.agreements.memory import Memory, Mentioned
+from diplomev.parse.agreements.namesakes import is_titled
 from diplomev.parse.agreements.occasions import Occasions
 from diplomev.parse.agreements.parts import PartReader
 from diplomev.parse.agreements.phrases import PhraseReader, colon_behind, opens_list
@@ -19,14 +20,13 @@ from diplomev.parse.agreements.sequels import SequelReader
 from diplomev.parse.agreements.signing import SigningReader
 from diplomev.parse.agreements.status import Step, furthest
 from diplomev.parse.agreements.steps import StepReader
-from diplomev.parse.frames import Fact, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplomev.parse.agreements.parties import Parties
     from diplomev.parse.agreements.phrases import Phrase
     from diplomev.parse.document import Sentence
+    from diplomev.parse.frames import Frame
     from diplomev.parse.ground import Ground
     from diplomev.parse.visits import Visit
 
@@ -113,13 +113,22 @@ class AgreementFinder:
         if not steps and not phrase.anaphoric and self._is_known(phrase, sentence):
             phrase = phrase.as_entry() if self.dates.heads(sentence, phrase) else phrase
             steps = [Step(0, "sign", "past", (phrase.hit.start, phrase.hit.end), phrase.hit.first)]
-        if phrase.vague and not self._is_instrument(phrase, sentence, steps):
+        if phrase.vague and (
+            self.memory.mentioned_before(sentence) or not self._is_instrument(phrase, sentence, steps)
+        ):
             return False
         if not steps:
+            self._mention(phrase, sentence)
             return self.parts.pointed_at(phrase, sentence)
         if not self.sequels.is_told(phrase, sentence, steps):
             self._pact(phrase, sentence, steps)
         return True
+
+    def _mention(self, phrase: Phrase, sentence: Sentence) -> None:
+        """Keep in mind an agreement of which the next sentence may say what was done with it."""
+        if not (phrase.vague or phrase.anaphoric):
+            parties = self.concluders.parties.belonging(sentence, phrase.hit, phrase.opening)
+            self.memory.mention(Mentioned(sentence, phrase, parties if len(parties) > 1 else []))
 
     def _is_instrument(self, phrase: Phrase, sentence: Sentence, steps: Sequence[Step]) -> bool:
         """Whether States sign what may mean any document, and it is none of the agreements that were named before."""
@@ -133,7 +142,7 @@ class AgreementFinder:
         own = self.dates.own(sentence, phrase)
         if own is None or self.dates.is_ahead(own):
             return False
-        if self.concluders.parties.is_titled(phrase.opening, phrase.hit):  # «the 2015 Paris Agreement»
+        if is_titled(self.ground, phrase.opening, phrase.hit):  # «the 2015 Paris Agreement»
             return self.concluders.are_explicit(sentence, phrase)
         return len(self.concluders.find(sentence, phrase)) > 1
 
@@ -150,6 +159,7 @@ class AgreementFinder:
         step, status = furthest(steps)
         parties = self.concluders.find(sentence, phrase)
         if not parties:
+            self.memory.mention(Mentioned(sentence, phrase, [], [step for step in steps if step.tense == "past"]))
             return
         own = self.dates.own(sentence, phrase)
         dates = self.dates.of_steps(sentence, steps, own)
@@ -162,7 +172,7 @@ class AgreementFinder:
         pact = self.memory.known(phrase, tuple(entity for entity, _ in parties), status, date)
         if pact is None and not self.concluders.are_named(sentence, phrase):
             pact = self.memory.of_day(phrase, status, date)
-        pact = pact or self._new(phrase, parties, status)
+        pact = pact or self.memory.begin(phrase, parties, status)
         self.memory.spoken_of(pact, sentence)
         pact.describe(phrase, step, status)
         add_sectors_of(pact.frame, self.ground, phrase, sentence.last)
@@ -176,15 +186,6 @@ class AgreementFinder:
         if status != "announced":
             self.signing.add(pact, phrase, sentence, steps)
         self.amounts.add(pact, phrase, sentence)
-
-    def _new(self, phrase: Phrase, parties: Parties, status: str) -> Pact:
-        """An agreement that was not spoken of before."""
-        frame = Frame("agreement", phrase.hit.start)
-        for entity, words in parties:
-            frame.add(Fact("parties", entity, (words,), "agreement.party"))
-        pact = Pact(frame, tuple(entity for entity, _ in parties), status, phrase.kind, phrase.many)
-        self.memory.add(pact)
-        return pact
 
 
 _NEAR_MEANS = 3

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from diplomev.parse.agreements.dates import same_days
-from diplomev.parse.frames import Fact
+from diplomev.parse.frames import Fact, Frame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplomev.parse.agreements.parties import Parties
     from diplomev.parse.agreements.phrases import Phrase
     from diplomev.parse.agreements.status import Step
     from diplomev.parse.cast import Entity
     from diplomev.parse.dates import DateMention
     from diplomev.parse.document import Doc, Sentence
-    from diplomev.parse.frames import Frame
 
 
 @define(eq=False)
@@ -57,6 +58,16 @@ class Pact:
             self.frame.add(Fact("count", value, (phrase.count_span,), rule))
 
 
+@define(eq=False, frozen=True)
+class Mentioned:
+    """An agreement of which its sentence does not tell what was done with it, or who concluded it."""
+
+    sentence: Sentence
+    phrase: Phrase
+    parties: Parties
+    steps: Sequence[Step] = ()
+
+
 @define(eq=False)
 class Memory:
     """The agreements of one text, in the order in which they were found.
@@ -69,11 +80,30 @@ class Memory:
     frames: list[Frame] = field(factory=list)
     pacts: list[Pact] = field(factory=list)
     _latest: tuple[int, Pact] | None = None
+    _mentioned: Mentioned | None = None
 
     def add(self, pact: Pact) -> None:
         """Keep a new agreement."""
         self.pacts.append(pact)
         self.frames.append(pact.frame)
+
+    def begin(self, phrase: Phrase, parties: Parties, status: str) -> Pact:
+        """An agreement that was not spoken of before."""
+        frame = Frame("agreement", phrase.hit.start)
+        for entity, words in parties:
+            frame.add(Fact("parties", entity, (words,), "agreement.party"))
+        pact = Pact(frame, tuple(entity for entity, _ in parties), status, phrase.kind, phrase.many)
+        self.add(pact)
+        return pact
+
+    def mention(self, mentioned: Mentioned) -> None:
+        """Keep in mind an agreement that has not become one of the text's yet."""
+        self._mentioned = mentioned
+
+    def mentioned_before(self, sentence: Sentence) -> Mentioned | None:
+        """The agreement that the sentence before only mentions."""
+        found = self._mentioned
+        return found if found is not None and sentence.index - found.sentence.index == 1 else None
 
     def spoken_of(self, pact: Pact, sentence: Sentence) -> None:
         """Note that a sentence speaks of an agreement."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplomev.parse.agreements.namesakes import is_of_company, names_treaty
 from diplomev.parse.cast import Entity, RoleFact
 
 if TYPE_CHECKING:
@@ -79,6 +80,19 @@ class PartyFinder:
         """The parties that the words of the agreement itself name: «between …», a compound adjective."""
         return self._between(self._named(sentence)) or self._compound(sentence, noun)
 
+    def belonging(self, sentence: Sentence, noun: Hit, first: int) -> Parties:
+        """The parties told with the agreement, whatever a sentence says of it: «between …», «A's treaty with B»."""
+        named = self._named(sentence)
+        beside = [one for one in named if one.preposition == "with" and 0 <= one.first - noun.last <= _NEAR_COMPANY]
+        tied = beside[:1] if beside and not self.doc.hits_in("verb", noun.last, beside[0].first) else []
+        own = [one for one in named if one.last <= first <= one.last + _NEAR_CHAIN and one.preposition in _OF]
+        pair = _parties([*(own or self._subjects(named, first))[-1:], *tied]) if tied else []
+        return self.explicit(sentence, noun) or self._tied(named, noun, sentence) or (pair if len(pair) > 1 else [])
+
+    def subjects(self, sentence: Sentence, token: int) -> Parties:
+        """Those who stand before a verb as its subject."""
+        return _parties(self._subjects(self._named(sentence), token))
+
     def concluding(self, sentence: Sentence, noun: Hit, first: int) -> Parties:
         """Those whom a sentence says to conclude: «between …», a compound adjective, subjects, with whom, by whom."""
         return self.explicit(sentence, noun) or self._acting(self._named(sentence), sentence, noun, first)
@@ -128,7 +142,7 @@ class PartyFinder:
         """All that a sentence names, in order; each place once."""
         found: dict[int, list[Named]] = {}
         for mention, who in self.ground.cast.between(sentence.first, sentence.last):
-            if not self._of_company(mention):
+            if not is_of_company(self.ground, mention):
                 found.setdefault(mention.first, []).extend(self._of_mention(mention, who))
         taken = {token for row in found.values() for one in row for token in range(one.first, one.last)}
         for place in self.ground.places_in(sentence.first, sentence.last):
@@ -139,7 +153,7 @@ class PartyFinder:
                 and place.kind == "city"
                 and self._is_capital(place)
                 and place.preposition != "to"
-                and not self._names_treaty(place)
+                and not names_treaty(self.ground, place)
             ):
                 entity = self.state(place.country, place.span)
                 found[place.first] = [Named(entity, place.span, place.first, place.last, place.preposition, whole=True)]
@@ -172,59 +186,6 @@ class PartyFinder:
 
     def _is_capital(self, place: Location) -> bool:
         return bool(self.doc.hits_in("capital", place.first, place.last))
-
-    def is_titled(self, first: int, noun: Hit) -> bool:
-        """Whether a treaty is called by a place, as those of many parties are: «l'accord d'Alger».
-
-        Args:
-            first: The first token of its phrase.
-            noun: The noun for the agreement.
-        """
-        near = self.ground.places_in(max(0, first - 1), noun.last + _NEAR_TITLE)
-        return any(place.kind != "country" and self._names_treaty(place) for place in near)
-
-    def _names_treaty(self, place: Location) -> bool:
-        """«the Paris Agreement», «le protocole de Malabo»: whether a capital is a part of a treaty's name."""
-        words, first = self.doc.words, place.first
-        behind = self.doc.hits_at("agreement_noun").get(place.last)
-        if behind is not None and behind.first in self.doc.capitals and words[first - 1 : first] != ["-"]:
-            return True
-        nouns = self.doc.hits_in("agreement_noun", max(0, first - _NEAR_NAME), first)
-        return bool(nouns) and place.preposition == "of" and first - nouns[-1].last <= 1
-
-    def _of_company(self, mention: Mention) -> bool:
-        """«Brazil's Aurora Foods», «Japan Cricket Board»: a State that only says where something else belongs."""
-        if mention.kind != "state" or mention.adjective:
-            return False
-        ties = self.doc.hits_in("genitive", mention.last, mention.last + 2)
-        behind = ties[0].last if ties and ties[0].first == mention.last else None
-        if behind is None and self._bears(mention):
-            return True
-        if behind is None or behind not in self.doc.capitals:
-            return False
-        known = ("office", "state_body", "office_plural", "metonym", "honorific")
-        parliament = self.doc.pack.words("phrases", "parliament")
-        if any(word in parliament for word in self.doc.words[behind : behind + 4]):
-            return False
-        return not any(self.doc.hits_in(category, behind, behind + 4) for category in known) and not any(
-            m.first <= behind < m.last
-            for m, _ in self.ground.cast.between(mention.first, behind + 1)
-            if m.kind == "person"
-        )
-
-    def _bears(self, mention: Mention) -> bool:
-        """«the Japan Cricket Board»: whether something unknown bears the name of a State as the first of its own."""
-        doc, behind = self.doc, range(mention.last, mention.last + _BORNE)
-        company = doc.pack.words("phrases", "company")  # «Kenya Airways»
-        if mention.last in doc.capitals and doc.words[mention.last] in company:
-            return True
-        named = all(token in doc.capitals for token in behind) and behind.stop <= len(doc.words)
-        apart = doc.text[mention.end : doc.starts[behind.start]] != " " if named else True
-        if not named or apart or doc.sentence_at(mention.first).block.kind == "title":
-            return False
-        article = doc.hits_in("article", mention.first - 1, mention.first)
-        known = any(doc.hits_in(category, behind.start, behind.stop) for category in _KNOWN)
-        return bool(article) and not known and not self.ground.cast.between(behind.start, behind.stop)
 
     # ------------------------------------------------------------------ ways of naming
     def _between(self, named: Sequence[Named]) -> Parties:
@@ -374,21 +335,14 @@ def _parties(found: Iterable[Named]) -> Parties:
     return list(parties.items())
 
 
+_OF = frozenset({"", "of"})
 _TWO = 2
-_BORNE = 2
-_KNOWN = (
-    "office", "office_plural", "state_body", "metonym", "honorific", "verb", "agreement_noun", "event_noun",
-    "meeting_noun", "institution",
-)  # fmt: skip
-"""Words that are no part of the name of something that bears the name of a State."""
 _NEAR_CHAIN = 4
 _NEAR_ADJECTIVE = 5
 _NEAR_BOND = 3
 _NEAR_OWNER = 3
 _NEAR_NOUN = 14
 _MOST_PARTIES = 12
-_NEAR_NAME = 6
 _NEAR_COMPANY = 8
 _NEAR_CLAUSE = 4
 _LONGEST_CLAUSE = 12
-_NEAR_TITLE = 4

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.agreements.content import add_sectors_of
 from diplomev.parse.agreements.dates import add_date
 from diplomev.parse.agreements.memory import GENERAL_KIND
 from diplomev.parse.agreements.status import STATUS, furthest, is_further
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from diplomev.parse.agreements.concluders import Concluders
     from diplomev.parse.agreements.dates import DateReader
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from diplomev.parse.agreements.phrases import Phrase
     from diplomev.parse.agreements.status import Step
     from diplomev.parse.agreements.steps import StepReader
+    from diplomev.parse.cast import Entity
     from diplomev.parse.document import Doc, Sentence
 
 
@@ -44,9 +46,16 @@ class SequelReader:
         If they are, they are added to it. What is still to be done with one that is concluded makes no other.
         """
         pact = self._just_named(sentence)
-        if pact is None or not self._is_it(phrase, pact) or self._names_others(phrase, sentence, pact):
-            return False
         taken = [step for step in steps if step.tense != "future"]
+        if pact is None:
+            before = self.memory.mentioned_before(sentence)
+            if before is None or not self._is_it(phrase, before.phrase.kind):
+                return False
+            known = [entity for entity, _ in before.parties]
+            others = known and self._names_others(phrase, sentence, known)
+            return not others and self._begin(sentence, taken, phrase)
+        if not self._is_it(phrase, pact.kind) or self._names_others(phrase, sentence, pact.parties):
+            return False
         if not taken:
             return pact.status in _CONCLUDED and all(step.code in _BEHIND_SIGNATURE for step in steps)
         return self._add(pact, sentence, taken)
@@ -54,7 +63,7 @@ class SequelReader:
     def read(self, phrases: Sequence[Phrase], sentence: Sentence) -> None:
         """Add what a sentence says of the agreement just named by a pronoun, or by a word for any document."""
         pact = self._just_named(sentence)
-        if pact is None or pact.status == "announced":
+        if pact is not None and pact.status == "announced":
             return
         named = next((phrase for phrase in phrases if phrase.vague and is_definite(self.doc, phrase)), None)
         if named is not None:
@@ -62,23 +71,53 @@ class SequelReader:
         else:
             steps = self.steps.of_pronoun(sentence) or self.steps.of_object(sentence)
         taken = [step for step in steps if step.tense == "past"]
-        if taken:
+        if taken and pact is not None:
             self._add(pact, sentence, taken)
+        elif taken:
+            self._begin(sentence, taken, named)
+
+    def _begin(self, sentence: Sentence, taken: Sequence[Step], phrase: Phrase | None) -> bool:
+        """«The treaty between A and B is 50 years old. It was signed in Rome»: what was done with one only mentioned.
+
+        Whether it is one of the agreements of the text now.
+        """
+        before = self.memory.mentioned_before(sentence)
+        if before is None or not taken:
+            return False
+        parties = before.parties or (
+            self.concluders.find(sentence, phrase)
+            if phrase is not None
+            else self.concluders.parties.subjects(sentence, taken[0].token)
+        )
+        if len(parties) < _TWO:
+            return False
+        step, status = furthest([*taken, *before.steps])
+        pact = self.memory.begin(before.phrase, parties, status)
+        pact.describe(before.phrase, step, status)
+        add_sectors_of(pact.frame, self.steps.ground, before.phrase, before.sentence.last)
+        if phrase is not None and not phrase.vague:
+            add_sectors_of(pact.frame, self.steps.ground, phrase, sentence.last)
+        told = ((before.sentence, before.steps), (sentence, taken))
+        for where, steps in [(where, steps) for where, steps in told if steps]:
+            for one, date in self.dates.of_steps(where, steps, None).items():
+                add_date(pact, date, one.code, f"agreement.{one.code}")
+        self.memory.spoken_of(pact, sentence)
+        return True
 
     def _just_named(self, sentence: Sentence) -> Pact | None:
         """The agreement that the sentence before speaks of."""
         ago, pact = self.memory.latest(sentence) or (0, None)
         return pact if ago == 1 else None
 
-    def _is_it(self, phrase: Phrase, pact: Pact) -> bool:
+    def _is_it(self, phrase: Phrase, kind: str) -> bool:
         """Whether a phrase can be for an agreement: «the accord», of no other kind, and no other one of a set."""
         definite = is_definite(self.doc, phrase) or phrase.anaphoric
-        return definite and phrase.kind in {pact.kind, GENERAL_KIND} and not (phrase.another or phrase.ordinal)
+        return definite and phrase.kind in {kind, GENERAL_KIND} and not (phrase.another or phrase.ordinal)
 
-    def _names_others(self, phrase: Phrase, sentence: Sentence, pact: Pact) -> bool:
+    def _names_others(self, phrase: Phrase, sentence: Sentence, parties: Collection[Entity]) -> bool:
         """Whether a sentence names who concludes an agreement, others than those of a known one."""
         found = self.concluders.parties.find(sentence, phrase.hit, phrase.opening)
-        return not {entity for entity, _ in found} <= set(pact.parties)
+        return not {entity for entity, _ in found} <= set(parties)
 
     def _add(self, pact: Pact, sentence: Sentence, taken: Sequence[Step]) -> bool:
         """Add steps that were taken, where they bring something new; whether they were."""
@@ -106,5 +145,6 @@ def is_definite(doc: Doc, phrase: Phrase) -> bool:
     return doc.is_definite(phrase.hit.first - 1)
 
 
+_TWO = 2
 _CONCLUDED = frozenset(STATUS.values()) - {"negotiated"}
 _BEHIND_SIGNATURE = frozenset({"ratify", "enter_force"})

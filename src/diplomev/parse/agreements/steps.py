@@ -110,6 +110,8 @@ class StepReader:
 
     def of_pronoun(self, sentence: Sentence) -> list[Step]:
         """«It was concluded on Monday», «Il est entré en vigueur»: the first step of which a pronoun is the subject."""
+        if steps := self._of_apposed_pronoun(sentence):
+            return steps
         opening = self.doc.hits_in("pronoun", sentence.first, sentence.first + _NEAR_OPENING)
         pronoun = next((hit for hit in opening if hit.code != "object"), None)
         for code, hit, feature in self._verbs(sentence, sentence.first) if pronoun is not None else ():
@@ -122,6 +124,16 @@ class StepReader:
             if told and tense == "past" and all(map(is_helper, between)):
                 return [Step(0, code, tense, (hit.start, hit.end), hit.first)]
         return []
+
+    def _of_apposed_pronoun(self, sentence: Sentence) -> list[Step]:
+        """«Signée lundi à Rome, elle …», "Initialled in May, it …": the participle that opens a sentence."""
+        hit = next(iter(self.doc.hits_in("verb", sentence.first, sentence.first + 1)), None)
+        comma = next((t for t in range(sentence.first, sentence.last) if self.doc.words[t] == ","), sentence.last)
+        behind = self.doc.hits_in("pronoun", comma + 1, comma + 2)
+        if hit is None or not behind or behind[0].code == "object" or not self._is_opening_participle(hit):
+            return []
+        codes = [entry.code for entry in hit.entries if entry.code in _IN_SEARCH]
+        return [Step(0, code, "past", (hit.start, hit.end), hit.first) for code in codes[:1]]
 
     def of_object(self, sentence: Sentence) -> list[Step]:
         """«Les deux pays l'avaient signé en mai», "Parliament has ratified it": the step whose object is a pronoun."""
@@ -217,15 +229,31 @@ class StepReader:
         ends = any(entry.code == "denounce" for entry in hit.entries)
         if ends and any(entry.feature == "present_participle" for verb in others for entry in verb.entries):
             return None  # «ended on Sunday, leaving behind two accords»
-        if feature == "past_participle" and not self.ground.auxiliary(hit, "have"):
-            passive = self.ground.auxiliary(hit, "passive")
-            listed = ":" in self.doc.words[hit.last : phrase.first]  # «The following were concluded: (a) …»
-            if passive is not None and not listed and not self._is_inverted(passive[0]):
-                return None
-            return near + _NEAR_SENTENCE if near <= _NEAR_ENTRY else None  # «Signed in 2019, the …»
+        if self._is_set_before(hit, phrase) or (
+            feature == "past_participle" and not self.ground.auxiliary(hit, "have")
+        ):
+            return self._as_participle(hit, phrase, near)
         bare = feature in FINITE and hit.first <= self.doc.sentence_at(hit.first).first
         called = feature == "infinitive" and self.doc.hits_in("unreal", max(0, hit.first - _NEAR_CALL), hit.first)
         return None if bare or called or near > _NEAR_OBJECT else near
+
+    def _as_participle(self, hit: Hit, phrase: Phrase, near: int) -> int | None:
+        """«Signed in 2019, the …», «were signed: …»: how near a participle stands before what it speaks of."""
+        passive = self.ground.auxiliary(hit, "passive")
+        listed = ":" in self.doc.words[hit.last : phrase.first]  # «The following were concluded: (a) …»
+        if passive is not None and not listed and not self._is_inverted(passive[0]):
+            return None
+        return near + _NEAR_SENTENCE if near <= _NEAR_ENTRY else None
+
+    def _is_set_before(self, hit: Hit, phrase: Phrase) -> bool:
+        """«Signed in Oslo on 4 May, the treaty …»: whether a participle opens it, and a comma ends its phrase."""
+        articles = len(self.doc.hits_in("article", phrase.opening - 1, phrase.opening))
+        return self._is_opening_participle(hit) and self.doc.words[phrase.opening - 1 - articles] == ","
+
+    def _is_opening_participle(self, hit: Hit) -> bool:
+        """Whether a form that can be a participle opens a sentence."""
+        opens = hit.first == self.doc.sentence_at(hit.first).first
+        return opens and any(entry.feature == "past_participle" for entry in hit.entries)
 
     def _inserted(self, first: int, last: int) -> int:
         """«a signé à Bamako, avec le ministre X, un protocole»: how many tokens name with whom, where and when."""
