@@ -44,7 +44,9 @@ class Unnamed:
             return None
         last = max(noun.last, state.last if state else 0)
         article = self.at["article"].get(token - 1)
-        if article is None or article.code != "definite" or self.words.is_capital(last) or self._goes_on(last):
+        definite = article is not None and article.code == "definite"
+        definite = definite or (state is not None and token - 1 in self.at["possessive"])  # «his Italian guest»
+        if not definite or self.words.is_capital(last) or self._goes_on(last):
             return None
         doc, owner = self.doc, (state.code, (state.start, state.end)) if state else None
         where, code = self.words.preposition(token), DESCRIBED if state else GUEST

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TRAVEL = frozenset({"go", "leave", "visit"})
 _NEAR_AGENT = 6
 _NEAR_MENTIONS = 12
+_NEAR_APPOSED = 2
+"""Tokens from a description to the name behind its comma."""
 _NEAR_NAME = 3
 """Tokens between a person and the verb."""
 
@@ -30,7 +32,7 @@ def citizen(casting: Casting, number: int, mention: Mention) -> tuple[Entity, ..
     seen = casting.latest()
     at_home = [e for e in seen if e.country and e.country[0] == owner[0]]
     if mention.code == DESCRIBED:
-        return _described(seen, at_home, owner)
+        return _apposed(casting, number, mention, owner) or _described(seen, at_home, owner)
     if at_home:
         return (at_home[0],)
     near = [
@@ -46,6 +48,18 @@ def citizen(casting: Casting, number: int, mention: Mention) -> tuple[Entity, ..
     for entity in near[:1]:
         entity.country = owner
     return tuple(near[:1])
+
+
+def _apposed(casting: Casting, number: int, mention: Mention, owner: tuple[str, Span]) -> tuple[Entity, ...]:
+    """«his Vietnamese guest, President X»: the one named behind the comma."""
+    behind = casting.mentions[number + 1] if number + 1 < len(casting.mentions) else None
+    who = casting.who.get(number + 1, ())
+    beside = casting.doc.words[mention.last : mention.last + 1] == [","]
+    if behind is None or not beside or behind.first - mention.last > _NEAR_APPOSED or not behind.name or len(who) != 1:
+        return ()
+    if who[0].country is None:
+        who[0].country = owner
+    return who if who[0].country[0] == owner[0] else ()
 
 
 def _described(seen: Sequence[Entity], at_home: Sequence[Entity], owner: tuple[str, Span]) -> tuple[Entity, ...]:
