@@ -137,27 +137,27 @@ def _expected_list(ground: Ground, verb: Hit, place: Location | None, sentence: 
 
 
 def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
-    """«after three days in Lima, X …», «X used his two days in Lima», "ended two days in Lima": a time spent there."""
+    """«after three days in Lima, X …», «X used his two days in Lima», "ended two days of talks in Lima"."""
     doc = ground.doc
-    ended = [hit for hit, _ in ground.verbs("end", sentence.first, sentence.last)]
+    verbs = {hit: code for code in ("begin", "end") for hit, _ in ground.verbs(code, sentence.first, sentence.last)}
     after = [hit for hit in doc.hits_in("sequence", sentence.first, sentence.last) if hit.code == "after"]
-    for hit in (*after, *doc.hits_in("possessive", sentence.first, sentence.last), *ended):
+    for hit in (*after, *doc.hits_in("possessive", sentence.first, sentence.last), *verbs):
         place = next(iter(ground.places_in(hit.last, hit.last + _NEAR_BESIDE)), None)
         if place is None or place.preposition != "to":
             continue
         units = [unit for c in ("time_unit", "clock_unit") for unit in doc.hits_in(c, hit.last, place.first)]
-        if (
-            len(units) != 1
-            or place.first - units[0].last > _NEAR_THERE - 1
-            or not is_at_once(ground, hit.last, place.first)
-        ):
+        talks = doc.hits_in("meeting_noun", units[0].last, place.first) if len(units) == 1 else ()
+        last = talks[0].first if talks else place.first
+        if len(units) != 1 or last - units[0].last > _NEAR_THERE - 1 or not is_at_once(ground, hit.last, last):
             continue
         comma = next((t for t in range(place.last, sentence.last) if doc.words[t] == ","), sentence.last)
         who = find_traveller(ground, sentence, hit.first) or find_free(ground, comma, sentence)
         sighting = Sighting("visit.spell", (units[0].start, place.end), sentence, hit.first, "past", place=place)
         sighting.visitors, sighting.dated = people_of(who), "own"
-        if hit in ended:
-            sighting.date, sighting.ends = next(iter(ground.dates_in(sentence.first, sentence.last)), None), True
+        home = hit in after and bool(ground.verbs(("leave", "return"), sentence.first, hit.first))
+        if hit in verbs or home:
+            sighting.date = next(iter(ground.dates_in(sentence.first, hit.first if home else sentence.last)), None)
+            sighting.ends = verbs.get(hit) != "begin"
         if any(entity.country for entity, _ in sighting.visitors):
             yield sighting
 

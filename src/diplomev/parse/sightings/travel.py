@@ -155,6 +155,8 @@ def find_comings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     for hit, feature in ground.verbs("come", sentence.first, sentence.last):
         if feature not in PERFECT or is_unreal(ground, hit, feature):
             continue
+        if ground.doc.hits_in("time_unit", hit.first - 1, hit.first):
+            continue  # «après trois jours passés dans ses hôpitaux»
         if any(place.preposition != "between" for place in ground.places_in(hit.last, hit.last + _NEAR_PLACE)):
             continue
         sighting = Sighting("visit.motion", (hit.start, hit.end), sentence, hit.first, known_only=True, again=True)

@@ -79,6 +79,7 @@ def _in_sentence(ground: Ground, sentence: Sentence, told: Collection[Entity]) -
             sighting = Sighting("visit.whereabouts", (mention.start, mention.end), sentence, mention.first, tense)
             sighting.visitors, sighting.place, sighting.dated = people_of([(mention, entity)]), place, "own"
             sighting.date = next((date for date in days if not apart or date.last <= mention.first), None)
+            sighting.ends = bool(ground.verbs("end", mention.last, sentence.last))  # «rounded off two days of talks»
             yield sighting
 
 
