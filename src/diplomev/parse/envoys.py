@@ -36,7 +36,7 @@ def find_envoys(doc: Doc, cast: Cast) -> list[tuple[Mention, tuple[Entity, ...]]
     envoys = [*_delegations(doc), *_somebody(doc, cast)]
     for mention, (entity, *_) in envoys:
         if mention.kind == DELEGATION:
-            _give_state(cast, mention, entity)
+            _give_state(doc, cast, mention, entity)
     return sorted(envoys, key=lambda pair: pair[0].first)
 
 
@@ -119,10 +119,12 @@ def _preposition(doc: Doc, token: int) -> str:
     return next((hit.code for hit in doc.hits_in("preposition", first, token) if hit.last == token), "")
 
 
-def _give_state(cast: Cast, delegation: Mention, group: Entity) -> None:
-    """«a Thai delegation led by X»: X is of the State that sends the delegation."""
+def _give_state(doc: Doc, cast: Cast, delegation: Mention, group: Entity) -> None:
+    """«a Thai delegation led by X», «une délégation que dirigeait X»: X is of the State that sends the delegation."""
     for mention, who in cast.between(delegation.last, delegation.last + _NEAR_LEADER):
-        if mention.preposition == "led" and len(who) == 1 and who[0].kind == "person":
+        verbs = doc.hits_in("verb", delegation.last, mention.first)
+        leads = len(verbs) == 1 and any(entry.code == "lead" for entry in verbs[0].entries) and not mention.preposition
+        if (leads or mention.preposition == "led") and len(who) == 1 and who[0].kind == "person":
             who[0].country = who[0].country or group.country
             return
 
