@@ -84,7 +84,7 @@ class Names:
         name = self.name_at(here, limit, certain=certain)
         if name is not None or not certain:
             return name
-        if (surname := self._surname(here, limit)) is not None:
+        if (surname := self.surname(here, limit)) is not None:
             return surname
         there = here
         while there < limit and there - here < _MOST_PARTICLES and self.is_particle(there):
@@ -96,7 +96,7 @@ class Names:
             there += 1
         return self.name_at(there, limit, certain=True)
 
-    def _surname(self, here: int, limit: int) -> tuple[int, int] | None:
+    def surname(self, here: int, limit: int) -> tuple[int, int] | None:
         """«M. Ould Brahim», "President De Silva": a name that begins with a particle with a capital.
 
         A form of address behind another one belongs to the name («M. Cheikh Ould Brahim»).

@@ -192,6 +192,8 @@ class People:
         there = self.words.over_place(here, "to", limit)  # «l'ambassadeur à Moscou, …»
         if there < limit and self.doc.words[there] == ",":
             there += 1
+            if self.names.surname(there, limit) is not None:
+                return there  # «le Premier ministre, Le Duc Hien»
         while there < limit and there not in self.at["honorific"] and self._determines(there):
             there += 1
         if there == here or self._another(there, limit, roles):
