@@ -109,7 +109,8 @@ def find_leaders(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         event = group and ground.doc.hits_in("event_noun", group[0].last, sentence.last)
         place = place_behind(ground, hit, sentence, near=_NEAR_EVENT if event else _NEAR_PLACE)
         place = place or place_there(ground, hit, sentence)
-        if place is None or not group or is_unreal(ground, hit, feature) or ground.auxiliary(hit, "passive"):
+        led = feature == _PARTICIPLE and ground.auxiliary(hit, "passive")
+        if place is None or not group or is_unreal(ground, hit, feature) or led:
             continue
         sighting = Sighting("visit.lead", (hit.start, hit.end), sentence, hit.first, place=place)
         sighting.tense = ground.tense(hit, feature)
