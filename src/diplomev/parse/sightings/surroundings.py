@@ -13,7 +13,7 @@ from diplomev.parse.frames import Tour
 from diplomev.parse.sightings.dating import add_dates
 from diplomev.parse.sightings.grammar import is_of_next, is_unreal
 from diplomev.parse.sightings.journeys import PARTING
-from diplomev.parse.sightings.last_days import not_before
+from diplomev.parse.sightings.last_days import moved, not_before
 from diplomev.parse.sightings.people import at_home_in, name_span, over_articles
 from diplomev.parse.sightings.places import nearest_place, only_belongs, place_here, place_there
 from diplomev.parse.verbs import is_finite, is_helper
@@ -52,8 +52,21 @@ def complete(ground: Ground, sighting: Sighting) -> None:
             sighting.state = (hit.code, (hit.start, hit.end))
             if hit.code == "postponed":  # «put off until May»: when it is to be then
                 sighting.until, sighting.ends = None, False
+                _ahead(ground, sighting, hit)
         elif hit.code == "expected" and not sighting.tense and distance <= _NEAR_NOUN:
             sighting.tense = "future"
+
+
+def _ahead(ground: Ground, sighting: Sighting, hit: Hit) -> None:
+    """«put off until Thursday», «reporté à jeudi»: the weekday to come."""
+    date, today = sighting.date, ground.reference
+    if date is None or date.value is None or today is None or not hit.last <= date.first <= hit.last + _NEAR_POSTPONED:
+        return
+    bare = ground.doc.hits_in("weekday", date.first, date.last) and date.last - date.first == 1
+    governed = any(tie.code in _AHEAD for tie in ground.doc.hits_in("preposition", date.first - 1, date.first))
+    governed = governed or bool(ground.doc.hits_in("until", date.first - 1, date.first))
+    if bare and governed and date.value.earliest < today:
+        sighting.date = moved(date, 1)
 
 
 def _goes_ahead(ground: Ground, sighting: Sighting) -> bool:
@@ -61,7 +74,10 @@ def _goes_ahead(ground: Ground, sighting: Sighting) -> bool:
     sentence, noun = sighting.sentence, ground.doc.hits_at("visit_noun").get(sighting.token)
     for verb, feature in ground.verbs("host", sighting.token, sentence.last) if noun is not None else ():
         day = next(iter(ground.dates_in(verb.last, verb.last + _NEAR_OBJECT)), None)
-        postponed = any(hit.code == "postponed" for hit in ground.doc.hits_in("planned", sentence.first, verb.first))
+        before = sentence.first, verb.first
+        postponed = any(hit.code == "postponed" for hit in ground.doc.hits_in("planned", *before))
+        at_first = ground.doc.pack.words("phrases", "at_first")
+        postponed = postponed or any(word in at_first for word in ground.doc.words[slice(*before)])
         ahead = ground.tense(verb, feature) == "future" and not is_unreal(ground, verb, feature)
         if day is not None and postponed and ahead:
             sighting.date, sighting.until, sighting.ends, sighting.tense = day, None, False, "future"
@@ -291,6 +307,8 @@ _OF_PRESENCE = _TRAVEL - {"visit.expected", "visit.make"} | {"visit.receive"}
 _MANY = 4
 """So many leaders do not travel together."""
 _NEAR_OBJECT = 2
+_NEAR_POSTPONED = 6
+_AHEAD = frozenset({"to", "toward"})
 _NEAR_WHICH = 2
 _LONG_AGO = 14
 """Days between a visit that is called the last one and the text, at least."""
