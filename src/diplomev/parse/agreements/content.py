@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplomev.parse.agreements.steps import clause_between
+from diplomev.parse.agreements.clauses import clause_between
 from diplomev.parse.frames import Fact
 
 if TYPE_CHECKING:

@@ -125,17 +125,19 @@ class SequelReader:
         dates = self.dates.of_steps(sentence, taken, None)
         known = pact.frame.values("signed")
         days = {one: date for one, date in dates.items() if not self.dates.is_ahead(date)}
-        told = [str(date.value) for one, date in days.items() if one.code == "sign"]
+        told = [str(date.value) for one, date in days.items() if one.code in _BY_HAND]
         if any(not day.startswith(other) and not other.startswith(day) for day in told for other in known):
             return False  # «the accord signed in 2020 …», of another
-        signed = [one for one in taken if one.code == "sign" and one in days and not known]
+        signed = [one for one in taken if one.code in _BY_HAND and one in days and not known]
         if not is_further(status, pact.status) and not signed:
             return False
         if is_further(status, pact.status):
             pact.reach(step, status)
         for one in taken:
-            if one.code != "sign" or one in signed:
-                add_date(pact, days.get(one), one.code, f"agreement.{one.code}")
+            if one.code not in _BY_HAND or one in signed:
+                # «have concluded a plan. Initialled on Wednesday, it …»: the day on which it was concluded
+                code = "sign" if one.code in _BY_HAND and pact.status == "signed" else one.code
+                add_date(pact, days.get(one), code, f"agreement.{one.code}")
         self.memory.spoken_of(pact, sentence)
         return True
 
@@ -146,5 +148,6 @@ def is_definite(doc: Doc, phrase: Phrase) -> bool:
 
 
 _TWO = 2
+_BY_HAND = frozenset({"sign", "initial"})
 _CONCLUDED = frozenset(STATUS.values()) - {"negotiated"}
 _BEHIND_SIGNATURE = frozenset({"ratify", "enter_force"})

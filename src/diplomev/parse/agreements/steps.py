@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplomev.parse.agreements.clauses import clause_between, has_another_subject
 from diplomev.parse.agreements.status import Step
 from diplomev.parse.dates import date_bounds
 from diplomev.parse.doubts import is_doubted
@@ -53,7 +54,13 @@ class StepReader:
         steps = self._told(phrase, sentence, phrase.hit.last)
         steps = [step for step in steps if step.code in _DESCRIBING and step.code != code and step.tense == "past"]
         bare = [step for step in steps if self.doc.text[slice(*step.span)].isalpha()]  # not «remonte à»
-        return [step for step in bare if not self.doc.hits_in("verb", step.token - _NEAR_TIE, step.token)]
+        return [step for step in bare if not self._is_told_of_others(phrase, step)]
+
+    def _is_told_of_others(self, phrase: Phrase, step: Step) -> bool:
+        """Whether a verb beside a participle makes it another's: not «that A and B had signed», a clause of its own."""
+        verbs = self.doc.hits_in("verb", step.token - _NEAR_TIE, step.token)
+        that = any(self.doc.words[token] in self.that for token in range(phrase.hit.last, step.token))
+        return bool(verbs) and not (that and all(map(is_helper, verbs)))
 
     def _told(self, phrase: Phrase, sentence: Sentence, first: int) -> list[Step]:
         """The steps that verbs say of an agreement, from some token on."""
@@ -299,7 +306,7 @@ class StepReader:
             return near
         if (passive or not participle) and self._is_complement(max(0, phrase.opening - _NEAR_TIED), phrase):
             return None  # «an amendment to the treaty was signed»
-        if self._has_another_subject(hit, phrase):
+        if has_another_subject(self.doc, phrase.hit.last, hit.first):
             return None
         opens = hit.first - (self.doc.words[hit.first - 1] in self.relative)  # «…, which dates from 1992»
         apposed = participle and self.doc.words[opens - 1] == ","
@@ -308,12 +315,6 @@ class StepReader:
         if participle:
             return near if passive else near + _NEAR_OBJECT
         return near + _NEAR_OBJECT if self._describes(hit, code, phrase) else None
-
-    def _has_another_subject(self, hit: Hit, phrase: Phrase) -> bool:
-        """«the treaty is under review, and a protocol was signed»: whether a later clause has one of its own."""
-        others = self.doc.hits_in("agreement_noun", phrase.hit.last, hit.first)
-        verbs = self.doc.hits_in("verb", phrase.hit.last, others[-1].first) if others else ()
-        return any(entry.feature in _WHOLE_PREDICATE for verb in verbs for entry in verb.entries)
 
     def _is_relative_object(self, hit: Hit, phrase: Phrase) -> bool:
         """«the accord on energy that A and B signed»: whether a verb ends a relative clause whose object the noun is.
@@ -356,14 +357,6 @@ class StepReader:
         return bool(self.doc.hits_in("negation", max(0, hit.first - 2), min(len(self.doc.words), hit.last + 1)))
 
 
-def clause_between(doc: Doc, first: int, last: int) -> bool:
-    """Whether another clause begins between two words: a finite verb that says nothing of content."""
-    return any(
-        all(entry.code not in _OF_CONTENT and entry.feature in _WHOLE_PREDICATE for entry in hit.entries)
-        for hit in doc.hits_in("verb", first, last)
-    )
-
-
 _BY_PARTIES = frozenset({"sign", "ratify"})
 _NEAR_DAY = 3
 _NEAR_OPENING = 3
@@ -373,11 +366,9 @@ _IN_SEARCH = ("sign", "initial", "ratify", "enter_force", "denounce", "suspend",
 """The steps in the order in which they are looked for: of two that are said as directly, the first one leads."""
 _SAYING = frozenset({"say", "say_weak"})
 _DESCRIBING = frozenset({"sign", "initial"})
-_WHOLE_PREDICATE = frozenset({"present", "past", "future", "imperfect"})
 _HOMEWARD = ("return", "leave")
 _NEAR_TIE = 2
 _OWN_TIES = frozenset({"of", "from"})
-_OF_CONTENT = frozenset({"concern", "sign", "passive", "stay", "have", "bind"})
 _TIES = frozenset({"of", "to"})
 _AUXILIARIES = frozenset({"have", "hold", "passive"})
 _NEAR_TIED = 4
