@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplomev.parse.agreements.phrases import Phrase
-    from diplomev.parse.document import Doc, Hit, Sentence
+    from diplomev.parse.document import Hit, Sentence
     from diplomev.parse.ground import Ground
 
 
