@@ -98,9 +98,9 @@ class Concluders:
         before = self.doc.sentences[sentence.index - 1] if sentence.index else None
         if before is None or before.block is not sentence.block:
             return []
-        pair = self.parties.opening_pair(before)
+        pair = self.parties.opening_pair(before) or self.parties.giving_pair(before)
         named = [*self.parties.states_in(before), *self.parties.states_in(sentence)]
-        return pair if {entity for entity, _ in named} == {entity for entity, _ in pair} else []
+        return pair if {entity for entity, _ in named} <= {entity for entity, _ in pair} else []
 
     def _pair_of_title(self, sentence: Sentence) -> Parties:
         """«Finland – Namibia: key dates»: in the entries of a chronology, the only two States that its title names."""

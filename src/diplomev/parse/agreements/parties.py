@@ -137,6 +137,14 @@ class PartyFinder:
         opens = left.first - sentence.first <= 1 and right.first - left.last <= _NEAR_OWNER
         return _parties(named) if opens and any(hit.code == "and" for hit in joins) else []
 
+    def giving_pair(self, sentence: Sentence) -> Parties:
+        """«A has granted B a loan», «A has lent 10 million to B»: the two States of which a sentence with a sum tells."""
+        named = self._named(sentence)
+        parties = _parties(named)
+        opens = bool(named) and named[0].whole and not named[0].preposition and named[0].first - sentence.first <= 1
+        sums = self.doc.hits_in("currency", sentence.first, sentence.last)
+        return parties if opens and sums and len(parties) == _TWO and all(one.whole for one in named) else []
+
     # ------------------------------------------------------------------ what is named
     def _named(self, sentence: Sentence) -> list[Named]:
         """All that a sentence names, in order; each place once."""
