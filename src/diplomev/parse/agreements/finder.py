@@ -16,7 +16,7 @@ from diplomev.parse.agreements.occasions import Occasions
 from diplomev.parse.agreements.parts import PartReader
 from diplomev.parse.agreements.phrases import PhraseReader, colon_behind, opens_list
 from diplomev.parse.agreements.registers import RegisterReader
-from diplomev.parse.agreements.sequels import SequelReader
+from diplomev.parse.agreements.sequels import SequelReader, is_definite
 from diplomev.parse.agreements.signing import SigningReader
 from diplomev.parse.agreements.status import Step, furthest
 from diplomev.parse.agreements.steps import StepReader
@@ -113,10 +113,10 @@ class AgreementFinder:
         if not steps and not phrase.anaphoric and self._is_known(phrase, sentence):
             phrase = phrase.as_entry() if self.dates.heads(sentence, phrase) else phrase
             steps = [Step(0, "sign", "past", (phrase.hit.start, phrase.hit.end), phrase.hit.first)]
-        if phrase.vague and (
-            self.memory.mentioned_before(sentence) or not self._is_instrument(phrase, sentence, steps)
-        ):
-            return False
+        if phrase.vague:
+            of_mentioned = self.memory.mentioned_before(sentence) is not None and is_definite(self.doc, phrase)
+            if of_mentioned or not self._is_instrument(phrase, sentence, steps):
+                return False
         if not steps:
             self._mention(phrase, sentence)
             return self.parts.pointed_at(phrase, sentence)

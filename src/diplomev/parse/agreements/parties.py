@@ -138,7 +138,7 @@ class PartyFinder:
         return _parties(named) if opens and any(hit.code == "and" for hit in joins) else []
 
     def giving_pair(self, sentence: Sentence) -> Parties:
-        """«A has granted B a loan», «A has lent 10 million to B»: the two States of which a sentence with a sum tells."""
+        """«A has granted B 10 million»: the two States or bodies of which a sentence with a sum tells."""
         named = self._named(sentence)
         parties = _parties(named)
         opens = bool(named) and named[0].whole and not named[0].preposition and named[0].first - sentence.first <= 1
