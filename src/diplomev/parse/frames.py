@@ -53,6 +53,11 @@ class Frame:
             self._known.add(key)
             self.facts.append(fact)
 
+    def drop(self, name: str) -> None:
+        """Take back what was said of a property."""
+        self.facts = [fact for fact in self.facts if fact.property != name]
+        self._known = {key for key in self._known if key[0] != name}
+
     def values(self, name: str) -> list[Any]:
         """The values of a property, in the order in which they were found."""
         return [fact.value for fact in self.facts if fact.property == name]

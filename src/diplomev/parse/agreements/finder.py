@@ -16,7 +16,7 @@ from diplomev.parse.agreements.occasions import Occasions
 from diplomev.parse.agreements.parts import PartReader
 from diplomev.parse.agreements.phrases import PhraseReader, colon_behind, opens_list
 from diplomev.parse.agreements.registers import RegisterReader
-from diplomev.parse.agreements.sequels import SequelReader, is_definite
+from diplomev.parse.agreements.sequels import SequelReader
 from diplomev.parse.agreements.signing import SigningReader
 from diplomev.parse.agreements.status import Step, furthest
 from diplomev.parse.agreements.steps import StepReader
@@ -114,7 +114,8 @@ class AgreementFinder:
             phrase = phrase.as_entry() if self.dates.heads(sentence, phrase) else phrase
             steps = [Step(0, "sign", "past", (phrase.hit.start, phrase.hit.end), phrase.hit.first)]
         if phrase.vague:
-            of_mentioned = self.memory.mentioned_before(sentence) is not None and is_definite(self.doc, phrase)
+            of_one = not self.doc.hits_in("demonstrative", phrase.hit.first - 1, phrase.hit.first)  # «these texts»
+            of_mentioned = of_one and self.memory.mentioned_before(sentence) is not None
             if of_mentioned or not self._is_instrument(phrase, sentence, steps):
                 return False
         if not steps:
@@ -164,7 +165,8 @@ class AgreementFinder:
         own = self.dates.own(sentence, phrase)
         dates = self.dates.of_steps(sentence, steps, own)
         named_by = own if step.token == phrase.hit.first else None  # «the 1995 treaty»: no other day is its own
-        date = named_by or dates.get(step) or self.dates.before(sentence, step, status)
+        told = named_by or dates.get(step)
+        date = told or self.dates.before(sentence, step, status)
         if status == "signed" and date is not None and self.dates.is_ahead(date):
             status = "announced"
         if status == "in_force" and date is not None and self.dates.is_ahead(date):
@@ -177,6 +179,7 @@ class AgreementFinder:
         pact.describe(phrase, step, status)
         add_sectors_of(pact.frame, self.ground, phrase, sentence.last)
         if status != "announced":
+            pact.day_is_near = pact.day is None and told is None
             add_date(pact, date, step.code, f"agreement.{step.code}")
         for other in steps:
             if other is not step and other.tense != "future":

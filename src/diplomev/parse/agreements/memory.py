@@ -30,6 +30,8 @@ class Pact:
     kind: str
     many: bool
     day: DateMention | None = None
+    day_is_near: bool = False
+    """Whether its day is only one that the text tells nearby, not that of a step."""
 
     @property
     def states(self) -> set[str]:

@@ -72,7 +72,7 @@ class SequelReader:
             steps = self.steps.of_pronoun(sentence) or self.steps.of_object(sentence)
         taken = [step for step in steps if step.tense == "past"]
         if taken and pact is not None:
-            self._add(pact, sentence, taken)
+            self._add(pact, sentence, taken, surely=named is None)
         elif taken:
             self._begin(sentence, taken, named)
 
@@ -119,13 +119,23 @@ class SequelReader:
         found = self.concluders.parties.find(sentence, phrase.hit, phrase.opening)
         return not {entity for entity, _ in found} <= set(parties)
 
-    def _add(self, pact: Pact, sentence: Sentence, taken: Sequence[Step]) -> bool:
-        """Add steps that were taken, where they bring something new; whether they were."""
+    def _add(self, pact: Pact, sentence: Sentence, taken: Sequence[Step], *, surely: bool = False) -> bool:
+        """Add steps that were taken, where they bring something new; whether they were.
+
+        Args:
+            pact: The agreement.
+            sentence: The sentence that tells of the steps.
+            taken: The steps.
+            surely: Whether a pronoun stands for the agreement: then a day of signature tells more than one nearby.
+        """
         step, status = furthest(taken)
         dates = self.dates.of_steps(sentence, taken, None)
         known = pact.frame.values("signed")
         days = {one: date for one, date in dates.items() if not self.dates.is_ahead(date)}
         told = [str(date.value) for one, date in days.items() if one.code in _BY_HAND]
+        if told and pact.day_is_near and surely:
+            pact.frame.drop("signed")
+            pact.day, pact.day_is_near, known = None, False, []
         if any(not day.startswith(other) and not other.startswith(day) for day in told for other in known):
             return False  # «the accord signed in 2020 …», of another
         signed = [one for one in taken if one.code in _BY_HAND and one in days and not known]

@@ -135,9 +135,14 @@ class StepReader:
     def _of_apposed_pronoun(self, sentence: Sentence) -> list[Step]:
         """«Signée lundi à Rome, elle …», "Initialled in May, it …": the participle that opens a sentence."""
         hit = next(iter(self.doc.hits_in("verb", sentence.first, sentence.first + 1)), None)
-        comma = next((t for t in range(sentence.first, sentence.last) if self.doc.words[t] == ","), sentence.last)
-        behind = self.doc.hits_in("pronoun", comma + 1, comma + 2)
-        if hit is None or not behind or behind[0].code == "object" or not self._is_opening_participle(hit):
+        pronouns = (p for p in self.doc.hits_in("pronoun", sentence.first, sentence.last) if p.code != "object")
+        pronoun = next(pronouns, None)
+        if hit is None or pronoun is None or not self._is_opening_participle(hit):
+            return []
+        between = self.doc.words[hit.last : pronoun.first - 1]
+        if self.doc.words[pronoun.first - 1] != ",":
+            return []
+        if "," in between and self.doc.hits_in("verb", hit.last, pronoun.first):
             return []
         codes = [entry.code for entry in hit.entries if entry.code in _IN_SEARCH]
         return [Step(0, code, "past", (hit.start, hit.end), hit.first) for code in codes[:1]]
