@@ -96,6 +96,7 @@ class SequelReader:
         pact.describe(before.phrase, step, status)
         add_sectors_of(pact.frame, self.steps.ground, before.phrase, before.sentence.last)
         if phrase is not None and not phrase.vague:
+            pact.describe(phrase, step, status)
             add_sectors_of(pact.frame, self.steps.ground, phrase, sentence.last)
         told = ((before.sentence, before.steps), (sentence, taken))
         for where, steps in [(where, steps) for where, steps in told if steps]:

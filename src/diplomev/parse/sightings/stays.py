@@ -141,25 +141,37 @@ def find_spells(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
     doc = ground.doc
     verbs = {hit: code for code in ("begin", "end") for hit, _ in ground.verbs(code, sentence.first, sentence.last)}
     after = [hit for hit in doc.hits_in("sequence", sentence.first, sentence.last) if hit.code == "after"]
-    for hit in (*after, *doc.hits_in("possessive", sentence.first, sentence.last), *verbs):
+    after += doc.hits_in("at_end", sentence.first, sentence.last)
+    told: set[int] = set()
+    for hit in (*verbs, *after, *doc.hits_in("possessive", sentence.first, sentence.last)):
         place = next(iter(ground.places_in(hit.last, hit.last + _NEAR_BESIDE)), None)
-        if place is None or place.preposition != "to":
+        if place is None or place.preposition != "to" or place.first in told:
             continue
         units = [unit for c in ("time_unit", "clock_unit") for unit in doc.hits_in(c, hit.last, place.first)]
         talks = doc.hits_in("meeting_noun", units[0].last, place.first) if len(units) == 1 else ()
-        last = talks[0].first if talks else place.first
+        last = units[0].last if units and _is_spent(ground, units[0]) else talks[0].first if talks else place.first
         if len(units) != 1 or last - units[0].last > _NEAR_THERE - 1 or not is_at_once(ground, hit.last, last):
             continue
+        told.add(place.first)
         comma = next((t for t in range(place.last, sentence.last) if doc.words[t] == ","), sentence.last)
         who = find_traveller(ground, sentence, hit.first) or find_free(ground, comma, sentence)
         sighting = Sighting("visit.spell", (units[0].start, place.end), sentence, hit.first, "past", place=place)
         sighting.visitors, sighting.dated = people_of(who), "own"
-        home = hit in after and bool(ground.verbs(("leave", "return"), sentence.first, hit.first))
+        opens = hit.first == sentence.first  # «Après deux jours à Lima, X a regagné Rome jeudi»
+        home = hit in after and bool(
+            ground.verbs(("leave", "return"), *((comma, sentence.last) if opens else (sentence.first, hit.first)))
+        )
         if hit in verbs or home:
-            sighting.date = next(iter(ground.dates_in(sentence.first, hit.first if home else sentence.last)), None)
+            last = hit.first if home and not opens else sentence.last
+            sighting.date = next(iter(ground.dates_in(sentence.first, last)), None)
             sighting.ends = verbs.get(hit) != "begin"
         if any(entity.country for entity, _ in sighting.visitors):
             yield sighting
+
+
+def _is_spent(ground: Ground, unit: Hit) -> bool:
+    """«deux jours passés à»: whether the participle of a verb of staying stands right behind a unit of time."""
+    return any(feature == "past_participle" for _, feature in ground.verbs("stay", unit.last, unit.last + 1))
 
 
 def find_stays(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
