@@ -98,8 +98,8 @@ class Memory:
         self.add(pact)
         return pact
 
-    def mention(self, mentioned: Mentioned) -> None:
-        """Keep in mind an agreement that has not become one of the text's yet."""
+    def mention(self, mentioned: Mentioned | None) -> None:
+        """Keep in mind an agreement that has not become one of the text's yet, or none any more."""
         self._mentioned = mentioned
 
     def mentioned_before(self, sentence: Sentence) -> Mentioned | None:

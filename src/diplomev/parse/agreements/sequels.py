@@ -49,8 +49,9 @@ class SequelReader:
         taken = [step for step in steps if step.tense != "future"]
         if pact is None:
             before = self.memory.mentioned_before(sentence)
-            if before is None or not self._is_it(phrase, before.phrase.kind):
+            if before is None or not self._is_it(phrase, before.phrase.kind) or phrase.many != before.phrase.many:
                 return False
+            taken = [step for step in taken if step.tense == "past"]
             known = [entity for entity, _ in before.parties]
             others = known and self._names_others(phrase, sentence, known)
             return not others and self._begin(sentence, taken, phrase)
@@ -92,6 +93,7 @@ class SequelReader:
         if len(parties) < _TWO:
             return False
         step, status = furthest([*taken, *before.steps])
+        self.memory.mention(None)
         pact = self.memory.begin(before.phrase, parties, status)
         pact.describe(before.phrase, step, status)
         add_sectors_of(pact.frame, self.steps.ground, before.phrase, before.sentence.last)
