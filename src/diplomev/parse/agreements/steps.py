@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from diplomev.parse.agreements.clauses import clause_between, has_another_subject
 from diplomev.parse.agreements.status import Step
 from diplomev.parse.dates import date_bounds
@@ -38,7 +40,11 @@ class StepReader:
 
     def find(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
         """The steps that the sentence says of the agreement, the one that is said most directly first."""
-        return [step for step in self._find(phrase, sentence) if not is_doubted(self.ground, sentence, step.token)]
+        steps = [step for step in self._find(phrase, sentence) if not is_doubted(self.ground, sentence, step.token)]
+        awaited = self.doc.hits_in("awaiting", max(sentence.first, phrase.opening - _NEAR_AWAITED), phrase.opening)
+        if not awaited or self.doc.hits_in("verb", awaited[-1].last, phrase.opening):
+            return steps
+        return [evolve(step, tense="future") if step.tense == "present" else step for step in steps]
 
     def _find(self, phrase: Phrase, sentence: Sentence) -> list[Step]:
         noun = self._noun(phrase, sentence)
@@ -140,9 +146,8 @@ class StepReader:
         if hit is None or pronoun is None or not self._is_opening_participle(hit):
             return []
         between = self.doc.words[hit.last : pronoun.first - 1]
-        if self.doc.words[pronoun.first - 1] != ",":
-            return []
-        if "," in between and self.doc.hits_in("verb", hit.last, pronoun.first):
+        clause = "," in between and self.doc.hits_in("verb", hit.last, pronoun.first)
+        if clause or self.doc.words[pronoun.first - 1] != ",":
             return []
         codes = [entry.code for entry in hit.entries if entry.code in _IN_SEARCH]
         return [Step(0, code, "past", (hit.start, hit.end), hit.first) for code in codes[:1]]
@@ -362,6 +367,7 @@ class StepReader:
         return bool(self.doc.hits_in("negation", max(0, hit.first - 2), min(len(self.doc.words), hit.last + 1)))
 
 
+_NEAR_AWAITED = 6
 _BY_PARTIES = frozenset({"sign", "ratify"})
 _NEAR_DAY = 3
 _NEAR_OPENING = 3
