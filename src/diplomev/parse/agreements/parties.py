@@ -242,7 +242,11 @@ class PartyFinder:
             if chain and chain[-1].first - one.last > _NEAR_CHAIN and chain[-1].first != one.first:
                 break
             if chain and self.doc.hits_in("verb", one.last, chain[-1].first):
-                break
+                bodies = {other.entity for other in chain if other.entity.kind == "organization"}
+                titled = len(bodies) == 1 and all(other.entity in bodies for other in chain)
+                if one.preposition or not titled or first - chain[0].last > _TITLE:
+                    break
+                chain = []  # «Presidents X and Y signed the AfCFTA agreement»: what it is called
             if not one.preposition:
                 chain.append(one)
             elif chain:
@@ -345,6 +349,8 @@ def _parties(found: Iterable[Named]) -> Parties:
 
 _OF = frozenset({"", "of"})
 _TWO = 2
+_TITLE = 1
+"""Tokens, as a bracket, between a body after which an agreement is called and its noun."""
 _NEAR_CHAIN = 4
 _NEAR_ADJECTIVE = 5
 _NEAR_BOND = 3
