@@ -9,6 +9,7 @@ from attrs import evolve
 from diplomev.model.dates import PartialDate
 from diplomev.parse.dates import DateMention, date_bounds, move
 from diplomev.parse.sightings.grammar import is_unreal
+from diplomev.parse.sightings.last_days import moved
 from diplomev.parse.sightings.people import find_free, find_genitive, find_owner, people_of
 from diplomev.parse.sightings.places import nearest_place, place_behind
 from diplomev.parse.sightings.sighting import Sighting
@@ -30,13 +31,14 @@ def find_partings(ground: Ground, sentence: Sentence) -> Iterator[Sighting]:
         if not coming or is_unreal(ground, hit, feature) or day is None or day.value is None:
             continue
         before = [p for p in ground.places_in(hit.last, sentence.last) if p.first < day.first or not p.preposition]
-        weekday = bool(doc.hits_in("weekday", day.first, day.last)) or any(
-            map(str.isdecimal, doc.words[day.first : day.last])
-        )
-        if before or not weekday or day.value.precision != "day":
+        weekday = bool(doc.hits_in("weekday", day.first, day.last))
+        numbered = any(map(str.isdecimal, doc.words[day.first : day.last]))
+        if before or not (weekday or numbered) or day.value.precision != "day":
             continue  # «will leave Rome on Friday» has rules of its own
         sighting = Sighting(PARTING, (hit.start, hit.end), sentence, hit.first, "future", known_only=True)
         sighting.visitors = people_of(find_traveller(ground, sentence, hit.first))
+        if not numbered and ground.reference is not None and day.value.earliest < ground.reference:
+            day = moved(day, 1)  # «Il repart dimanche»
         sighting.date, sighting.dated, sighting.ends = day, "own", True
         if sighting.visitors:
             yield sighting

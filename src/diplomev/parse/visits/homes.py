@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplomev.parse.offices import GOVERNMENT
 from diplomev.parse.sightings.grammar import is_unreal
+from diplomev.parse.sightings.people import is_named_host
 from diplomev.parse.sightings.places import place_behind
 from diplomev.parse.subjects import find_traveller
 from diplomev.parse.visits.states import foremost_state
@@ -25,8 +26,8 @@ def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str])
     """The State of those who govern and of whom no State is told, with the words that show it.
 
     They are at home where they receive guests, or at the place that they leave for another State without having come to
-    it; on a tour of several States, in the one that the text speaks of most beside those; or
-    in the one that a sighting gives as its sender.
+    it; on a tour of several States, in the one that the text speaks of most beside those; where those come to whose
+    visit they return; or in the one that a sighting gives as its sender.
 
     Args:
         ground: The text with its mentions.
@@ -47,10 +48,33 @@ def find_homes(ground: Ground, visits: Sequence[Visit], offices: frozenset[str])
             homes.setdefault(entity, place)
     for entity, states in visited.items():
         on_tour = len(states) > 1 and entity not in homes and _is_homeless(entity, offices)
-        own = foremost_state(ground, states) if on_tour else None
+        own = (foremost_state(ground, states) if on_tour else None) or _in_return(ground, visits, entity)
         if own is not None:
-            homes[entity] = own
+            homes.setdefault(entity, own)
     return homes
+
+
+def _in_return(ground: Ground, visits: Sequence[Visit], entity: Entity) -> Location | None:
+    """«X of Iceland was in Halifax. Her counterpart, Y, had come to Reykjavik»: where those are who went the other way.
+
+    Y is called the counterpart or host of somebody, or the text names no other State.
+    """
+    linked = any(role.counterpart for mention in entity.mentions for role in mention.roles)
+    linked = linked or any(is_named_host(ground, mention) for mention in entity.mentions)
+    if entity.country is not None or not (linked or _is_homeless(entity, _ANY)):
+        return None
+    there = {visit.receiving for visit in visits if entity in visit.visitors}
+    others = [v for v in visits if any(e.country and e.country[0] in there for e in v.visitors)]
+    places = [s.place for v in others for s in v.sightings if s.place is not None and s.place.country == v.receiving]
+    if len(there) != 1 or len({place.country for place in places}) != 1:
+        return None
+    return places[0] if linked or _named_states(ground) == there | {places[0].country} else None
+
+
+def _named_states(ground: Ground) -> set[str]:
+    """The States that a text names, by whatever word."""
+    hits = (hit for category in _STATES for hit in ground.doc.hits(category))
+    return {hit.code for hit in hits if len(hit.codes) == 1}
 
 
 def _is_homeless(entity: Entity, offices: frozenset[str]) -> bool:
@@ -87,6 +111,7 @@ def _leavers(ground: Ground) -> Iterator[tuple[Entity, Location]]:
             yield from ((entity, place) for _, entity in find_traveller(ground, sentence, verb.first))
 
 
+_STATES = ("country", "capital", "city", "demonym")
 _ANY = GOVERNMENT | {"other", "speaker_of_parliament", "special_envoy", "senior_official", "crown_prince"}
 """Offices that somebody who comes home may hold for a State."""
 _NEAR = 2
